@@ -1,0 +1,1 @@
+"""Айыл үнү: villagers hold public services to the standards their council adopted."""

@@ -1,0 +1,117 @@
+"""What a form is made of; the vocabulary is XLSForm's."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+Value: TypeAlias = str | tuple[str, ...]
+"""An answer as stored: an option's id, a text, an ISO date, or the ids of images in the order they came."""
+
+Answers: TypeAlias = Mapping[str, Value]
+"""Answers by question id."""
+
+
+class Kind(StrEnum):
+    """The question types of this engine, named as in XLSForm."""
+
+    SELECT_ONE = "select_one"
+    TEXT = "text"
+    DATE = "date"
+    IMAGE = "image"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """One option of a `select_one`, or one ready-made day of a `date` (its id is then the ISO date)."""
+
+    id: str
+    label: str
+
+
+def no_choices(_: Answers) -> tuple[Choice, ...]:
+    """A question that offers nothing to tap."""
+    return ()
+
+
+def always(_: Answers) -> bool:
+    """A question that is asked whatever was answered before."""
+    return True
+
+
+def never(_: Answers) -> bool:
+    """A question that may be left out whatever was answered before."""
+    return False
+
+
+def nothing(_: Answers) -> Value | None:
+    """A question without a preselected answer."""
+    return None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """One question in one language.
+
+    Text fields are plain words of the reader's language. The callables see the valid answers to *earlier* questions
+    only. A required question is asked in its turn unless `default` already answers it; everything that is optional,
+    and everything with a default, is reached from the preview by its `name`. A `private` answer identifies a person:
+    the engine treats its value as opaque, the caller keeps the real one outside the draft.
+    """
+
+    id: str
+    kind: Kind
+    ask: str
+    name: str = ""
+    hint: str = ""
+    choices: Callable[[Answers], tuple[Choice, ...]] = no_choices
+    relevant: Callable[[Answers], bool] = always
+    required: Callable[[Answers], bool] = always
+    default: Callable[[Answers], Value | None] = nothing
+    earliest: date | None = None
+    latest: date | None = None
+    longest: int = 1000  # characters of a text, or images
+    private: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Form:
+    """An immutable version of a form, in one language; with `preview` its answers are shown before they count."""
+
+    id: str
+    version: int
+    questions: tuple[Question, ...]
+    preview: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """A form being filled in: what was answered, even where a later answer made it irrelevant for now.
+
+    `at` is the question asked out of turn (by back or change), None when the next gap decides. `context` says what
+    the form is about and is fixed when it starts. `leaving` is set while the person is asked whether to give up.
+    """
+
+    id: str
+    form: str
+    version: int
+    context: Mapping[str, str] = field(default_factory=dict)
+    answers: Answers = field(default_factory=dict)
+    at: str | None = None
+    leaving: bool = False
+
+
+class Refusal(StrEnum):
+    """Why an input is not an answer to the question asked; each has its sentence in every language."""
+
+    NOT_AN_OPTION = "not-an-option"
+    AMBIGUOUS = "ambiguous"
+    EMPTY = "empty"
+    TOO_LONG = "too-long"
+    TOO_MANY = "too-many"
+    NOT_A_DATE = "not-a-date"
+    IN_THE_FUTURE = "in-the-future"
+    TOO_OLD = "too-old"
+    WRONG_KIND = "wrong-kind"  # a photo where words are wanted, words where a photo is wanted
