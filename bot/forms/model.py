@@ -92,6 +92,7 @@ class Draft:
 
     `at` is the question asked out of turn (by back or change), None when the next gap decides. `context` says what
     the form is about and is fixed when it starts. `leaving` is set while the person is asked whether to give up.
+    `changing` tells that `at` was chosen on the preview, so that back leads there and not to the question before.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Draft:
     answers: Answers = field(default_factory=dict)
     at: str | None = None
     leaving: bool = False
+    changing: bool = False
 
 
 class Refusal(StrEnum):
@@ -115,3 +117,5 @@ class Refusal(StrEnum):
     IN_THE_FUTURE = "in-the-future"
     TOO_OLD = "too-old"
     WRONG_KIND = "wrong-kind"  # a photo where words are wanted, words where a photo is wanted
+    REQUIRED = "required"  # the question can't be skipped
+    NOT_ASKED = "not-asked"  # the form does not ask this, or no longer, after what was answered

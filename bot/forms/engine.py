@@ -1,0 +1,179 @@
+"""The form engine: which question comes now, and what an answer, a way back or a change makes of a draft.
+
+Pure functions from one `Draft` to the next. What the person said stays in `Draft.answers` until the person overwrites
+or clears it; which of it counts is worked out anew each time, so that changing an answer back restores the rest.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from bot.forms.checks import objection, tidy
+from bot.forms.model import Answers, Choice, Draft, Form, Kind, Question, Refusal, Value
+from bot.forms.walk import Step, walk
+
+
+def start(form: Form, draft_id: str, context: Mapping[str, str] | None = None) -> Draft:
+    """An empty draft of `form`; `context` says what it is about."""
+    return Draft(id=draft_id, form=form.id, version=form.version, context=dict(context or {}))
+
+
+def position(form: Form, draft: Draft) -> Question | None:
+    """The question to ask now; None when nothing is open: the preview's turn, or the form is complete."""
+    steps = tuple(walk(form, draft))
+    chosen = _named(steps, draft.at)
+    return chosen.question if chosen else _gap(steps)
+
+
+def valid(form: Form, draft: Draft) -> Answers:
+    """What counts now, in form order: valid answers, else defaults, of the relevant questions."""
+    return {step.question.id: step.value for step in walk(form, draft) if step.value is not None}
+
+
+def choices(form: Form, draft: Draft, question: Question) -> tuple[Choice, ...]:
+    """What `question` offers after the valid answers before it; () while it is irrelevant."""
+    step = _named(walk(form, draft), question.id)
+    return step.options if step else ()
+
+
+def is_open(form: Form, draft: Draft) -> bool:
+    """Something required is unanswered, whatever the person is looking at."""
+    return _gap(walk(form, draft)) is not None
+
+
+def is_skippable(form: Form, draft: Draft, question_id: str) -> bool:
+    """The form can be finished without the person's own answer to this question: a skip button makes sense."""
+    step = _named(walk(form, draft), question_id)
+    return step is not None and not step.is_asked_in_turn
+
+
+def is_current(form: Form, draft: Draft, draft_id: str, question_id: str | None) -> bool:
+    """A tap that names this draft and question (None: the preview) means what is asked now; else it is stale."""
+    if draft_id != draft.id or (draft.form, draft.version) != (form.id, form.version):
+        return False
+    question = position(form, draft)
+    return question_id == (question.id if question else None)
+
+
+def complete(form: Form, draft: Draft) -> Answers | None:
+    """The valid answers if nothing required is open, else None."""
+    return None if is_open(form, draft) else valid(form, draft)
+
+
+def has_something_to_lose(draft: Draft) -> bool:
+    """The person gave an answer, valid or not; having read a note (stored as "") is none."""
+    return any(draft.answers.values())
+
+
+def put(form: Form, draft: Draft, question_id: str, value: Value) -> Draft | Refusal:
+    """The draft with this answer, or why it is none. An image joins those already sent.
+
+    Only the question answered stops being the one asked out of turn: a photo that arrives late for another question
+    does not take away the question someone is reading.
+    """
+    step = _named(walk(form, draft), question_id)
+    if step is None:
+        return Refusal.NOT_ASKED
+    stored = _as_stored(step, draft, value)
+    refusal = objection(step.question, step.options, stored)
+    if refusal is not None:
+        return refusal
+    return _settle(draft, question_id, {**draft.answers, question_id: stored})
+
+
+def add(form: Form, draft: Draft, question_id: str, value: Value) -> Draft | Refusal:
+    """`put`, but a text joins on a new line what the answer says already; a private one is opaque and replaced."""
+    step = _named(walk(form, draft), question_id)
+    is_words = step is not None and step.question.kind is Kind.TEXT and not step.question.private
+    said = step.value if step and is_words else None
+    if isinstance(said, str) and isinstance(value, str) and tidy(value):
+        return put(form, draft, question_id, f"{said}\n{tidy(value)}")
+    return put(form, draft, question_id, value)
+
+
+def clear(form: Form, draft: Draft, question_id: str) -> Draft | Refusal:
+    """The draft without the person's answer (a default counts again); REQUIRED if the form can't do without it."""
+    step = _named(walk(form, draft), question_id)
+    if step is None:
+        return Refusal.NOT_ASKED
+    if step.is_asked_in_turn:
+        return Refusal.REQUIRED
+    return _settle(draft, question_id, {key: value for key, value in draft.answers.items() if key != question_id})
+
+
+def back(form: Form, draft: Draft) -> Draft | None:
+    """The draft at the question asked in turn before; None at the first one, where back means leaving.
+
+    From a question chosen on the preview it is the preview, from the preview the last question asked in turn.
+    """
+    steps = tuple(walk(form, draft))
+    if draft.changing and _named(steps, draft.at):
+        return replace(draft, at=None, changing=False, leaving=False)
+    here = position(form, draft)
+    earlier: str | None = None
+    for step in steps:
+        if here is not None and step.question.id == here.id:
+            break
+        if step.is_asked_in_turn:
+            earlier = step.question.id
+    return replace(draft, at=earlier, changing=False, leaving=False) if earlier is not None else None
+
+
+def change(form: Form, draft: Draft, question_id: str) -> Draft | None:
+    """The draft at a question chosen on the preview; None if it is irrelevant or if there is no preview yet."""
+    steps = tuple(walk(form, draft))
+    if _gap(steps) is not None or _named(steps, question_id) is None:
+        return None
+    return replace(draft, at=question_id, changing=True, leaving=False)
+
+
+def leave(draft: Draft) -> Draft:
+    """The draft while the person is asked whether to give it up."""
+    return replace(draft, leaving=True)
+
+
+def stay(draft: Draft) -> Draft:
+    """The draft of a person who does not give up after all: where they were."""
+    return replace(draft, leaving=False)
+
+
+def receives(form: Form, draft: Draft, kind: Kind) -> Question | None:
+    """The question that a text or photo answers when it is sent on the preview without being asked for."""
+    if not form.preview or position(form, draft) is not None:
+        return None
+    for step in walk(form, draft):
+        question = step.question
+        if question.kind is not kind:
+            continue
+        if kind is Kind.IMAGE or (kind is Kind.TEXT and not step.is_required and not question.private):
+            return question
+    return None
+
+
+def _named(steps: Iterable[Step], question_id: str | None) -> Step | None:
+    return next((step for step in steps if step.question.id == question_id), None)
+
+
+def _gap(steps: Iterable[Step]) -> Question | None:
+    return next((step.question for step in steps if step.is_open), None)
+
+
+def _as_stored(step: Step, draft: Draft, value: Value) -> Value:
+    """Text tidied, a note's acknowledgement as "", new images (each once) after those already there."""
+    match step.question.kind:
+        case Kind.TEXT if isinstance(value, str):
+            return tidy(value)
+        case Kind.NOTE:
+            return ""
+        case Kind.IMAGE:
+            before = draft.answers.get(step.question.id, ())
+            sent = (value,) if isinstance(value, str) else value
+            return tuple(dict.fromkeys((*before, *sent))) if isinstance(before, tuple) else sent
+        case _:
+            return value
+
+
+def _settle(draft: Draft, question_id: str, answers: Answers) -> Draft:
+    """`answers` taken over; whoever was at this question out of turn is done with it."""
+    if draft.at == question_id:
+        return replace(draft, answers=answers, at=None, changing=False, leaving=False)
+    return replace(draft, answers=answers, leaving=False)
