@@ -3,12 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import NewType
 from zoneinfo import ZoneInfo
 
 from bot.domain.languages import Words
-from bot.domain.schedules import Schedule, Season
-from bot.domain.standards import Clause, Coverage, Problem, ServiceId, VillageId
+from bot.domain.schedules import Schedule, Season, in_season
+from bot.domain.standards import (
+    Clause,
+    Coverage,
+    CoverageStatus,
+    Criterion,
+    Problem,
+    ProblemId,
+    ServiceId,
+    VillageId,
+)
 
 MunicipalityId = NewType("MunicipalityId", str)
 
@@ -49,6 +59,14 @@ class Service:
     rules: tuple[Words, ...]  # what residents are asked to do
 
 
+class SettingName(StrEnum):
+    """The local numbers a municipality may set; law and regulations change them, so none is a constant."""
+
+    ANSWER_WORKING_DAYS = "answer_working_days"  # the term of an answer to a report
+    REPORT_DAYS_BACK = "report_days_back"  # how old a day people may still report
+    WINDOW_DAYS = "window_days"  # how long after the event a report counts as in time
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Setting:
     """A local number with the day it starts to hold; None means the municipality has not set it."""
@@ -75,3 +93,67 @@ class Municipality:
     settings: Mapping[str, tuple[Setting, ...]]  # oldest first
     holidays_added: Mapping[date, Words]
     holidays_removed: frozenset[date]
+
+
+def village(municipality: Municipality, village_id: VillageId) -> Village | None:
+    """The village, or None where the file does not list it (any more)."""
+    return next((each for each in municipality.villages if each.id == village_id), None)
+
+
+def villages_on(municipality: Municipality, day: date) -> tuple[Village, ...]:
+    """The villages that belong to the municipality on this day, in the file's order."""
+    return tuple(each for each in municipality.villages if each.valid_from is None or each.valid_from <= day)
+
+
+def service(municipality: Municipality, service_id: ServiceId) -> Service:
+    """The service; KeyError where the municipality has none of this id."""
+    for each in municipality.services:
+        if each.id == service_id:
+            return each
+    raise KeyError(service_id)
+
+
+def problem(of: Service, problem_id: ProblemId) -> Problem:
+    """The problem, confirmed or not; KeyError where the service has none of this id."""
+    for each in of.problems:
+        if each.id == problem_id:
+            return each
+    raise KeyError(problem_id)
+
+
+def offered(of: Service) -> tuple[Problem, ...]:
+    """The problems people may choose, in the order of the buttons: those whose ground is not disputed."""
+    return tuple(each for each in of.problems if each.confirmed)
+
+
+def clause(of: Service, criterion: Criterion, on: date) -> Clause | None:
+    """The clause of this criterion in force on a day; at most one is (the catalog refuses overlaps)."""
+    for each in of.clauses:
+        begun = each.valid_from is None or each.valid_from <= on
+        over = each.valid_to is not None and each.valid_to <= on
+        if each.criterion is criterion and begun and not over:
+            return each
+    return None
+
+
+UNKNOWN_COVERAGE = Coverage(status=CoverageStatus.UNKNOWN, since=None, source=None)
+
+
+def coverage(of: Service, village_id: VillageId | None, on: date) -> Coverage:
+    """The latest thing known by that day about the service in a village; unknown is never read as yes (rule 5)."""
+    known = of.coverage.get(village_id, ()) if village_id is not None else ()
+    past = [each for each in known if each.since is None or each.since <= on]
+    return past[-1] if past else UNKNOWN_COVERAGE
+
+
+def promised(of: Service, day: date) -> tuple[Schedule, ...]:
+    """The schedules that count on a day: the winter's own in winter (R4.5), else the ordinary ones."""
+    if of.winter is not None and in_season(of.winter, day):
+        return of.winter.schedule
+    return of.schedules
+
+
+def setting(municipality: Municipality, name: str, on: date) -> int | None:
+    """The local number in force on a day; None while nobody has set it."""
+    past = [each for each in municipality.settings.get(name, ()) if each.valid_from <= on]
+    return past[-1].value if past else None

@@ -40,3 +40,11 @@ class Round:
     day: date
     opens: datetime
     closes: datetime
+
+
+def in_season(season: Season, day: date) -> bool:
+    """Whether the day falls into the season; both its ends belong to it."""
+    today = (day.month, day.day)
+    if season.first <= season.last:
+        return season.first <= today <= season.last
+    return today >= season.first or today <= season.last

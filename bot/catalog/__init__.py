@@ -1,0 +1,1 @@
+"""Municipalities, read from their files into frozen domain values."""
