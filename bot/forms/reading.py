@@ -1,0 +1,106 @@
+"""What people type beside the buttons: an option's number or words, a day in many spellings, a text."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from bot.forms.checks import tidy
+from bot.forms.days import Vocabulary, read_day
+from bot.forms.model import Choice, Kind, Question, Refusal, Value
+from bot.forms.search import key
+
+NUMBER = re.compile(r"[№#]?\s*(\d{1,3})[\s.)]*")
+KEYCAP = str.maketrans("", "", "\ufe0f\u20e3")
+SHORTEST_PART = 3  # letters of search key that may stand for a whole label
+
+
+def read(
+    question: Question, choices: tuple[Choice, ...], text: str, vocabulary: Vocabulary, today: date
+) -> Value | Refusal:
+    """The answer that a typed `text` means, as `put` takes it, or why it means none.
+
+    A number picks an option as long as there are so many. A day beyond the question's last one, or beyond `today`
+    where it has none, is refused.
+    """
+    match question.kind:
+        case Kind.SELECT_ONE:
+            return read_option(choices, text)
+        case Kind.DATE:
+            return _read_date(question, choices, text, vocabulary, today)
+        case Kind.TEXT:
+            return _read_text(question, text)
+        case Kind.IMAGE | Kind.NOTE:
+            return Refusal.WRONG_KIND
+
+
+def read_option(choices: tuple[Choice, ...], text: str) -> str | Refusal:
+    """The id of the option meant: by number, id, whole label, the label's beginning, or words inside it."""
+    if not tidy(text):
+        return Refusal.EMPTY
+    return _numbered(choices, text) or _exact(choices, text) or _by_part(choices, text) or Refusal.NOT_AN_OPTION
+
+
+def _numbered(choices: tuple[Choice, ...], text: str) -> str | None:
+    found = NUMBER.fullmatch(tidy(text).translate(KEYCAP))
+    number = int(found[1]) if found else 0
+    return choices[number - 1].id if 1 <= number <= len(choices) else None
+
+
+def _exact(choices: tuple[Choice, ...], text: str) -> str | Refusal | None:
+    """By id, else by label: as it is written, by search key, by search key with words joined."""
+    typed, sought = tidy(text), key(text)
+    if any(choice.id == typed for choice in choices):
+        return typed
+    written = _only(choice.id for choice in choices if choice.label.casefold() == typed.casefold())
+    if written is not None or not sought:
+        return written
+    return _only(choice.id for choice in choices if key(choice.label) == sought) or _only(
+        choice.id for choice in choices if _joined(key(choice.label)) == _joined(sought)
+    )
+
+
+def _by_part(choices: tuple[Choice, ...], text: str) -> str | Refusal | None:
+    sought = key(text)
+    if len(sought) < SHORTEST_PART:
+        return None
+    labels = {choice.id: key(choice.label) for choice in choices}
+    return _only(id_ for id_, label in labels.items() if label.startswith(sought)) or _only(
+        id_ for id_, label in labels.items() if f" {sought}" in f" {label}"
+    )
+
+
+def _only(ids: Iterable[str]) -> str | Refusal | None:
+    """The one id there is; AMBIGUOUS for several, None for none."""
+    found = set(ids)
+    if len(found) > 1:
+        return Refusal.AMBIGUOUS
+    return found.pop() if found else None
+
+
+def _joined(words: str) -> str:
+    return words.replace(" ", "")
+
+
+def _read_date(
+    question: Question, choices: tuple[Choice, ...], text: str, vocabulary: Vocabulary, today: date
+) -> str | Refusal:
+    """A ready-made day by its label or number first; part of a label only if the text is no day by itself."""
+    if not tidy(text):
+        return Refusal.EMPTY
+    chosen = _numbered(choices, text) or _exact(choices, text)
+    if chosen is not None:
+        return chosen
+    last = question.latest or today
+    day = read_day(text, vocabulary, today, last)
+    if isinstance(day, Refusal):
+        return _by_part(choices, text) or day
+    if day > last:
+        return Refusal.IN_THE_FUTURE
+    return Refusal.TOO_OLD if question.earliest is not None and day < question.earliest else day.isoformat()
+
+
+def _read_text(question: Question, text: str) -> str | Refusal:
+    tidied = tidy(text)
+    if not tidied:
+        return Refusal.EMPTY
+    return Refusal.TOO_LONG if len(tidied) > question.longest else tidied
