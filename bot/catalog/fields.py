@@ -1,7 +1,7 @@
 """The kinds of values an editor may write, each with a refusal that says how to mend it."""
 
 import re
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Annotated, Any, Final
 
 from dateutil.rrule import rrulestr
@@ -14,7 +14,8 @@ REFUSED: Final = "refused"  # the error type whose message is already in plain w
 FITA: Final = "\u0473"  # looks like ө, is another letter; one founding document is full of it
 MIXED: Final = re.compile(r"(?=\w*[A-Za-z])(?=\w*[\u0400-\u04FF])\w+")
 OFTEN: Final = ("FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=YEARLY")
-BY_THE_HOUR: Final = ("BYHOUR", "BYMINUTE", "BYSECOND", "DTSTART")
+SOME_DAY: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - rules repeat by the calendar, without hours
+ELSEWHERE: Final = ("BYHOUR", "BYMINUTE", "BYSECOND", "DTSTART", "UNTIL", "COUNT")
 
 
 def refused(what: str, mend: str) -> PydanticCustomError:
@@ -75,12 +76,16 @@ def _rule(rule: str) -> str:
     mend = "write it like FREQ=WEEKLY;BYDAY=TU (docs/catalog.md has more)"
     if not rule.startswith(OFTEN):
         raise refused(f"`{rule}` does not say how often", mend)
-    if any(part in rule for part in BY_THE_HOUR) or "\n" in rule:
-        raise refused(f"`{rule}` holds hours or a beginning", "put them into opens, closes and valid_from")
+    if any(part in rule for part in ELSEWHERE):
+        raise refused(f"`{rule}` holds hours, a beginning or an end", "use opens, closes, valid_from and valid_to")
+    if "INTERVAL" in rule and not re.search(r"INTERVAL=[1-9]\d?(;|$)", rule):
+        raise refused(f"`{rule}` has no usable interval", "write a number from 1 to 99 after INTERVAL=")
     try:
-        rrulestr(rule, dtstart=None)
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise refused(f"`{rule}` is not a rule of repetition", mend) from None
+        days = iter(rrulestr(rule, dtstart=SOME_DAY)) if not re.search(r"\s", rule) else iter(())
+    except (ValueError, KeyError, TypeError, AttributeError):  # whatever the parser trips over
+        days = iter(())
+    if next(days, None) is None:
+        raise refused(f"`{rule}` names no days", mend)
     return rule
 
 

@@ -1,7 +1,13 @@
 """Schedules and the rounds and seasons they promise."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
+from typing import cast
+from zoneinfo import ZoneInfo
+
+from dateutil.rrule import rrule, rrulestr
 
 from bot.domain.standards import Decision, VillageId
 
@@ -48,3 +54,63 @@ def in_season(season: Season, day: date) -> bool:
     if season.first <= season.last:
         return season.first <= today <= season.last
     return today >= season.first or today <= season.last
+
+
+def rounds(
+    schedules: Sequence[Schedule], village: VillageId | None, first: date, last: date, time_zone: ZoneInfo
+) -> tuple[Round, ...]:
+    """The rounds promised to a village from `first` to `last`, both included, oldest first.
+
+    A village outside the list (None) is promised what all villages are. Schedules add up: where two promise the same
+    day and window, it is one round. A schedule counts only on the days it is in force (R4.1-R4.6).
+    """
+    found = {
+        _round(schedule, day, time_zone)
+        for schedule in schedules
+        if not schedule.villages or village in schedule.villages
+        for day in _days(schedule, first, last)
+    }
+    return tuple(sorted(found, key=lambda each: (each.opens, each.closes)))
+
+
+def last_rounds(
+    schedules: Sequence[Schedule], village: VillageId | None, now: datetime, count: int, time_zone: ZoneInfo
+) -> tuple[Round, ...]:
+    """The last `count` rounds whose window has opened by `now` (aware), oldest first; fewer where fewer were promised.
+
+    The round in progress is among them: a report before its window closes is early, never refused.
+    """
+    if not schedules or count < 1:
+        return ()
+    today = now.astimezone(time_zone).date()
+    begun = rounds(schedules, village, min(each.valid_from for each in schedules), today, time_zone)
+    return tuple(each for each in begun if each.opens <= now)[-count:]
+
+
+def _round(schedule: Schedule, day: date, time_zone: ZoneInfo) -> Round:
+    return Round(
+        day=day,
+        opens=datetime.combine(day, schedule.opens, time_zone),
+        closes=datetime.combine(day, schedule.closes, time_zone),
+    )
+
+
+def _days(schedule: Schedule, first: date, last: date) -> Iterator[date]:
+    """The schedule's days between the two, both included; RDATE adds to the rule, EXDATE takes away from both."""
+    begin, end = _midnight(max(first, schedule.valid_from)), _midnight(last)
+    ruled = {moment.date() for moment in _repetition(schedule.rule, schedule.valid_from).between(begin, end, inc=True)}
+    added = {day for day in schedule.added if begin <= _midnight(day) <= end}
+    for day in (ruled | added) - schedule.skipped:
+        if schedule.valid_to is None or day < schedule.valid_to:
+            yield day
+
+
+@lru_cache(maxsize=256)
+def _repetition(rule: str, start: date) -> rrule:
+    """The parsed rule; it remembers the days it has counted, so years of history are counted once."""
+    return cast("rrule", rrulestr(rule, dtstart=_midnight(start), cache=True))  # a rule alone is never a set of rules
+
+
+def _midnight(day: date) -> datetime:
+    """The naive beginning of a day: rules repeat by the calendar, the time zone comes with the window."""
+    return datetime.combine(day, time())

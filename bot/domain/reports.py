@@ -1,0 +1,161 @@
+"""A resident's report: which clause it is about, and how its day stands to what was promised."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import NewType
+
+from bot.domain.municipalities import (
+    Municipality,
+    MunicipalityId,
+    Service,
+    SettingName,
+    clause,
+    coverage,
+    problem,
+    promised,
+    service,
+    setting,
+)
+from bot.domain.schedules import Round, in_season, rounds
+from bot.domain.standards import Asks, CoverageStatus, Criterion, Problem, ProblemId, ServiceId, VillageId
+
+ReportId = NewType("ReportId", int)
+
+
+class Label(StrEnum):
+    """How a report stands to the promise; none refuses it, and only some count for or against the clause (rule 5)."""
+
+    EARLY = "early"  # the round could still come
+    IN_WINDOW = "in-window"
+    LATE = "late"
+    NO_SCHEDULE = "no-schedule"  # nobody has entered the days of the rounds (R4.6)
+    WINTER_SCHEDULE_UNKNOWN = "winter-schedule-unknown"  # winter has its own schedule, nobody has entered it (R4.5)
+    GAP = "gap"  # the village has no such service: outside met and missed (R2.7)
+
+
+class WhenRefusal(StrEnum):
+    """Why a day can't be reported about."""
+
+    TOO_OLD = "too-old"
+    IN_THE_FUTURE = "in-the-future"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claim:
+    """What a resident says, before it has a number. No village: theirs is not in the list. No day: none was asked."""
+
+    municipality: MunicipalityId
+    village: VillageId | None
+    service: ServiceId
+    problem: ProblemId
+    day: date | None
+    words: str | None
+    named: bool
+    photos: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """A claim that was filed: numbered in its municipality's series, with its clause and its label fixed for good."""
+
+    id: ReportId
+    number: int
+    municipality: MunicipalityId
+    village: VillageId | None
+    service: ServiceId
+    problem: ProblemId
+    clause: str | None  # as cited: `waste.timing@1`
+    label: Label
+    day: date | None
+    words: str | None
+    named: bool
+    photos: tuple[str, ...]
+    filed: datetime  # aware, UTC
+
+
+def check_day(day: date, today: date, days_back: int | None) -> WhenRefusal | None:
+    """Why this day can't be reported about, or None; today and the day `days_back` days ago still can (None: any)."""
+    if day > today:
+        return WhenRefusal.IN_THE_FUTURE
+    if days_back is not None and day < today - timedelta(days=days_back):
+        return WhenRefusal.TOO_OLD
+    return None
+
+
+def open_report(claim: Claim, municipality: Municipality, now: datetime, *, report_id: ReportId, number: int) -> Report:
+    """The report a claim becomes at `now` (aware UTC); it cites the clause in force on its day (R3.6).
+
+    KeyError where the municipality has no such service or problem: callers check both when they are chosen.
+    """
+    of = service(municipality, claim.service)
+    criterion = problem(of, claim.problem).criterion
+    cited = clause(of, criterion, claim.day or _today(municipality, now)) if criterion is not None else None
+    return Report(
+        id=report_id,
+        number=number,
+        municipality=claim.municipality,
+        village=claim.village,
+        service=claim.service,
+        problem=claim.problem,
+        clause=cited.citation if cited is not None else None,
+        label=label(claim, municipality, now),
+        day=claim.day,
+        words=claim.words,
+        named=claim.named,
+        photos=claim.photos,
+        filed=now,
+    )
+
+
+def label(claim: Claim, municipality: Municipality, now: datetime) -> Label:
+    """How the claim, filed at `now` (aware), stands to what its village was promised on its day.
+
+    A gap comes before everything else. `window_days` is the setting of the day of filing; while nobody has set it,
+    nothing is late. KeyError as in `open_report`.
+    """
+    of = service(municipality, claim.service)
+    about = problem(of, claim.problem)
+    today = _today(municipality, now)
+    day = claim.day or today
+    if coverage(of, claim.village, day).status is CoverageStatus.NO:
+        return Label.GAP
+    window_days = setting(municipality, SettingName.WINDOW_DAYS, today)
+    if about.asks is Asks.ROUND:
+        missed = _round(claim, of, municipality)
+        if missed is None:
+            return Label.NO_SCHEDULE
+        return Label.EARLY if now < missed.closes else _by_age(day, today, window_days)
+    if about.asks is Asks.SINCE:
+        return Label.WINTER_SCHEDULE_UNKNOWN if _untold(about, of, day) else _by_age(day, today, window_days)
+    return Label.IN_WINDOW
+
+
+def receipt_number(prefix: str, number: int) -> str:
+    """How people quote a report, for example the 17th of its municipality's series."""
+    return f"{prefix}-{number}"
+
+
+def _today(municipality: Municipality, now: datetime) -> date:
+    return now.astimezone(municipality.time_zone).date()
+
+
+def _round(claim: Claim, of: Service, municipality: Municipality) -> Round | None:
+    """The first round promised to the claim's village on its day."""
+    if claim.day is None:
+        return None
+    found = rounds(promised(of, claim.day), claim.village, claim.day, claim.day, municipality.time_zone)
+    return found[0] if found else None
+
+
+def _untold(about: Problem, of: Service, day: date) -> bool:
+    """Whether nobody can say what was promised: it is about timing, in a winter whose schedule is not entered."""
+    winter = of.winter
+    return about.criterion is Criterion.TIMING and winter is not None and not winter.schedule and in_season(winter, day)
+
+
+def _by_age(day: date, today: date, window_days: int | None) -> Label:
+    """By whole days, never by seconds."""
+    if day > today:
+        return Label.EARLY
+    return Label.IN_WINDOW if window_days is None or (today - day).days <= window_days else Label.LATE
