@@ -57,7 +57,7 @@ def read_day(text: str, vocabulary: Vocabulary, today: date, latest: date) -> da
 
 
 def _spaced(text: str) -> str:
-    """The search key of `text`, numbers apart from words, with two spaces between: taking a phrase out joins nothing."""
+    """The search key of `text`, two spaces between numbers and words: taking a phrase out joins nothing."""
     return f" {'  '.join(NUMBER_OR_WORD.findall(key(text)))} "
 
 
@@ -122,7 +122,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _place(token: str, groups: Iterable[Words]) -> int | None:
-    """Which group `token` belongs to: as a whole word, else by its longest stem, else as a stem cut short (`21 дек`)."""
+    """Which group `token` belongs to: by a whole word, else by its longest stem, else as a stem cut short (`дек`)."""
     stems = [(key(word), place) for place, words in enumerate(groups) for word in words if key(word)]
     whole = {place for stem, place in stems if stem == token}
     begun = [(len(stem), place) for stem, place in stems if len(stem) >= 3 and token.startswith(stem)]

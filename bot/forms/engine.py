@@ -77,7 +77,7 @@ def put(form: Form, draft: Draft, question_id: str, value: Value) -> Draft | Ref
     refusal = objection(step.question, step.options, stored)
     if refusal is not None:
         return refusal
-    return _settle(draft, question_id, {**draft.answers, question_id: stored})
+    return _settle(form, draft, question_id, {**draft.answers, question_id: stored})
 
 
 def add(form: Form, draft: Draft, question_id: str, value: Value) -> Draft | Refusal:
@@ -97,7 +97,8 @@ def clear(form: Form, draft: Draft, question_id: str) -> Draft | Refusal:
         return Refusal.NOT_ASKED
     if step.is_asked_in_turn:
         return Refusal.REQUIRED
-    return _settle(draft, question_id, {key: value for key, value in draft.answers.items() if key != question_id})
+    kept = {key: value for key, value in draft.answers.items() if key != question_id}
+    return _settle(form, draft, question_id, kept)
 
 
 def back(form: Form, draft: Draft) -> Draft | None:
@@ -172,8 +173,9 @@ def _as_stored(step: Step, draft: Draft, value: Value) -> Value:
             return value
 
 
-def _settle(draft: Draft, question_id: str, answers: Answers) -> Draft:
-    """`answers` taken over; whoever was at this question out of turn is done with it."""
-    if draft.at == question_id:
+def _settle(form: Form, draft: Draft, question_id: str, answers: Answers) -> Draft:
+    """`answers` taken over; whoever was asked this question, out of turn or not, is done with it."""
+    asked = position(form, draft)
+    if asked is not None and asked.id == question_id:
         return replace(draft, answers=answers, at=None, changing=False, leaving=False)
     return replace(draft, answers=answers, leaving=False)
