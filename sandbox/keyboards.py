@@ -1,0 +1,48 @@
+"""Reply markup as the bot sends it: checked as Telegram checks it, then kept as it came."""
+
+from sandbox.messages import Json
+from sandbox.refusals import bad_request
+
+_KINDS = ("inline_keyboard", "keyboard", "remove_keyboard", "force_reply")
+_ACTIONS = {
+    "url", "callback_data", "web_app", "login_url", "switch_inline_query", "switch_inline_query_current_chat",
+    "switch_inline_query_chosen_chat", "copy_text", "callback_game", "pay",
+}  # fmt: skip
+
+
+def checked(markup: object) -> Json | None:
+    """The markup, refused if Telegram would refuse it; None for an absent or empty one."""
+    if not markup:
+        return None
+    if not isinstance(markup, dict) or not any(kind in markup for kind in _KINDS):
+        raise bad_request("object expected as reply markup")
+    if "inline_keyboard" in markup:
+        return _checked_inline(markup)
+    if "keyboard" in markup:
+        return _checked_reply(markup)
+    return markup
+
+
+def _checked_inline(markup: Json) -> Json | None:
+    rows = [row for row in markup["inline_keyboard"] if row]
+    for button in (each for row in rows for each in row):
+        if not str(button.get("text", "")).strip():
+            raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
+        if not _ACTIONS & button.keys():
+            raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
+        data = button.get("callback_data")
+        if data is not None and not 1 <= len(str(data).encode()) <= 64:
+            raise bad_request("BUTTON_DATA_INVALID")
+    if sum(map(len, rows)) > 100:
+        raise bad_request("REPLY_MARKUP_TOO_LONG")
+    return {"inline_keyboard": rows} if rows else None
+
+
+def _checked_reply(markup: Json) -> Json:
+    buttons = [[{"text": each} if isinstance(each, str) else each for each in row] for row in markup["keyboard"]]
+    rows = [row for row in buttons if row]
+    if not rows:
+        raise bad_request("object expected as reply markup")
+    if any(not str(each.get("text", "")).strip() for row in rows for each in row):
+        raise bad_request("can't parse keyboard button: Text must be non-empty")
+    return markup | {"keyboard": rows}

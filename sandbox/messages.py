@@ -1,0 +1,84 @@
+"""What stands in a chat: a message with its formatting, attachment and buttons."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sandbox.entities import Entity, to_html
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Button:
+    """A button as a person sees it; `data` and `url` belong to inline buttons, `asks` to reply buttons."""
+
+    text: str
+    data: str | None = None
+    url: str | None = None
+    asks: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """One message; an edit makes a new value with the same id. `sender` is a Telegram id, `who` a name."""
+
+    id: int
+    chat: int
+    sender: int
+    who: str
+    by_bot: bool
+    date: int
+    text: str = ""
+    entities: tuple[Entity, ...] = ()
+    content: Json = field(default_factory=dict)
+    markup: Json | None = None
+    reply_to: int | None = None
+    album: str | None = None
+    edited: int | None = None
+
+    @property
+    def html(self) -> str:
+        """The text or caption as Telegram HTML."""
+        return to_html(self.text, self.entities)
+
+    @property
+    def inline(self) -> tuple[tuple[Button, ...], ...]:
+        """Rows of inline buttons under the message."""
+        rows = (self.markup or {}).get("inline_keyboard", [])
+        return tuple(tuple(_inline(each) for each in row) for row in rows)
+
+    @property
+    def keyboard(self) -> tuple[tuple[Button, ...], ...]:
+        """Rows of the reply keyboard that came with the message."""
+        return reply_rows(self.markup)
+
+    @property
+    def buttons(self) -> tuple[tuple[Button, ...], ...]:
+        """Whatever buttons the message brought, inline or reply."""
+        return self.inline or self.keyboard
+
+    @property
+    def photo(self) -> str | None:
+        """The file id of the largest size, if the message is a photo."""
+        sizes = self.content.get("photo")
+        return str(sizes[-1]["file_id"]) if sizes else None
+
+    @property
+    def is_service(self) -> bool:
+        """Whether Telegram itself says it ("added the bot") rather than a person."""
+        return bool({"new_chat_members", "left_chat_member", "migrate_to_chat_id"} & self.content.keys())
+
+
+def reply_rows(markup: Json | None) -> tuple[tuple[Button, ...], ...]:
+    """Rows of a reply keyboard's markup, empty for every other markup."""
+    rows = (markup or {}).get("keyboard", [])
+    return tuple(tuple(_reply(each) for each in row) for row in rows)
+
+
+def _inline(button: Json) -> Button:
+    return Button(text=button["text"], data=button.get("callback_data"), url=button.get("url"))
+
+
+def _reply(button: Json) -> Button:
+    asks = next((what for what in ("contact", "location") if button.get(f"request_{what}")), None)
+    return Button(text=button["text"], asks=asks)

@@ -1,0 +1,65 @@
+"""The Bot API's methods: one table, and the one way to call them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from sandbox.faults import strike
+from sandbox.methods import account, chats, editing, polling, sending
+from sandbox.params import Params
+from sandbox.refusals import Refusal
+
+if TYPE_CHECKING:
+    from sandbox.telegram import Telegram
+
+Method = Callable[["Telegram", Params], Any]
+
+_TABLE: dict[str, Method] = {
+    "getMe": account.get_me,
+    "setMyCommands": account.set_my_commands,
+    "getMyCommands": account.get_my_commands,
+    "deleteMyCommands": account.delete_my_commands,
+    "getFile": account.get_file,
+    "getUpdates": polling.get_updates,
+    "deleteWebhook": polling.delete_webhook,
+    "getWebhookInfo": polling.get_webhook_info,
+    "sendMessage": sending.send_message,
+    "sendPhoto": sending.send_photo,
+    "sendDocument": sending.send_document,
+    "sendChatAction": sending.send_chat_action,
+    "editMessageText": editing.edit_message_text,
+    "editMessageReplyMarkup": editing.edit_message_reply_markup,
+    "deleteMessage": editing.delete_message,
+    "answerCallbackQuery": editing.answer_callback_query,
+    "getChat": chats.get_chat,
+    "leaveChat": chats.leave_chat,
+}
+METHODS = {name.lower(): (name, method) for name, method in _TABLE.items()}
+
+
+async def call(telegram: "Telegram", name: str, params: Params) -> Any:
+    """Run a method, faults included, and return its result; raises `Refusal` or `Dropped`."""
+    if name.lower() not in METHODS:
+        raise Refusal(404, "Not Found")
+    proper, method = METHODS[name.lower()]
+    telegram.calls[proper] += 1
+    if proper == "getUpdates":
+        return await _run(telegram, proper, method, params)
+    telegram.in_flight += 1
+    try:
+        return await _run(telegram, proper, method, params)
+    finally:
+        telegram.in_flight -= 1
+
+
+async def _run(telegram: "Telegram", name: str, method: Method, params: Params) -> Any:
+    fault = telegram.faults.take(name, params.integer("chat_id") or None)
+    if fault and not fault.after:
+        await strike(fault)
+    result = method(telegram, params)
+    if isinstance(result, Awaitable):
+        result = await result
+    if fault:
+        await strike(fault)
+    await asyncio.sleep(0)
+    return result

@@ -1,0 +1,155 @@
+"""A person as a test holds one: they write, press, send and read, and nothing else."""
+
+import asyncio
+from typing import TYPE_CHECKING, TypeVar
+
+from sandbox import acts, presses
+from sandbox.messages import Json, Message
+from sandbox.presses import Pressed
+from sandbox.refusals import NotPossible
+from sandbox.world import Chat, Profile, Tap
+
+if TYPE_CHECKING:
+    from sandbox.groups import Group
+    from sandbox.telegram import Telegram
+
+_T = TypeVar("_T")
+
+
+class Person:
+    """A handle on someone; `to` names a group, without it they act in their own chat with the bot."""
+
+    def __init__(self, telegram: "Telegram", person_id: int) -> None:
+        self.telegram = telegram
+        self.id = person_id
+        self._seen = telegram.events.seq
+
+    @property
+    def profile(self) -> Profile:
+        """Names and language as Telegram shows them."""
+        return self.telegram.world.people[self.id]
+
+    @property
+    def chat(self) -> Chat:
+        """The private chat with the bot, with all messages as they read now."""
+        return self.telegram.world.chats[self.id]
+
+    async def say(self, text: str, *, to: "Group | None" = None, reply_to: Message | None = None) -> Message:
+        """Write a message."""
+        return await self._send(to, text, reply_to=reply_to)
+
+    async def press(self, text: str, *, to: "Group | None" = None, message: Message | None = None) -> Pressed:
+        """Press a button by its words, in the newest message that has it or in the given one."""
+        place = self._place(to)
+        pressed = presses.press(self.telegram, place, self.id, text, message=message.id if message else None)
+        return await self._done(pressed)
+
+    async def tap(self, data: str, *, message: Message | None = None, to: "Group | None" = None) -> Pressed:
+        """Tap with forged data on a message of the bot, by default its newest."""
+        target = message or self._place(to).last
+        if target is None:
+            raise NotPossible("the bot has said nothing here yet")
+        return await self._done(presses.tap(self.telegram, target, self.id, data))
+
+    async def open_link(self, url: str, group: "Group | None" = None) -> Message:
+        """Open a deep link to the bot; one with `startgroup` needs the group."""
+        self._begin()
+        return await self._done(acts.open_link(self.telegram, self.id, url, group.chat if group else None))
+
+    async def edit(self, message: Message, text: str) -> Message:
+        """Change one of their own messages."""
+        self._begin()
+        return await self._done(acts.edit(self.telegram, message, text))
+
+    async def send_photo(
+        self, data: bytes, caption: str = "", *, album: bool = False, to: "Group | None" = None
+    ) -> Message:
+        """Send a picture; with `album` it joins the album they sent last, or begins one."""
+        content = self.telegram.files.photo(data)
+        return await self._send(to, caption, content=content, album=self._album(to) if album else None)
+
+    async def send_document(
+        self, data: bytes, name: str, *, mime: str = "application/octet-stream", to: "Group | None" = None
+    ) -> Message:
+        """Send a file as it is."""
+        kept = self.telegram.files.add(data, "document", name=name, mime=mime)
+        return await self._send(to, content=self.telegram.files.document(kept))
+
+    async def send_voice(self, data: bytes = b"OggS", *, seconds: int = 3, to: "Group | None" = None) -> Message:
+        """Speak instead of writing."""
+        kept = self.telegram.files.add(data, "voice", mime="audio/ogg")
+        voice = {"file_id": kept.id, "file_unique_id": kept.unique_id, "duration": seconds, "mime_type": kept.mime}
+        return await self._send(to, content={"voice": voice})
+
+    async def send_sticker(self, emoji: str = "👍", *, to: "Group | None" = None) -> Message:
+        """Send a sticker."""
+        kept = self.telegram.files.add(emoji.encode(), "sticker", mime="image/webp")
+        ids = {"file_id": kept.id, "file_unique_id": kept.unique_id}
+        shape = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
+        return await self._send(to, content={"sticker": ids | shape | {"emoji": emoji}})
+
+    async def send_location(self, latitude: float, longitude: float, *, to: "Group | None" = None) -> Message:
+        """Send a place."""
+        return await self._send(to, content={"location": {"latitude": latitude, "longitude": longitude}})
+
+    async def send_contact(self, phone: str, *, owner: "Person | None" = None, to: "Group | None" = None) -> Message:
+        """Send their own phone number, or someone else's."""
+        who = (owner or self).profile
+        contact = {"phone_number": phone, "first_name": who.first_name, "user_id": who.id}
+        return await self._send(to, content={"contact": contact})
+
+    async def block(self) -> None:
+        """Stop the bot."""
+        acts.block(self.telegram, self.id)
+        await asyncio.sleep(0)
+
+    async def unblock(self) -> None:
+        """Let the bot write again."""
+        acts.unblock(self.telegram, self.id)
+        await asyncio.sleep(0)
+
+    async def answer(self, *, to: "Group | None" = None, timeout: float = 5.0) -> Message:
+        """The bot's next message or edit after what this handle did last; call again for the one after."""
+        place = to.chat if to else self.chat
+        event = await self.telegram.answer(place.id, after=self._seen, timeout=timeout)
+        self._seen = event.seq
+        assert event.message is not None  # noqa: S101 - `answer` yields only such events
+        return event.message
+
+    async def toast(self, pressed: Pressed, *, timeout: float = 5.0) -> Tap:
+        """The tap once the bot has answered it: its `answer` text may be empty."""
+        if pressed.tap is None:
+            raise NotPossible("that press was no tap")
+        async with asyncio.timeout(timeout):
+            while not pressed.tap.answered:
+                await self.telegram.events.more(self.telegram.events.seq)
+        return pressed.tap
+
+    def _begin(self) -> None:
+        self._seen = self.telegram.events.seq
+
+    def _place(self, to: "Group | None") -> Chat:
+        self._begin()
+        return acts.place_of(self.telegram, to.id if to else self.id, self.id)
+
+    async def _send(
+        self,
+        to: "Group | None",
+        text: str = "",
+        *,
+        reply_to: Message | None = None,
+        content: Json | None = None,
+        album: str | None = None,
+    ) -> Message:
+        place, origin = self._place(to), reply_to.id if reply_to else None
+        draft = acts.Draft(text=text, content=content or {}, reply_to=origin, album=album)
+        return await self._done(acts.say(self.telegram, place, self.id, draft))
+
+    def _album(self, to: "Group | None") -> str:
+        messages = (to.chat if to else self.chat).messages
+        last = next((each for each in reversed(messages) if each.sender == self.id), None)
+        return (last.album if last else None) or str(self.telegram.rng.randrange(10**16, 10**17))
+
+    async def _done(self, result: _T) -> _T:
+        await asyncio.sleep(0)  # the bot, on the same loop, gets its turn
+        return result

@@ -1,0 +1,98 @@
+"""State as the chat page and scripts read it: who there is, and what a chat shows."""
+
+from typing import TYPE_CHECKING
+
+from sandbox.messages import Button, Json, Message
+from sandbox.world import Chat, Profile, StoredFile
+
+if TYPE_CHECKING:
+    from sandbox.events import Event
+    from sandbox.telegram import Telegram
+
+_SHOWN = 300
+
+
+def state(telegram: "Telegram") -> Json:
+    """The bot, its people and groups, and where the event log stands."""
+    world = telegram.world
+    chats = [each for each in world.chats.values() if not each.private and not each.migrated_to]
+    return {
+        "bot": {"id": world.bot.id, "name": world.bot.name, "username": world.bot.username},
+        "people": [_person(each) for each in world.people.values()],
+        "groups": [{"id": each.id, "title": each.title, "members": _members(telegram, each)} for each in chats],
+        "polling": telegram.updates.polling,
+        "seq": telegram.events.seq,
+    }
+
+
+def chat(telegram: "Telegram", place: Chat) -> Json:
+    """One chat: its newest messages, the reply keyboard, the bot's standing."""
+    return {
+        "id": place.id,
+        "kind": place.kind,
+        "title": place.title,
+        "bot": str(place.bot),
+        "members": _members(telegram, place),
+        "keyboard": _rows(place.keyboard),
+        "placeholder": (place.reply_markup or {}).get("input_field_placeholder", ""),
+        "commands": _commands(telegram, place),
+        "messages": [message(each) for each in place.messages[-_SHOWN:]],
+    }
+
+
+def message(said: Message) -> Json:
+    """One message: who, text, html, entities, buttons, attachments, edited."""
+    content = {name: value for name, value in said.content.items() if name != "photo"}
+    return {
+        "id": said.id,
+        "chat": said.chat,
+        "who": said.who,
+        "sender": said.sender,
+        "by_bot": said.by_bot,
+        "date": said.date,
+        "edited": said.edited,
+        "text": said.text,
+        "html": said.html,
+        "entities": [each.as_api() for each in said.entities],
+        "buttons": _rows(said.inline),
+        "photo": said.photo,
+        "album": said.album,
+        "reply_to": said.reply_to,
+        "content": content,
+    }
+
+
+def event(happened: "Event") -> Json:
+    """One event for the live stream."""
+    fields: Json = {"seq": happened.seq, "kind": happened.kind, "chat": happened.chat}
+    if happened.kind == "toast":
+        fields |= {"person": happened.person, "text": happened.text, "alert": happened.alert}
+    return fields
+
+
+def file(kept: StoredFile) -> Json:
+    """A stored file's name and type."""
+    return {"name": kept.name, "mime": kept.mime, "size": kept.size}
+
+
+def _person(who: Profile) -> Json:
+    language = who.language_code
+    return {"id": who.id, "name": who.name, "language_code": language, "note": who.note, "links": who.links}
+
+
+def _members(telegram: "Telegram", place: Chat) -> list[Json]:
+    people = telegram.world.people
+    return [{"id": each, "name": people[each].name} for each in place.members if each in people]
+
+
+def _rows(rows: tuple[tuple[Button, ...], ...]) -> list[list[Json]]:
+    return [
+        [{"text": each.text, "data": each.data, "url": each.url, "asks": each.asks} for each in row] for row in rows
+    ]
+
+
+def _commands(telegram: "Telegram", place: Chat) -> list[Json]:
+    wanted = (telegram.world.people[place.id].language_code or "") if place.private else ""
+    lists = {key.partition("|")[2]: value for key, value in telegram.world.commands.items() if '"default"' in key}
+    found: list[Json] = lists.get(wanted) or lists.get("") or []
+    return found
