@@ -1,9 +1,9 @@
 """Days as people type them, in the words of any language that a `Vocabulary` brings."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TypeAlias
 
 from bot.forms.model import Refusal
@@ -121,12 +121,17 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _place(token: str, groups: Iterable[Words]) -> int | None:
+def _place(token: str, groups: tuple[Words, ...]) -> int | None:
     """Which group `token` belongs to: by a whole word, else by its longest stem, else as a stem cut short (`дек`)."""
-    stems = [(key(word), place) for place, words in enumerate(groups) for word in words if key(word)]
+    stems = _stems(groups)
     whole = {place for stem, place in stems if stem == token}
     begun = [(len(stem), place) for stem, place in stems if len(stem) >= 3 and token.startswith(stem)]
     cut = {place for stem, place in stems if len(token) >= 3 and stem.startswith(token)}
     longest = {place for length, place in begun if length == max(begun)[0]}
     places = whole or longest or cut
     return places.pop() if len(places) == 1 else None
+
+
+@lru_cache(maxsize=32)  # a few vocabularies, each asked again with every word typed
+def _stems(groups: tuple[Words, ...]) -> tuple[tuple[str, int], ...]:
+    return tuple((key(word), place) for place, words in enumerate(groups) for word in words if key(word))
