@@ -80,13 +80,16 @@ def _rule(rule: str) -> str:
         raise refused(f"`{rule}` holds hours, a beginning or an end", "use opens, closes, valid_from and valid_to")
     if "INTERVAL" in rule and not re.search(r"INTERVAL=[1-9]\d?(;|$)", rule):
         raise refused(f"`{rule}` has no usable interval", "write a number from 1 to 99 after INTERVAL=")
-    try:
-        days = iter(rrulestr(rule, dtstart=SOME_DAY)) if not re.search(r"\s", rule) else iter(())
-    except (ValueError, KeyError, TypeError, AttributeError):  # whatever the parser trips over
-        days = iter(())
-    if next(days, None) is None:
+    if re.search(r"\s", rule) or not _names_a_day(rule):
         raise refused(f"`{rule}` names no days", mend)
     return rule
+
+
+def _names_a_day(rule: str) -> bool:
+    try:
+        return next(iter(rrulestr(rule, dtstart=SOME_DAY)), None) is not None
+    except (ValueError, LookupError, TypeError, AttributeError):  # whatever the parser trips over
+        return False
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_clean)]

@@ -16,6 +16,7 @@ PLAIN: Final[dict[str, tuple[str, str]]] = {
     "string_type": ("a text is needed", "write a single text after the colon"),
     "string_too_short": ("the text is empty", "write it, or remove the field where it may be left out"),
     "string_too_long": ("the text has {length} characters, {max_length} are allowed", "shorten it"),
+    "too_long": ("the text has {actual_length} characters, {max_length} are allowed", "shorten it"),
     "int_parsing": ("`{input}` is not a whole number", "write digits only"),
     "int_type": ("a whole number is needed", "write digits only"),
     "greater_than_equal": ("`{input}` is too small", "write {ge} or more"),

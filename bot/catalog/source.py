@@ -5,7 +5,7 @@ Every value stays the text that the editor typed (so a phone keeps its leading z
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -64,13 +64,10 @@ def read(path: Path) -> Source:
         return _unreadable(path, 1, "the file holds characters that YAML does not allow", "type its text anew")
     if not isinstance(node, MappingNode):
         return _unreadable(path, 1, "the file describes no municipality", "begin it with `id:`; see docs/catalog.md")
-    source = Source(file=str(path), lines={(): 1})
+    lines: dict[Place, int] = {(): node.start_mark.line + 1}
     doubles: list[Mistake] = []
-    data = _plain(node, (), source.lines, doubles)
-    source = Source(file=str(path), data=data, lines=source.lines)
-    return Source(
-        file=source.file, data=data, lines=source.lines, mistakes=tuple(source.locate(each) for each in doubles)
-    )
+    source = Source(file=str(path), data=_plain(node, (), lines, doubles), lines=lines)
+    return replace(source, mistakes=tuple(source.locate(each) for each in doubles))
 
 
 def _plain(node: Node, place: Place, lines: dict[Place, int], doubles: list[Mistake]) -> Any:
