@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.catalog.catalog import Catalog
+from bot.catalog.loader import load
 from bot.domain.languages import Language
 from bot.domain.municipalities import (
     Municipality,
@@ -29,6 +31,11 @@ BURGONDU = MunicipalityId("burgondu-dostuk")
 WATER, WASTE, IRRIGATION = ServiceId("water"), ServiceId("waste"), ServiceId("irrigation")
 TODAY = date(2026, 11, 22)
 SERVICES = [(CHET_NURA, WATER), (CHET_NURA, WASTE), (CHET_NURA, IRRIGATION), (BURGONDU, WASTE)]
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Catalog:
+    return load(Path(__file__).parents[2] / "municipalities")
 
 
 def all_words(value: Any) -> Iterator[Mapping[Language, str]]:
