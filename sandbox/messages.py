@@ -7,6 +7,8 @@ from sandbox.entities import Entity, to_html
 
 Json = dict[str, Any]
 
+_SERVICE = {"new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Button:
@@ -66,7 +68,7 @@ class Message:
     @property
     def is_service(self) -> bool:
         """Whether Telegram itself says it ("added the bot") rather than a person."""
-        return bool({"new_chat_members", "left_chat_member", "migrate_to_chat_id"} & self.content.keys())
+        return bool(_SERVICE & self.content.keys())
 
 
 def reply_rows(markup: Json | None) -> tuple[tuple[Button, ...], ...]:

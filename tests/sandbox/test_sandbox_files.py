@@ -1,0 +1,97 @@
+"""Photos, documents and all else that people send."""
+
+import pytest
+from aiohttp import ClientSession
+from hand_bot import PNG, Api, png
+
+from sandbox.people import Person
+from sandbox.server import Server
+
+
+async def test_a_photo_comes_in_sizes_and_can_be_fetched(
+    aigul: Person, api: Api, server: Server, session: ClientSession
+) -> None:
+    await aigul.send_photo(PNG, "Бул жерде")
+    message = (await api.updates())[0]["message"]
+    assert message["caption"] == "Бул жерде"
+    assert [(each["width"], each["height"]) for each in message["photo"]] == [(90, 68), (320, 240), (640, 480)]
+    path = (await api("getFile", file_id=message["photo"][-1]["file_id"]))["file_path"]
+    async with session.get(f"{server.url}/file/bot{api.token}/{path}") as response:
+        assert await response.read() == PNG
+    async with session.get(f"{server.url}/file/bot{api.token}/photos/../state.json") as response:
+        assert response.status == 404
+    assert await api("getFile", file_id="nonsense") == "Bad Request: invalid file_id"
+
+
+async def test_an_album_is_several_messages_of_one_group(aigul: Person, api: Api) -> None:
+    await aigul.send_photo(png(800, 600), album=True)
+    await aigul.send_photo(png(801, 600), album=True)
+    await aigul.say("Болду")
+    await aigul.send_photo(png(802, 600), album=True)
+    albums = [each["message"].get("media_group_id") for each in await api.updates()]
+    assert albums[0] == albums[1] is not None
+    assert albums[2] is None
+    assert albums[3] not in {None, albums[0]}
+
+
+async def test_the_bot_sends_photos_and_documents(aigul: Person, api: Api) -> None:
+    sent = await api.upload("sendPhoto", "photo", PNG, chat_id=str(aigul.id))
+    again = await api(
+        "sendPhoto", chat_id=aigul.id, photo=sent["photo"][-1]["file_id"], caption="<b>Кайра</b>", parse_mode="HTML"
+    )
+    assert again["photo"] == sent["photo"]
+    assert aigul.chat.messages[-1].html == "<b>Кайра</b>"
+    document = await api.upload("sendDocument", "document", b"PDF", chat_id=str(aigul.id))
+    assert document["document"]["file_name"] == "a.png"
+    assert document["document"]["file_size"] == 3
+
+
+@pytest.mark.parametrize(
+    ("data", "refusal"),
+    [
+        (b"not a picture", "IMAGE_PROCESS_FAILED"),
+        (png(9000, 1001), "PHOTO_INVALID_DIMENSIONS"),
+        (b"", "file must be non-empty"),
+    ],
+)
+async def test_a_photo_that_telegram_refuses(aigul: Person, api: Api, data: bytes, refusal: str) -> None:
+    assert await api.upload("sendPhoto", "photo", data, chat_id=str(aigul.id)) == f"Bad Request: {refusal}"
+
+
+async def test_a_photo_over_10_mb_is_refused(aigul: Person, api: Api) -> None:
+    refusal = await api.upload("sendPhoto", "photo", png(size=10 * 1024 * 1024 + 1), chat_id=str(aigul.id))
+    size = "file of size 10485761 bytes is too big for a photo; the maximum size is 10485760 bytes"
+    assert refusal == f"Bad Request: {size}"
+
+
+async def test_other_refusals_of_files(aigul: Person, api: Api) -> None:
+    here = {"chat_id": aigul.id}
+    long = await api.upload("sendPhoto", "photo", PNG, chat_id=str(aigul.id), caption="ы" * 1025)
+    assert long == "Bad Request: message caption is too long"
+    assert await api("sendPhoto", **here, photo="x") == "Bad Request: wrong file identifier/HTTP URL specified"
+    assert await api("sendPhoto", **here) == "Bad Request: there is no photo in the request"
+    sent = await api.upload("sendDocument", "document", b"PDF", chat_id=str(aigul.id))
+    mixed = await api("sendPhoto", **here, photo=sent["document"]["file_id"])
+    assert mixed == "Bad Request: can't use file of type Document as Photo"
+
+
+async def test_a_file_over_20_mb_can_not_be_fetched(aigul: Person, api: Api) -> None:
+    sent = await aigul.send_document(bytes(20 * 1024 * 1024 + 1), "big.bin")
+    assert await api("getFile", file_id=sent.content["document"]["file_id"]) == "Bad Request: file is too big"
+
+
+async def test_everything_else_that_people_send(aigul: Person, api: Api) -> None:
+    await aigul.send_sticker("🙏")
+    await aigul.send_voice(seconds=4)
+    await aigul.send_location(42.87, 74.59)
+    await aigul.send_contact("+996555123456")
+    await aigul.send_document(b"x", "акт.docx")
+    sent = await aigul.say("ката")
+    await aigul.edit(sent, "туура")
+    sticker, voice, location, contact, document, _, edited = await api.updates()
+    assert sticker["message"]["sticker"]["emoji"] == "🙏"
+    assert voice["message"]["voice"]["duration"] == 4
+    assert location["message"]["location"] == {"latitude": 42.87, "longitude": 74.59}
+    assert contact["message"]["contact"]["user_id"] == aigul.id
+    assert document["message"]["document"]["file_name"] == "акт.docx"
+    assert edited["edited_message"]["text"] == "туура"
