@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import cast
 from zoneinfo import ZoneInfo
@@ -83,8 +83,13 @@ def last_rounds(
     if not schedules or count < 1:
         return ()
     today = now.astimezone(time_zone).date()
-    begun = rounds(schedules, village, min(each.valid_from for each in schedules), today, time_zone)
-    return tuple(each for each in begun if each.opens <= now)[-count:]
+    earliest = min(each.valid_from for each in schedules)
+    recent = max(earliest, today - timedelta(weeks=4 * count))  # enough for any weekly service; else from the beginning
+    for first in (recent, earliest):
+        begun = [each for each in rounds(schedules, village, first, today, time_zone) if each.opens <= now]
+        if len(begun) >= count:
+            break
+    return tuple(begun[-count:])
 
 
 def _round(schedule: Schedule, day: date, time_zone: ZoneInfo) -> Round:

@@ -124,6 +124,17 @@ def test_every_second_week_counts_from_the_first_day_of_validity() -> None:
     assert days(every_second, date(2026, 3, 1), date(2026, 3, 31)) == [day for day in found if day.month == 3]
 
 
+def test_a_schedule_ends_on_the_day_before_its_end() -> None:
+    ended = weekly(valid_to=date(2026, 3, 10), added=frozenset({date(2026, 3, 11)}))
+    assert days(ended, date(2026, 3, 1), date(2026, 3, 31)) == [date(2026, 3, 3)]
+
+
+def test_rare_rounds_of_years_ago_are_found_too() -> None:
+    yearly = weekly(rule="FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=5")
+    found = last_rounds([yearly], None, datetime(2030, 1, 1, tzinfo=UTC), 3, BISHKEK)
+    assert [each.day.year for each in found] == [2027, 2028, 2029]
+
+
 def test_a_day_added_counts_and_a_day_skipped_does_not_even_when_added() -> None:
     moved = weekly(skipped=frozenset({date(2026, 3, 24)}), added=frozenset({date(2026, 3, 25), date(2026, 3, 24)}))
     assert days(moved, date(2026, 3, 23), date(2026, 3, 29)) == [date(2026, 3, 25)]
