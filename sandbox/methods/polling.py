@@ -14,6 +14,8 @@ async def get_updates(telegram: "Telegram", params: Params) -> list[Json]:
     if params.given("allowed_updates"):
         telegram.updates.allow(params.json("allowed_updates") or [])
     limit = params.integer("limit", 100)
+    if not telegram.updates.polls:
+        telegram.events.tell("people")
     found = await telegram.updates.poll(
         offset=params.integer("offset"),
         limit=limit if 1 <= limit <= 100 else 100,

@@ -1,0 +1,87 @@
+"""`python -m sandbox`: the chat page and, with `--run`, the bot that answers in it."""
+
+import argparse
+import asyncio
+import contextlib
+import errno
+import logging
+import os
+import sys
+from pathlib import Path
+
+from sandbox.companion import accompany, until_signalled
+from sandbox.rehearsal import rehearse
+from sandbox.seed import EXAMPLE, Seed, plant, read
+from sandbox.server import Server, serve
+from sandbox.telegram import Options, Telegram
+
+TOKEN = "424242:sandbox"  # noqa: S105 - opens nothing but this sandbox
+
+
+def arguments(given: list[str]) -> argparse.Namespace:
+    """The command line; everything after `--run` is the bot's command."""
+    parser = argparse.ArgumentParser(prog="python -m sandbox", description="A local Telegram with a chat page.")
+    parser.add_argument("--port", type=int, default=int(os.environ.get("SANDBOX_PORT") or 8089))
+    parser.add_argument("--state", type=Path, default=Path("var/sandbox"), help="where chats are kept")
+    parser.add_argument("--seed", type=Path, default=EXAMPLE, help="example people of a first start (JSON)")
+    parser.add_argument("--run", nargs=argparse.REMAINDER, default=[], metavar="CMD", help="start the bot with this")
+    return parser.parse_args(given)
+
+
+def settings(server: Server, seed: Seed, state: Path) -> dict[str, str]:
+    """What a bot has to know to work here; its data stays apart from a real bot's."""
+    return {
+        "BOT_TOKEN": server.telegram.options.token,
+        "BOT_API_URL": server.url,
+        "OPERATOR_IDS": str(seed.operator),
+        "VAR_DIR": str(state / "bot"),
+    }
+
+
+async def run(given: argparse.Namespace) -> int:
+    """Serve until stopped; the exit code is the bot's."""
+    seed = read(given.seed)
+    options = Options(token=TOKEN, username=seed.bot.username, name=seed.bot.name)
+    telegram = Telegram(options, directory=given.state)
+    first = plant(telegram, seed)
+    async with serve(telegram, given.port) as server:
+        with_bot = settings(server, seed, given.state)
+        if not given.run:
+            words = " ".join(f"{name}={value}" for name, value in with_bot.items())
+            print(f"Sandbox: {server.url} - start the bot with {words}", flush=True)
+        scene = asyncio.create_task(_open_the_scene(server, seed if first else None))
+        try:
+            if given.run:
+                return await accompany(given.run, with_bot)
+            await until_signalled()
+            return 0
+        finally:
+            scene.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await scene
+
+
+async def _open_the_scene(server: Server, seed: Seed | None) -> None:
+    telegram = server.telegram
+    while not telegram.updates.polls:
+        await telegram.events.more(telegram.events.seq)
+    print(f"The bot is listening. Chat page: {server.url}", flush=True)
+    if seed:
+        await rehearse(telegram, seed)
+
+
+def main() -> int:
+    """Run, and say in one line if the port is taken."""
+    logging.basicConfig(level=logging.INFO, format="sandbox: %(message)s")
+    given = arguments(sys.argv[1:])
+    try:
+        return asyncio.run(run(given))
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        print(f"Port {given.port} is taken: stop the other sandbox, or choose one with --port.", file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
