@@ -46,6 +46,15 @@ def is_skippable(form: Form, draft: Draft, question_id: str) -> bool:
     return step is not None and not step.is_asked_in_turn
 
 
+def changeable(form: Form, draft: Draft) -> tuple[Question, ...]:
+    """The questions worth a button on the preview: named ones, unless their only option is chosen anyway."""
+    return tuple(
+        step.question
+        for step in walk(form, draft)
+        if step.question.name and not (step.question.kind is Kind.SELECT_ONE and len(step.options) == 1)
+    )
+
+
 def is_current(form: Form, draft: Draft, draft_id: str, question_id: str | None) -> bool:
     """A tap that names this draft and question (None: the preview) means what is asked now; else it is stale."""
     if draft_id != draft.id or (draft.form, draft.version) != (form.id, form.version):

@@ -164,12 +164,22 @@ def test_a_late_photo_leaves_the_person_at_the_question_they_are_reading() -> No
     assert asked(accepted(engine.put(FORM, draft, "photos", "late-part"))) == "words"
 
 
+def test_a_question_that_became_irrelevant_while_it_was_read_is_not_asked_out_of_turn_later() -> None:
+    draft = accepted(engine.change(FORM, filled(service="water", problem="dry", standpipe="no. 3"), "standpipe"))
+    draft = accepted(engine.put(FORM, draft, "service", "waste"))
+    assert asked(draft) == "problem"
+    draft = accepted(engine.put(FORM, draft, "problem", "late"))
+    assert (draft.at, draft.changing) == (None, False)
+
+
 def test_what_is_sent_on_the_preview_finds_its_question() -> None:
     preview = filled(service="waste", problem="late")
     words, photos = engine.receives(FORM, preview, Kind.TEXT), engine.receives(FORM, preview, Kind.IMAGE)
     assert words is not None
     assert photos is not None
     assert (words.id, photos.id) == ("words", "photos"), "a private question never takes what was just sent"
+    water = filled(service="water", problem="dry", standpipe="no. 3")
+    assert engine.receives(FORM, water, Kind.TEXT) is words, "what was asked in turn is not added to unasked"
     assert engine.receives(FORM, filled(service="waste"), Kind.TEXT) is None
     assert engine.receives(replace(FORM, preview=False), preview, Kind.TEXT) is None
     assert engine.receives(FORM, preview, Kind.DATE) is None

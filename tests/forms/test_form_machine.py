@@ -58,6 +58,7 @@ class FormMachine(RuleBasedStateMachine):
         self._answered(question.id, value)
         if asked is not None and asked.id != question.id:
             assert result.at == self.draft.at, "a late answer to another question moved the person"
+        assert not result.leaving
         self.draft = result
 
     @rule()
@@ -161,6 +162,10 @@ class FormMachine(RuleBasedStateMachine):
             draft = accepted(engine.put(self.form, draft, question.id, value))
         assert engine.position(self.form, draft) is None
         assert engine.complete(self.form, draft) is not None
+
+    @invariant()
+    def changing_is_about_a_question(self) -> None:
+        assert self.draft.at is not None or not self.draft.changing
 
     @invariant()
     def nothing_said_is_lost(self) -> None:
