@@ -87,6 +87,7 @@ def _problem(entry: schema.ProblemEntry, service: str) -> Problem:
         grain=entry.grain,
         asks=entry.asks,
         urgent=entry.urgent,
+        needs_words=entry.needs_words,
         confirmed=entry.confirmed,
         remark=entry.remark,
     )

@@ -80,6 +80,7 @@ class ProblemEntry(Entry):
     grain: Grain
     asks: Asks
     urgent: bool = False
+    needs_words: bool = False
     confirmed: bool = True
     remark: Text | None = None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 from zoneinfo import ZoneInfo
@@ -157,3 +157,8 @@ def setting(municipality: Municipality, name: str, on: date) -> int | None:
     """The local number in force on a day; None while nobody has set it."""
     past = [each for each in municipality.settings.get(name, ()) if each.valid_from <= on]
     return past[-1].value if past else None
+
+
+def local_day(municipality: Municipality, instant: datetime) -> date:
+    """The day an aware instant falls on there: days are the municipality's, never UTC's."""
+    return instant.astimezone(municipality.time_zone).date()

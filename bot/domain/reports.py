@@ -10,15 +10,27 @@ from bot.domain.municipalities import (
     MunicipalityId,
     Service,
     SettingName,
+    Village,
     clause,
     coverage,
+    local_day,
     problem,
     promised,
     service,
     setting,
 )
 from bot.domain.schedules import Round, in_season, rounds
-from bot.domain.standards import Asks, CoverageStatus, Criterion, Problem, ProblemId, ServiceId, VillageId
+from bot.domain.standards import (
+    Asks,
+    Clause,
+    Coverage,
+    CoverageStatus,
+    Criterion,
+    Problem,
+    ProblemId,
+    ServiceId,
+    VillageId,
+)
 
 ReportId = NewType("ReportId", int)
 
@@ -53,6 +65,7 @@ class Claim:
     words: str | None
     named: bool
     photos: tuple[str, ...] = ()
+    typed_village: str | None = None  # the name of a village that the list does not have
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,7 +84,28 @@ class Report:
     words: str | None
     named: bool
     photos: tuple[str, ...]
+    typed_village: str | None
     filed: datetime  # aware, UTC
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filed:
+    """A report with all that its readers need: the resident before and after sending, the official in the notice.
+
+    `due` is the last day of the municipality's own term for an answer (None: it has set none). `heard` says whether
+    there is an official chat to hear it. `name` is the writer's, only where they agreed to be named.
+    """
+
+    report: Report
+    municipality: Municipality
+    village: Village | None
+    service: Service
+    problem: Problem
+    clause: Clause | None
+    coverage: Coverage
+    due: date | None
+    heard: bool
+    name: str | None
 
 
 def check_day(day: date, today: date, days_back: int | None) -> WhenRefusal | None:
@@ -90,7 +124,7 @@ def open_report(claim: Claim, municipality: Municipality, now: datetime, *, repo
     """
     of = service(municipality, claim.service)
     criterion = problem(of, claim.problem).criterion
-    cited = clause(of, criterion, claim.day or _today(municipality, now)) if criterion is not None else None
+    cited = clause(of, criterion, claim.day or local_day(municipality, now)) if criterion is not None else None
     return Report(
         id=report_id,
         number=number,
@@ -104,6 +138,7 @@ def open_report(claim: Claim, municipality: Municipality, now: datetime, *, repo
         words=claim.words,
         named=claim.named,
         photos=claim.photos,
+        typed_village=claim.typed_village,
         filed=now,
     )
 
@@ -116,7 +151,7 @@ def label(claim: Claim, municipality: Municipality, now: datetime) -> Label:
     """
     of = service(municipality, claim.service)
     about = problem(of, claim.problem)
-    today = _today(municipality, now)
+    today = local_day(municipality, now)
     day = claim.day or today
     if coverage(of, claim.village, day).status is CoverageStatus.NO:
         return Label.GAP
@@ -134,10 +169,6 @@ def label(claim: Claim, municipality: Municipality, now: datetime) -> Label:
 def receipt_number(prefix: str, number: int) -> str:
     """How people quote a report, for example the 17th of its municipality's series."""
     return f"{prefix}-{number}"
-
-
-def _today(municipality: Municipality, now: datetime) -> date:
-    return now.astimezone(municipality.time_zone).date()
 
 
 def _round(claim: Claim, of: Service, municipality: Municipality) -> Round | None:

@@ -95,6 +95,7 @@ class Problem:
     grain: Grain
     asks: Asks
     urgent: bool
+    needs_words: bool
     confirmed: bool
     remark: str | None
 

@@ -1,0 +1,127 @@
+"""Typed settings from the environment (and `.env`); every name stands in .env.example."""
+
+import hashlib
+import os
+import secrets
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+_SQLITE = "sqlite:///"
+
+
+class LogFormat(StrEnum):
+    """How log lines look: for people or for machines."""
+
+    CONSOLE = "console"
+    JSON = "json"
+
+
+class LogLevel(StrEnum):
+    """From which weight on a line is logged."""
+
+    DEBUG = "DEBUG"
+    INFO = "INFO"
+    WARNING = "WARNING"
+    ERROR = "ERROR"
+
+
+class WrongSetting(Exception):  # noqa: N818  (named for what is wrong)
+    """A setting that is missing or means nothing: one line that names it and says what it wants."""
+
+
+class Settings(BaseSettings):
+    """Everything that differs between one installation and the next."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+
+    bot_token: SecretStr | None = Field(None, description="the token that @BotFather gave, like 123456:ABC-DEF")
+    bot_api_url: str = Field("https://api.telegram.org", description="an http(s) address without a path at the end")
+    database_url: str = Field("", description="sqlite:///PATH (empty: bot.db in VAR_DIR)")
+    var_dir: Path = Field(Path("var"), description="a directory that the bot may write to")
+    secret_key: SecretStr | None = Field(None, description="at least 32 characters, kept for as long as the database")
+    operator_ids: Annotated[frozenset[int], NoDecode] = Field(
+        frozenset(), description="Telegram ids, separated by commas"
+    )
+    web_host: str = Field("127.0.0.1", description="an address to listen on")
+    web_port: int = Field(8088, ge=0, le=65535, description="a port from 1 to 65535, or 0 for no health page")
+    log_level: LogLevel = Field(LogLevel.INFO, description="DEBUG, INFO, WARNING or ERROR")
+    log_format: LogFormat = Field(LogFormat.CONSOLE, description="console or json")
+    say_per_second: int = Field(30, ge=1, description="messages a second overall, at least 1")
+    say_broadcasts_per_second: int = Field(20, ge=1, description="broadcast messages a second, at least 1")
+    say_notices_per_chat_second: int = Field(1, ge=1, description="notices a second to one person, at least 1")
+    say_per_group_minute: int = Field(18, ge=1, description="messages a minute to one group, at least 1")
+
+    @field_validator("operator_ids", mode="before")
+    @classmethod
+    def _ids(cls, value: object) -> object:
+        return [part for part in value.replace(" ", "").split(",") if part] if isinstance(value, str) else value
+
+    @field_validator("bot_token", "secret_key", mode="before")
+    @classmethod
+    def _empty_is_unset(cls, value: object) -> object:
+        return value or None
+
+    @field_validator("bot_token")
+    @classmethod
+    def _a_token(cls, value: SecretStr | None) -> SecretStr | None:
+        number, _, rest = value.get_secret_value().partition(":") if value else ("1", ":", "-")
+        if not (number.isdecimal() and rest):
+            raise ValueError("no token")
+        return value
+
+    @field_validator("bot_api_url")
+    @classmethod
+    def _an_address(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            raise ValueError("no address")
+        return value.rstrip("/")
+
+    @field_validator("secret_key")
+    @classmethod
+    def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value()) < 32:
+            raise ValueError("too short")
+        return value
+
+    @model_validator(mode="after")
+    def _sqlite(self) -> "Settings":
+        if self.database_url and not self.database_url.startswith(_SQLITE):
+            raise ValueError("DATABASE_URL")
+        return self
+
+    @property
+    def database_path(self) -> Path:
+        """The SQLite file."""
+        return Path(self.database_url.removeprefix(_SQLITE)) if self.database_url else self.var_dir / "bot.db"
+
+
+def read() -> Settings:
+    """The settings of this process; raises `WrongSetting`."""
+    try:
+        return Settings()
+    except ValidationError as errors:
+        error = errors.errors()[0]
+        name = str(error["loc"][0]) if error["loc"] else "database_url"
+        wanted = Settings.model_fields[name].description
+        raise WrongSetting(f"{name.upper()}: wants {wanted}") from None
+
+
+def secret_key(settings: Settings) -> bytes:
+    """The secret that hashes and pseudonyms are made with: from the environment, or made once beside the database."""
+    if settings.secret_key is not None:
+        return settings.secret_key.get_secret_value().encode()
+    path = settings.var_dir / "secret.key"
+    if not path.exists():
+        settings.var_dir.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+    return path.read_text().strip().encode()
+
+
+def fingerprint(secret: bytes) -> str:
+    """What may be stored of the secret: enough to notice that it is another one."""
+    return hashlib.sha256(b"aiyl-unu fingerprint" + secret).hexdigest()[:16]

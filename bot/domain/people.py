@@ -1,0 +1,31 @@
+"""A person as the bot knows them: by number, language and village, never by name."""
+
+from dataclasses import dataclass
+from typing import NewType
+
+from bot.domain.languages import Language
+from bot.domain.municipalities import MunicipalityId
+from bot.domain.standards import VillageId
+
+PersonId = NewType("PersonId", int)
+ChatId = NewType("ChatId", int)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where a person lives: a village of the list, or (village None) the name they typed because it is not listed."""
+
+    municipality: MunicipalityId
+    village: VillageId | None
+    typed: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """Someone who writes to the bot. `language` and `home` are None until they have said them."""
+
+    id: PersonId
+    chat: ChatId
+    language: Language | None
+    home: Place | None
+    is_operator: bool

@@ -1,0 +1,71 @@
+report-ask-service = Кайсы кызмат боюнча?
+report-ask-problem = Эмне болду?
+report-ask-when-round = Бул кайсы күнү болду?
+report-ask-when-since = Качан башталды?
+report-hint-when = Баскычты басыңыз же күндү жазыңыз, мисалы: 18.11 же «кечээ».
+report-ask-words = Өз сөзүңүз менен жазыңыз.
+report-hint-words = Мисалы: кайсы көчө, эмне болду. Башка адамдардын атын жазбаңыз.
+report-ask-photo = Сүрөт жөнөтүңүз.
+report-hint-photo = Адамдардын жүзү көрүнбөгөнү жакшы. Беш сүрөткө чейин.
+report-ask-name = Атыңызды жазыңыз.
+report-hint-name = Атыңызды айыл өкмөтү көрөт, башка эч ким көрбөйт.
+
+report-name-service = Кызмат
+report-name-problem = Көйгөй
+report-name-when = Күнү
+report-name-words = Сөз
+report-name-photo = Сүрөт
+report-name-name = Атым
+
+report-urgent = 🚨 <b>Шашылыш!</b> Алгач чалыңыз: { $phones }
+report-urgent-no-phone = 🚨 <b>Шашылыш!</b> Алгач айыл башчыга же айыл өкмөтүнө чалыңыз: телефон номери бизге азырынча берилген эмес.
+report-preview = Айыл өкмөтү муну көрөт:
+report-preview-gap = Документ боюнча айылыңызда бул кызмат жок ({ $since }). Билдирүү дал ушундай, кызматтын жоктугу катары эсептелет.
+report-preview-gap-undated = Маалымат боюнча айылыңызда бул кызмат жок. Билдирүү дал ушундай, кызматтын жоктугу катары эсептелет.
+report-preview-anonymous = Атыңыз көрсөтүлбөйт. Бул — билдирүү: расмий кайрылуу катары катталбайт.
+report-preview-named = Атыңызды айыл өкмөтү көрөт. Бул — билдирүү: расмий кайрылуу катары катталбайт.
+
+report-line-about = <b>{ $service }: { $problem }</b>
+report-line-village = Айыл: { $village }
+report-line-unlisted = Айыл: { $village } (тизмеде жок)
+report-line-round = Күнү: { $date }, { $weekday }
+report-line-since = Башталган күнү: { $date }, { $weekday }
+report-line-words = «{ $words }»
+report-line-photos = Сүрөт: { $count }
+report-line-name = Аты: { $name }
+report-line-no-name = Аты: көрсөтүлгөн эмес
+
+clause-line = Стандарт ({ $criterion }): «{ $text }»
+clause-none = Бул тууралуу стандартта сөз жок.
+clause-status-planned = стратегияда же планда бар
+clause-status-adopted = өзүнчө чечим менен бекитилген
+clause-status-superseded = жаңысы менен алмашкан
+clause-basis = Негизи: { $title }, № { $number }, { $date }; { $status }.
+clause-basis-undated = Негизи: { $title }, № { $number }; { $status }.
+clause-basis-unnumbered = Негизи: { $title }; { $status }.
+clause-basis-none = Негизи: { $status }.
+criterion-accessibility = жеткиликтүүлүк
+criterion-convenience = ыңгайлуулук
+criterion-quality = сапат
+criterion-timing = убакыт
+
+label-early = Машина келе турган убакыт бүтө элек: бүгүн дагы келип калышы мүмкүн.
+label-in-window = Билдирүү өз учурунда берилди.
+label-late = Билдирүү кечирээк берилди, бирок кабыл алынды.
+label-no-schedule = Бул айылга график азырынча киргизилген эмес, ошондуктан күнүн сиз айтканыңыз маанилүү.
+label-winter-schedule-unknown = Кышында суу өзүнчө график менен берилет, ал график бизге азырынча берилген эмес.
+label-gap = Айылда бул кызмат жок: бул өзүнчө, биринчи катары эсептелет.
+
+receipt-thanks = ✅ Рахмат! Билдирүүңүз кабыл алынды.
+receipt-number = Номери: <b>{ $number }</b>
+receipt-heard = Айыл өкмөтүнүн чатына жөнөтүлдү.
+receipt-waits = Айыл өкмөтү ботко азырынча кошула элек. Билдирүүңүз сакталды, алар кошулганда жетет.
+receipt-due = Жооптун мөөнөтү: { $date }
+receipt-no-due = Жооп берүү мөөнөтүн айыл өкмөтү азырынча белгилей элек.
+receipt-not-an-appeal = Бул — билдирүү, расмий кайрылуу катары катталган эмес.
+receipt-phones = ☎ { $name }: { $phones }
+
+notice-title = 🆕 <b>{ $number }</b>
+notice-due = Жооптун мөөнөтү: { $date }
+notice-filed = Жөнөтүлдү: { $date }, саат { $time }
+notice-not-an-appeal = Бул — билдирүү, расмий кайрылуу катары катталган эмес.

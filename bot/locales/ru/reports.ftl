@@ -1,0 +1,71 @@
+report-ask-service = О какой услуге речь?
+report-ask-problem = Что случилось?
+report-ask-when-round = В какой день это было?
+report-ask-when-since = Когда это началось?
+report-hint-when = Нажмите кнопку или напишите день, например: 18.11 или «вчера».
+report-ask-words = Напишите своими словами.
+report-hint-words = Например: какая улица, что произошло. Не называйте имён других людей.
+report-ask-photo = Отправьте фото.
+report-hint-photo = Лучше, чтобы лица людей не были видны. До пяти фото.
+report-ask-name = Напишите, как вас зовут.
+report-hint-name = Имя увидит айыл окмоту, и больше никто.
+
+report-name-service = Услуга
+report-name-problem = Проблема
+report-name-when = День
+report-name-words = Слова
+report-name-photo = Фото
+report-name-name = Моё имя
+
+report-urgent = 🚨 <b>Срочно!</b> Сначала позвоните: { $phones }
+report-urgent-no-phone = 🚨 <b>Срочно!</b> Сначала позвоните айыл башчы или в айыл окмоту: номер телефона нам пока не сообщили.
+report-preview = Айыл окмоту увидит вот что:
+report-preview-gap = По документам этой услуги в вашем селе нет ({ $since }). Так сообщение и будет учтено: услуги нет.
+report-preview-gap-undated = По нашим данным этой услуги в вашем селе нет. Так сообщение и будет учтено: услуги нет.
+report-preview-anonymous = Имя не показывается. Это сообщение: как официальное обращение оно не регистрируется.
+report-preview-named = Имя увидит айыл окмоту. Это сообщение: как официальное обращение оно не регистрируется.
+
+report-line-about = <b>{ $service }: { $problem }</b>
+report-line-village = Село: { $village }
+report-line-unlisted = Село: { $village } (нет в списке)
+report-line-round = День: { $date }, { $weekday }
+report-line-since = Началось: { $date }, { $weekday }
+report-line-words = «{ $words }»
+report-line-photos = Фото: { $count }
+report-line-name = Имя: { $name }
+report-line-no-name = Имя: не указано
+
+clause-line = Стандарт ({ $criterion }): «{ $text }»
+clause-none = В стандарте об этом ничего не сказано.
+clause-status-planned = есть в стратегии или плане
+clause-status-adopted = утверждён отдельным решением
+clause-status-superseded = заменён новым
+clause-basis = Основание: { $title }, № { $number }, { $date }; { $status }.
+clause-basis-undated = Основание: { $title }, № { $number }; { $status }.
+clause-basis-unnumbered = Основание: { $title }; { $status }.
+clause-basis-none = Основание: { $status }.
+criterion-accessibility = доступность
+criterion-convenience = удобство
+criterion-quality = качество
+criterion-timing = время
+
+label-early = Время приезда машины ещё не вышло: сегодня она ещё может приехать.
+label-in-window = Сообщение подано вовремя.
+label-late = Сообщение подано позже, но оно принято.
+label-no-schedule = График для этого села пока не внесён, поэтому важно, какой день назвали вы.
+label-winter-schedule-unknown = Зимой вода подаётся по отдельному графику, а его нам пока не сообщили.
+label-gap = Этой услуги в селе нет: такое считается отдельно и ставится первым.
+
+receipt-thanks = ✅ Спасибо! Ваше сообщение принято.
+receipt-number = Номер: <b>{ $number }</b>
+receipt-heard = Оно отправлено в чат айыл окмоту.
+receipt-waits = Айыл окмоту пока не подключилось к боту. Сообщение сохранено и дойдёт, когда оно подключится.
+receipt-due = Срок ответа: { $date }
+receipt-no-due = Срок ответа айыл окмоту пока не установило.
+receipt-not-an-appeal = Это сообщение, оно не зарегистрировано как официальное обращение.
+receipt-phones = ☎ { $name }: { $phones }
+
+notice-title = 🆕 <b>{ $number }</b>
+notice-due = Срок ответа: { $date }
+notice-filed = Отправлено: { $date }, в { $time }
+notice-not-an-appeal = Это сообщение, оно не зарегистрировано как официальное обращение.

@@ -1,0 +1,1 @@
+"""Domain values and a translator become screens; no decision is taken here."""

@@ -1,0 +1,149 @@
+"""Callback data: what a button asks for, in at most 64 bytes, and back again.
+
+Data is `<code>:<field>:<field>…`; the code carries a version digit, so that a button of an older shape is recognised
+as stale instead of misread. Whoever handles an action checks the right to it anew: data can be forged.
+"""
+
+from dataclasses import astuple, dataclass, fields
+from typing import TypeAlias
+
+LIMIT = 64
+"""Bytes that Telegram allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    """Speak this language with me."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartReport:
+    """I want to report a problem, throwing nothing away that I began."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeHome:
+    """I live somewhere else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """My answer to this question of this draft is that option."""
+
+    draft: str
+    question: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Let me answer this question of this draft again, or for the first time."""
+
+    draft: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """I leave this optional question without an answer."""
+
+    draft: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """One step back from this question (empty: from the preview)."""
+
+    draft: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """I want to give this draft up."""
+
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discard:
+    """Yes, throw this draft away."""
+
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Go on with this draft."""
+
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """This draft is what I want to say: send it."""
+
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class InviteOfficial:
+    """Make a link that gives this municipality its official chat."""
+
+    municipality: str
+
+
+Action: TypeAlias = (
+    SetLanguage
+    | StartReport
+    | ChangeHome
+    | Pick
+    | Change
+    | Skip
+    | Back
+    | Leave
+    | Discard
+    | Resume
+    | Send
+    | InviteOfficial
+)
+
+CODES: dict[str, type[Action]] = {
+    "1l": SetLanguage,
+    "1r": StartReport,
+    "1h": ChangeHome,
+    "1p": Pick,
+    "1c": Change,
+    "1s": Skip,
+    "1b": Back,
+    "1v": Leave,
+    "1d": Discard,
+    "1u": Resume,
+    "1f": Send,
+    "1o": InviteOfficial,
+}
+_CODE_OF = {kind: code for code, kind in CODES.items()}
+
+
+class TooLong(ValueError):  # noqa: N818  (named for what is wrong)
+    """An action that does not fit a button: its ids are longer than this house allows."""
+
+
+def encode(action: Action) -> str:
+    """The callback data of an action; raises `TooLong` past 64 bytes."""
+    data = ":".join((_CODE_OF[type(action)], *astuple(action)))
+    if len(data.encode()) > LIMIT:
+        raise TooLong(data)
+    return data
+
+
+def decode(data: str) -> Action | None:
+    """The action of callback data, or None when it is none of ours (stale or forged)."""
+    code, *values = data.split(":")
+    kind = CODES.get(code)
+    if kind is None or len(values) != len(fields(kind)):
+        return None
+    return kind(*values)

@@ -1,0 +1,46 @@
+"""The main menu, in words, under the input field; and what is said when there is nothing else to say."""
+
+from collections.abc import Iterable
+
+from bot.i18n.translator import Html, Translator
+from bot.render.actions import SetLanguage, StartReport
+from bot.render.screen import Button, Screen, one_per_row
+
+MENU = ("menu-report", "menu-home", "menu-help", "menu-language")
+
+
+def keyboard(tr: Translator) -> tuple[tuple[str, ...], ...]:
+    """The lasting keyboard: the bot's main job has a row of its own."""
+    report, *others = (tr.plain(key) for key in MENU)
+    return ((report,), tuple(others))
+
+
+def choose_language(translators: Iterable[Translator]) -> Screen:
+    """The question everybody can read: asked in every language, answered in its own name."""
+    every = tuple(translators)
+    text = Html("\n".join(tr("language-choose") for tr in every))
+    return Screen(text=text, rows=one_per_row(*(_language(tr) for tr in every)))
+
+
+def _language(tr: Translator) -> Button:
+    return Button(label=tr.plain("language-name"), action=SetLanguage(tr.language.value))
+
+
+def language_set(tr: Translator) -> Screen:
+    """In place of the question: what was chosen."""
+    return Screen(text=tr("language-set"))
+
+
+def say(tr: Translator, key: str) -> Screen:
+    """A sentence with the lasting keyboard below it: there is always a way on."""
+    return Screen(text=tr(key), keyboard=keyboard(tr))
+
+
+def stale(tr: Translator) -> Screen:
+    """The button belongs to something that is over."""
+    return Screen(text=tr("stale"), rows=(start(tr),), toast=tr.plain("stale-toast"))
+
+
+def start(tr: Translator) -> tuple[Button, ...]:
+    """The bot's main job as a button."""
+    return (Button(label=tr.plain("button-report"), action=StartReport()),)

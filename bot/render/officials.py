@@ -1,0 +1,36 @@
+"""How a municipality gets its official chat: the operator's link and the chat's welcome."""
+
+from collections.abc import Iterable
+
+from bot.domain.municipalities import Municipality
+from bot.i18n.translator import Translator
+from bot.render.actions import InviteOfficial
+from bot.render.screen import Button, Screen, one_per_row
+
+
+def choose(municipalities: Iterable[Municipality], tr: Translator) -> Screen:
+    """For which municipality is the link?"""
+    buttons = (Button(label=tr.name(each.short_name), action=InviteOfficial(each.id)) for each in municipalities)
+    return Screen(text=tr("official-choose"), rows=one_per_row(*buttons))
+
+
+def link(municipality: Municipality, bot_name: str, payload: str, tr: Translator) -> Screen:
+    """The one-time link, for a private chat and for a group."""
+    address = f"https://t.me/{bot_name}"
+    text = tr(
+        "official-link",
+        municipality=tr.name(municipality.name),
+        private=f"{address}?start={payload}",
+        group=f"{address}?startgroup={payload}",
+    )
+    return Screen(text=text)
+
+
+def accepted(municipality: Municipality, waiting: int, tr: Translator) -> Screen:
+    """This chat hears of reports from now on; those that waited follow at once."""
+    return Screen(text=tr("official-accepted", municipality=tr.name(municipality.name), waiting=str(waiting)))
+
+
+def link_used(tr: Translator) -> Screen:
+    """The link opens nothing any more."""
+    return Screen(text=tr("official-link-used"))

@@ -1,0 +1,133 @@
+"""A report as its readers see it: the resident's preview and receipt, the official's notice."""
+
+from collections.abc import Iterator
+
+from bot.domain.reports import Filed, Label, receipt_number
+from bot.domain.standards import Asks, Clause, CoverageStatus
+from bot.i18n.translator import Html, Translator, clock_time
+from bot.render import menu
+from bot.render.screen import Photo, Screen
+
+
+def preview(filed: Filed, tr: Translator) -> Html:
+    """Exactly what the official will read, with what that means, before it is sent."""
+    lines = [*_urgent(filed, tr), tr("report-preview"), "", *_body(filed, tr), ""]
+    if filed.coverage.status is CoverageStatus.NO:
+        lines += [_gap(filed, tr)]
+    lines += [tr("report-preview-named" if filed.report.named else "report-preview-anonymous")]
+    return Html("\n".join(lines))
+
+
+def receipt(filed: Filed, tr: Translator) -> Screen:
+    """The report's number, its clause, how it stands, whom to call, and what happens next."""
+    number = receipt_number(filed.municipality.prefix, filed.report.number)
+    lines = [
+        *_urgent(filed, tr),
+        tr("receipt-thanks"),
+        tr("receipt-number", number=number),
+        "",
+        _about(filed, tr),
+        *_clause(filed.clause, tr),
+        *_label(filed, tr),
+        "",
+        tr("receipt-heard" if filed.heard else "receipt-waits"),
+        tr("receipt-due", date=tr.day(filed.due)) if filed.due else tr("receipt-no-due"),
+        *_phones(filed, tr),
+        tr("receipt-not-an-appeal"),
+    ]
+    return Screen(text=Html("\n".join(lines)), rows=(menu.start(tr),))
+
+
+def notice(filed: Filed, tr: Translator) -> Screen:
+    """What the official chat reads; the resident saw the same before sending it."""
+    sent = filed.report.filed.astimezone(filed.municipality.time_zone)
+    lines = [
+        tr("notice-title", number=receipt_number(filed.municipality.prefix, filed.report.number)),
+        *_body(filed, tr),
+        "",
+        tr("notice-filed", date=tr.day(sent.date()), time=clock_time(sent.time())),
+        *([tr("notice-due", date=tr.day(filed.due))] if filed.due else []),
+        tr("notice-not-an-appeal"),
+    ]
+    return Screen(text=Html("\n".join(lines)))
+
+
+def photo(telegram_file: str) -> Photo:
+    """One of a report's photos, shown before its notice."""
+    return Photo(telegram_file=telegram_file)
+
+
+def _body(filed: Filed, tr: Translator) -> Iterator[Html]:
+    """The report itself, as everybody who may see it sees it."""
+    report = filed.report
+    yield _about(filed, tr)
+    if filed.village is not None:
+        yield tr("report-line-village", village=tr.name(filed.village.name))
+    else:
+        yield tr("report-line-unlisted", village=report.typed_village or "")
+    if report.day is not None:
+        key = "report-line-round" if filed.problem.asks is Asks.ROUND else "report-line-since"
+        yield tr(key, date=tr.day(report.day), weekday=tr.weekday(report.day))
+    if report.words:
+        yield tr("report-line-words", words=report.words)
+    if report.photos:
+        yield tr("report-line-photos", count=str(len(report.photos)))
+    yield tr("report-line-name", name=filed.name) if filed.name else tr("report-line-no-name")
+    yield from _clause(filed.clause, tr)
+    yield from _label(filed, tr)
+
+
+def _about(filed: Filed, tr: Translator) -> Html:
+    return tr("report-line-about", service=tr.name(filed.service.button), problem=tr.name(filed.problem.name))
+
+
+def _clause(clause: Clause | None, tr: Translator) -> Iterator[Html]:
+    if clause is None:
+        yield tr("clause-none")
+        return
+    words = tr.name(clause.text or clause.short)
+    yield tr("clause-line", criterion=tr.plain(f"criterion-{clause.criterion}"), text=words)
+    yield _basis(clause, tr)
+
+
+def _basis(clause: Clause, tr: Translator) -> Html:
+    """The decision a clause rests on; what the documents do not say is left out, never invented."""
+    status = tr.plain(f"clause-status-{clause.status}")
+    decision = clause.decision
+    if decision is None:
+        return tr("clause-basis-none", status=status)
+    title = tr.name(decision.title)
+    if decision.number is None:
+        return tr("clause-basis-unnumbered", title=title, status=status)
+    if decision.adopted is None:
+        return tr("clause-basis-undated", title=title, number=decision.number, status=status)
+    date = f"{decision.adopted:%d.%m.%Y}"
+    return tr("clause-basis", title=title, number=decision.number, date=date, status=status)
+
+
+def _label(filed: Filed, tr: Translator) -> Iterator[Html]:
+    """How the report stands to the promise; silent where nothing was promised or asked about a day."""
+    if filed.report.day is not None or filed.report.label is Label.GAP:
+        yield tr(f"label-{filed.report.label}")
+
+
+def _gap(filed: Filed, tr: Translator) -> Html:
+    since = filed.coverage.since
+    return tr("report-preview-gap", since=f"{since:%d.%m.%Y}") if since else tr("report-preview-gap-undated")
+
+
+def _urgent(filed: Filed, tr: Translator) -> Iterator[Html]:
+    """A burst pipe can't wait for a chat: the phone comes first."""
+    if not filed.problem.urgent:
+        return
+    contacts = [contact for contact in (filed.service.provider, filed.municipality.okmot) if contact is not None]
+    phones = ", ".join(phone for contact in contacts for phone in contact.phones)
+    yield tr("report-urgent", phones=phones) if phones else tr("report-urgent-no-phone")
+    yield Html()
+
+
+def _phones(filed: Filed, tr: Translator) -> Iterator[Html]:
+    for contact in (filed.service.provider, filed.municipality.okmot):
+        if contact is not None and contact.phones:
+            phones = ", ".join(contact.phones)
+            yield tr("receipt-phones", name=tr.name(contact.name), phones=phones)

@@ -1,0 +1,156 @@
+"""The report form of one place and one day, in its reader's language."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.domain.municipalities import (
+    Municipality,
+    SettingName,
+    local_day,
+    offered,
+    problem,
+    promised,
+    service,
+    setting,
+)
+from bot.domain.schedules import last_rounds
+from bot.domain.standards import Asks, Problem, ProblemId, ServiceId, VillageId
+from bot.forms.model import Answers, Choice, Form, Kind, Question, never
+from bot.i18n.translator import Translator
+
+REPORT = "report"
+_VERSION = 1
+_DAYS_OFFERED = 5
+_ROUNDS_OFFERED = 4
+_MOST_PHOTOS = 5
+_LONGEST_NAME = 60
+_OTHER = "-oth"  # "another problem": it says nothing without words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReportForm:
+    """What the form is made from; `build` makes it."""
+
+    municipality: Municipality
+    village: VillageId | None
+    now: datetime
+    tr: Translator
+
+    @property
+    def today(self) -> date:
+        """The day it is in the village."""
+        return local_day(self.municipality, self.now)
+
+    def build(self) -> Form:
+        """Service and problem are asked; the day is preselected; words, photos and name are offered on the preview."""
+        tr = self.tr
+        return Form(
+            id=REPORT,
+            version=_VERSION,
+            questions=(
+                Question(
+                    id="service",
+                    kind=Kind.SELECT_ONE,
+                    ask=tr.plain("report-ask-service"),
+                    name=tr.plain("report-name-service"),
+                    choices=lambda _: self._services(),
+                    default=lambda _: self._only_service(),
+                ),
+                Question(
+                    id="problem",
+                    kind=Kind.SELECT_ONE,
+                    ask=tr.plain("report-ask-problem"),
+                    name=tr.plain("report-name-problem"),
+                    choices=self._problems,
+                ),
+                self._question_when(Asks.ROUND, "when", "report-ask-when-round"),
+                self._question_when(Asks.SINCE, "since", "report-ask-when-since"),
+                Question(
+                    id="words",
+                    kind=Kind.TEXT,
+                    ask=tr.plain("report-ask-words"),
+                    hint=tr.plain("report-hint-words"),
+                    name=tr.plain("report-name-words"),
+                    required=lambda answers: (
+                        (about := self._problem(answers)) is not None
+                        and about.criterion is None
+                        and about.id.endswith(_OTHER)
+                    ),
+                ),
+                Question(
+                    id="photo",
+                    kind=Kind.IMAGE,
+                    ask=tr.plain("report-ask-photo"),
+                    hint=tr.plain("report-hint-photo"),
+                    name=tr.plain("report-name-photo"),
+                    required=never,
+                    longest=_MOST_PHOTOS,
+                ),
+                Question(
+                    id="name",
+                    kind=Kind.TEXT,
+                    ask=tr.plain("report-ask-name"),
+                    hint=tr.plain("report-hint-name"),
+                    name=tr.plain("report-name-name"),
+                    required=never,
+                    longest=_LONGEST_NAME,
+                    private=True,
+                ),
+            ),
+        )
+
+    def _question_when(self, asks: Asks, question: str, ask: str) -> Question:
+        back = setting(self.municipality, SettingName.REPORT_DAYS_BACK, self.today)
+        return Question(
+            id=question,
+            kind=Kind.DATE,
+            ask=self.tr.plain(ask),
+            hint=self.tr.plain("report-hint-when"),
+            name=self.tr.plain("report-name-when"),
+            relevant=lambda answers: (about := self._problem(answers)) is not None and about.asks is asks,
+            choices=self._days,
+            default=lambda answers: self._days(answers)[0].id,
+            earliest=None if back is None else self.today - timedelta(days=back),
+            latest=self.today,
+        )
+
+    def _services(self) -> tuple[Choice, ...]:
+        every = self.municipality.services
+        return tuple(Choice(id=each.id, label=self.tr.name(each.button)) for each in every)
+
+    def _only_service(self) -> str | None:
+        every = self.municipality.services
+        return every[0].id if len(every) == 1 else None
+
+    def _problems(self, answers: Answers) -> tuple[Choice, ...]:
+        if "service" not in answers:
+            return ()
+        of = service(self.municipality, ServiceId(str(answers["service"])))
+        return tuple(Choice(id=each.id, label=self.tr.name(each.button)) for each in offered(of))
+
+    def _problem(self, answers: Answers) -> Problem | None:
+        if "problem" not in answers:
+            return None
+        of = service(self.municipality, ServiceId(str(answers["service"])))
+        return problem(of, ProblemId(str(answers["problem"])))
+
+    def _days(self, answers: Answers) -> tuple[Choice, ...]:
+        """The last rounds, newest first; where no schedule is known, the last days."""
+        of = service(self.municipality, ServiceId(str(answers["service"])))
+        about = self._problem(answers)
+        known = (
+            last_rounds(promised(of, self.today), self.village, self.now, _ROUNDS_OFFERED, self.municipality.time_zone)
+            if about is not None and about.asks is Asks.ROUND
+            else ()
+        )
+        days = [each.day for each in reversed(known)]
+        days = days or [self.today - timedelta(days=back) for back in range(_DAYS_OFFERED)]
+        return tuple(Choice(id=day.isoformat(), label=self._day(day)) for day in days)
+
+    def _day(self, day: date) -> str:
+        short = f"{day:%d.%m}"
+        if day == self.today:
+            return self.tr.plain("date-today", date=short)
+        if day == self.today - timedelta(days=1):
+            return self.tr.plain("date-yesterday", date=short)
+        return f"{self.tr.weekday(day).capitalize()}, {short}"

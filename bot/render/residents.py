@@ -1,0 +1,69 @@
+"""The form about one's home, and the welcome after it."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from bot.domain.municipalities import Municipality, MunicipalityId, village, villages_on
+from bot.domain.people import Place
+from bot.forms.model import Answers, Choice, Form, Kind, Question
+from bot.i18n.translator import Translator
+from bot.render import menu
+from bot.render.screen import Screen
+
+HOME = "home"
+UNLISTED = "-"
+"""The option that says: my village is not in the list."""
+_VERSION = 1
+_LONGEST_NAME = 60
+
+
+def home_form(municipalities: Mapping[MunicipalityId, Municipality], today: date, tr: Translator) -> Form:
+    """Municipality and village; a village that is not in the list is typed."""
+
+    def in_municipality(answers: Answers) -> tuple[Choice, ...]:
+        municipality = municipalities.get(MunicipalityId(str(answers.get("municipality"))))
+        if municipality is None:
+            return ()
+        listed = (Choice(id=each.id, label=tr.name(each.name)) for each in villages_on(municipality, today))
+        return (*listed, Choice(id=UNLISTED, label=tr.plain("home-unlisted")))
+
+    return Form(
+        id=HOME,
+        version=_VERSION,
+        preview=False,
+        questions=(
+            Question(
+                id="municipality",
+                kind=Kind.SELECT_ONE,
+                ask=tr.plain("home-ask-municipality"),
+                choices=lambda _: tuple(
+                    Choice(id=each.id, label=tr.name(each.short_name)) for each in municipalities.values()
+                ),
+            ),
+            Question(id="village", kind=Kind.SELECT_ONE, ask=tr.plain("home-ask-village"), choices=in_municipality),
+            Question(
+                id="typed",
+                kind=Kind.TEXT,
+                ask=tr.plain("home-ask-typed"),
+                relevant=lambda answers: answers.get("village") == UNLISTED,
+                longest=_LONGEST_NAME,
+            ),
+        ),
+    )
+
+
+def home(place: Place, municipality: Municipality, tr: Translator) -> str:
+    """A home as people say it: the village and its municipality."""
+    listed = village(municipality, place.village) if place.village else None
+    name = tr.name(listed.name) if listed else (place.typed or "")
+    return tr.plain("home-place", village=name, municipality=tr.name(municipality.name))
+
+
+def home_set(place: Place, municipality: Municipality, tr: Translator) -> Screen:
+    """In place of the question: which village was chosen."""
+    return Screen(text=tr("home-set", place=home(place, municipality, tr)))
+
+
+def welcome(place: Place, municipality: Municipality, tr: Translator) -> Screen:
+    """Who reads what, in a few lines, with the main menu below."""
+    return Screen(text=tr("home-welcome", place=home(place, municipality, tr)), keyboard=menu.keyboard(tr))

@@ -1,0 +1,77 @@
+"""What a handler answers: a text with buttons. How Telegram is told is the speaker's business."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from bot.i18n.translator import Html
+from bot.render.actions import Action, encode
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Button:
+    """Something to tap under a message: an action of ours, or a link."""
+
+    label: str
+    action: Action | None = None
+    url: str | None = None
+
+    def markup(self) -> dict[str, str]:
+        """The Bot API's InlineKeyboardButton."""
+        if self.url is not None:
+            return {"text": self.label, "url": self.url}
+        assert self.action is not None  # noqa: S101  (a button has either)
+        return {"text": self.label, "callback_data": encode(self.action)}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Screen:
+    """One message. A screen with a `keyboard` (the lasting one under the input field) is always a new message.
+
+    `toast` is said in the answer to the tap itself.
+    """
+
+    text: Html
+    rows: tuple[tuple[Button, ...], ...] = ()
+    keyboard: tuple[tuple[str, ...], ...] | None = None
+    toast: str = ""
+
+    def payload(self) -> dict[str, Any]:
+        """The screen as JSON for the outbox."""
+        return {"text": self.text, "reply_markup": self._markup()}
+
+    def _markup(self) -> Mapping[str, Any] | None:
+        if self.keyboard is not None:
+            keys = [[{"text": label} for label in row] for row in self.keyboard]
+            return {"keyboard": keys, "resize_keyboard": True, "is_persistent": True}
+        if self.rows:
+            return {"inline_keyboard": [[button.markup() for button in row] for row in self.rows]}
+        return None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Photo:
+    """A photo that somebody sent, shown to another reader; named as Telegram names it to this bot."""
+
+    telegram_file: str
+
+    def payload(self) -> dict[str, Any]:
+        """The photo as JSON for the speaker."""
+        return {"photo": self.telegram_file}
+
+
+Replies: TypeAlias = Screen | tuple[Screen, ...] | None
+"""A handler's answer: the first screen takes the place of the tapped message, further ones are new messages."""
+
+
+def each(replies: Replies) -> Iterator[Screen]:
+    """The screens of an answer, in order."""
+    if isinstance(replies, Screen):
+        yield replies
+    else:
+        yield from replies or ()
+
+
+def one_per_row(*buttons: Button) -> tuple[tuple[Button, ...], ...]:
+    """Buttons below one another, for labels that need the width of a phone."""
+    return tuple((button,) for button in buttons)

@@ -1,0 +1,70 @@
+"""Official chats: where a municipality's officials read what its residents report."""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.catalog.catalog import Catalog
+from bot.domain.calendar import Clock
+from bot.domain.languages import Language
+from bot.domain.municipalities import Municipality, MunicipalityId
+from bot.domain.people import ChatId
+from bot.storage import officials, outbox, reports
+from bot.storage.db import Tx
+from bot.storage.officials import OfficialChat
+
+_INVITATION_LASTS = timedelta(days=7)
+_LINK = "o_"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Accepted:
+    """A chat became a municipality's official chat; so many reports were waiting for one."""
+
+    municipality: Municipality
+    waiting: int
+
+
+class Officials:
+    """Invites chats to become official, and lets them in."""
+
+    def __init__(self, catalog: Catalog, clock: Clock, secret: bytes) -> None:
+        self._catalog = catalog
+        self._clock = clock
+        self._secret = secret
+
+    async def invite(self, tx: Tx, municipality: MunicipalityId) -> str:
+        """The payload of a one-time link; only its keyed hash is kept. KeyError for a municipality we don't have."""
+        self._catalog.municipality(municipality)
+        token = secrets.token_urlsafe(16)
+        await officials.invite(tx, self._hash(token), municipality, self._clock() + _INVITATION_LASTS)
+        return _LINK + token
+
+    async def accept(self, tx: Tx, payload: str, chat: ChatId, language: Language) -> Accepted | None:
+        """Make `chat` the official one; None for a link that is used, late or made up.
+
+        Reports that waited for an official chat, and notices the one before never got, are said here.
+        """
+        now = self._clock()
+        invited = await officials.use_invitation(tx, self._hash(payload.removeprefix(_LINK)), now)
+        municipality = self._catalog.municipalities.get(invited) if invited is not None else None
+        if municipality is None:
+            return None
+        before = await officials.chat_of(tx, municipality.id)
+        await officials.set_chat(tx, municipality.id, OfficialChat(chat, language), now)
+        if before is not None:
+            await outbox.redirect(tx, before.chat, chat, reports.ALL_NOTICES)
+        waiting = await reports.unheard(tx, municipality.id)
+        for report in waiting:
+            await reports.tell(tx, report, chat, now)
+        return Accepted(municipality=municipality, waiting=len(waiting))
+
+    @staticmethod
+    def is_invitation(payload: str) -> bool:
+        """Whether a deep link's payload wants to be an invitation."""
+        return payload.startswith(_LINK)
+
+    def _hash(self, token: str) -> str:
+        return hmac.new(self._secret, token.encode(), hashlib.sha256).hexdigest()

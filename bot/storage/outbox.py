@@ -1,0 +1,216 @@
+"""The outbox: words the bot has promised to say, committed together with what they speak of (rule 3).
+
+A row is a `screen` (rendered already) or, under any other kind, a notice: the number of what it speaks of, rendered
+when it is said, in its reader's language. A row with a `key` is remembered under it once said, so that a later row
+can edit that message.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from typing import Any
+
+from sqlalchemy import and_, bindparam, delete, exists, insert, null, or_, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from bot.domain.people import ChatId, PersonId
+from bot.storage.db import Row, Tx
+from bot.storage.instants import from_micros, to_micros
+from bot.storage.tables import chat, outbox, said
+
+SCREEN = "screen"
+"""The kind of a row whose payload is a rendered screen."""
+
+KEYED_MESSAGE = 0
+"""As `edits`: the message last said under the row's key, whichever that is by then."""
+
+
+class Rank(IntEnum):
+    """Who is said first: a person who waits for an answer, then a notice, then what goes to many."""
+
+    REPLY = 0
+    NOTICE = 1
+    BROADCAST = 2
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """Something to put into the outbox. `payload` is JSON; its shape belongs to the kind."""
+
+    chat: ChatId
+    kind: str
+    payload: Mapping[str, Any]
+    rank: Rank = Rank.REPLY
+    key: str | None = None
+    edits: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """The row that is next in its chat, with the address it goes to."""
+
+    id: int
+    line: Line
+    telegram_id: int
+    person: PersonId | None
+    attempts: int
+    not_before: datetime
+
+
+_add = insert(outbox).values(
+    chat_id=bindparam("chat"),
+    rank=bindparam("at_rank"),
+    kind=bindparam("of_kind"),
+    key=bindparam("under_key"),
+    edits=bindparam("edits_message"),
+    payload=bindparam("json"),
+    state="waiting",
+    attempts=bindparam("none_yet"),
+    not_before=bindparam("now"),
+    created=bindparam("now"),
+)
+_replaced = delete(outbox).where(
+    outbox.c.chat_id == bindparam("chat"),
+    outbox.c.state == "waiting",
+    outbox.c.key == bindparam("under_key"),
+    outbox.c.edits == bindparam("edits_message"),
+)
+_earlier = outbox.alias("earlier")
+_heads = (
+    select(outbox, chat.c.telegram_id, chat.c.person_id, said.c.message_id)
+    .join(chat, chat.c.id == outbox.c.chat_id)
+    .outerjoin(said, and_(said.c.chat_id == outbox.c.chat_id, said.c.key == outbox.c.key))
+    .where(
+        outbox.c.state == "waiting",
+        ~exists().where(
+            _earlier.c.chat_id == outbox.c.chat_id,
+            _earlier.c.state == "waiting",
+            or_(
+                _earlier.c.rank < outbox.c.rank,
+                and_(_earlier.c.rank == outbox.c.rank, _earlier.c.id < outbox.c.id),
+            ),
+        ),
+    )
+    .order_by(outbox.c.rank, outbox.c.id)
+    .limit(bindparam("most"))
+)
+_this = outbox.c.id == bindparam("row")
+_later = update(outbox).where(_this).values(not_before=bindparam("until"), attempts=bindparam("tried"))
+_delete = delete(outbox).where(_this)
+_set_aside = update(outbox).where(_this).values(state=bindparam("new_state"), reason=bindparam("because"))
+_refuse = _set_aside.values(payload=null())
+_remember = upsert(said).values(chat_id=bindparam("chat"), key=bindparam("under_key"), message_id=bindparam("message"))
+_remember = _remember.on_conflict_do_update(
+    index_elements=["chat_id", "key"], set_={"message_id": _remember.excluded.message_id}
+)
+_of_chat = and_(outbox.c.chat_id == bindparam("chat"), outbox.c.state == bindparam("old_state"))
+_hold = update(outbox).where(_of_chat, outbox.c.kind != SCREEN).values(state="held")
+_drop = update(outbox).where(_of_chat).values(state="refused", payload=null(), reason=bindparam("because"))
+_release = update(outbox).where(_of_chat).values(state="waiting", not_before=bindparam("now"))
+_unpark = update(outbox).where(outbox.c.state == "parked").values(state="waiting", not_before=bindparam("now"))
+_redirect = (
+    update(outbox)
+    .where(
+        outbox.c.chat_id == bindparam("old_chat"),
+        outbox.c.kind.like(bindparam("kinds")),
+        outbox.c.state.in_(["waiting", "held"]),
+    )
+    .values(chat_id=bindparam("new_chat"), state="waiting")
+)
+_left = select(outbox.c.id).where(outbox.c.state == "waiting").limit(1)
+
+
+async def add(tx: Tx, line: Line, now: datetime) -> None:
+    """Promise to say a line. A newer edit of the same message under the same key replaces one not yet said."""
+    if line.key is not None and line.edits is not None:
+        await tx.run(_replaced, chat=line.chat, under_key=line.key, edits_message=line.edits)
+    await tx.run(
+        _add,
+        chat=line.chat,
+        at_rank=int(line.rank),
+        of_kind=line.kind,
+        under_key=line.key,
+        edits_message=line.edits,
+        json=json.dumps(line.payload, ensure_ascii=False),
+        none_yet=0,
+        now=to_micros(now),
+    )
+
+
+async def notify(tx: Tx, where: ChatId, kind: str, subject: int, now: datetime) -> None:
+    """Promise a notice of some kind about the row numbered `subject`."""
+    await add(tx, Line(chat=where, kind=kind, payload={"subject": subject}, rank=Rank.NOTICE), now)
+
+
+async def heads(tx: Tx, most: int) -> list[Waiting]:
+    """For each chat the one row that must be said next, the most urgent first."""
+    return [_waiting(row) for row in await tx.all(_heads, most=most)]
+
+
+def _waiting(row: Row) -> Waiting:
+    edits = row["message_id"] if row["edits"] == KEYED_MESSAGE else row["edits"]
+    return Waiting(
+        id=row["id"],
+        line=Line(
+            chat=ChatId(row["chat_id"]),
+            kind=row["kind"],
+            payload=json.loads(row["payload"]),
+            rank=Rank(row["rank"]),
+            key=row["key"],
+            edits=edits,
+        ),
+        telegram_id=row["telegram_id"],
+        person=row["person_id"] and PersonId(row["person_id"]),
+        attempts=row["attempts"],
+        not_before=from_micros(row["not_before"]),
+    )
+
+
+async def say_later(tx: Tx, waiting: Waiting, until: datetime) -> None:
+    """Try this row again, not before `until`; its chat waits with it, so that order is kept."""
+    await tx.run(_later, row=waiting.id, until=to_micros(until), tried=waiting.attempts + 1)
+
+
+async def said_it(tx: Tx, waiting: Waiting, message_id: int | None) -> None:
+    """The row was said: forget its words, remember the message under its key."""
+    await tx.run(_delete, row=waiting.id)
+    if waiting.line.key is not None and message_id is not None:
+        await tx.run(_remember, chat=waiting.line.chat, under_key=waiting.line.key, message=message_id)
+
+
+async def refuse(tx: Tx, waiting: Waiting, reason: str) -> None:
+    """Telegram will never take this row: keep the reason, drop the words."""
+    await tx.run(_refuse, row=waiting.id, new_state="refused", because=reason)
+
+
+async def park(tx: Tx, waiting: Waiting, reason: str) -> None:
+    """Nobody here knows how to say this row (a newer version may): set it aside, whole."""
+    await tx.run(_set_aside, row=waiting.id, new_state="parked", because=reason)
+
+
+async def hold(tx: Tx, where: ChatId, reason: str) -> None:
+    """The chat can't be reached: notices wait for its return, words of the moment are dropped."""
+    await tx.run(_hold, chat=where, old_state="waiting")
+    await tx.run(_drop, chat=where, old_state="waiting", because=reason)
+
+
+async def release(tx: Tx, where: ChatId, now: datetime) -> None:
+    """The chat is back: say what was held for it."""
+    await tx.run(_release, chat=where, old_state="held", now=to_micros(now))
+
+
+async def retry_parked(tx: Tx, now: datetime) -> None:
+    """A newer version is running: it may know how to say what the one before could not."""
+    await tx.run(_unpark, now=to_micros(now))
+
+
+async def redirect(tx: Tx, old: ChatId, new: ChatId, kinds: str) -> None:
+    """Another chat took over: notices whose kind matches `kinds` (LIKE) and were not said yet are said there."""
+    await tx.run(_redirect, old_chat=old, new_chat=new, kinds=kinds)
+
+
+async def anything_waiting(tx: Tx) -> bool:
+    """Whether the speaker still has something to say."""
+    return await tx.one(_left) is not None

@@ -1,0 +1,120 @@
+"""People and the chats they are reached in. The only queries that read an identity."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, insert, literal, select, update
+
+from bot.domain.languages import Language
+from bot.domain.municipalities import MunicipalityId
+from bot.domain.people import ChatId, Person, PersonId, Place
+from bot.domain.standards import VillageId
+from bot.storage.db import Row, Tx
+from bot.storage.instants import to_micros
+from bot.storage.tables import chat, identity, person
+
+_find = (
+    select(person, chat.c.id.label("chat"), chat.c.reachable)
+    .join(identity, identity.c.person_id == person.c.id)
+    .join(chat, chat.c.person_id == person.c.id)
+    .where(identity.c.telegram_id == bindparam("telegram_id"))
+)
+_add_person = insert(person).values(created=bindparam("created")).returning(person.c.id)
+_add_identity = insert(identity).values(person_id=bindparam("person_id"), telegram_id=bindparam("telegram_id"))
+_add_chat = (
+    insert(chat)
+    .values(telegram_id=bindparam("telegram_id"), person_id=bindparam("person_id"), reachable=literal(1))
+    .returning(chat.c.id)
+)
+_find_chat = select(chat.c.id).where(chat.c.telegram_id == bindparam("telegram_id"))
+_reach = update(chat).where(chat.c.id == bindparam("chat")).values(reachable=bindparam("now_reachable"))
+_move = update(chat).where(chat.c.id == bindparam("chat")).values(telegram_id=bindparam("new_id"))
+_set_language = update(person).where(person.c.id == bindparam("person")).values(language=bindparam("new_language"))
+_set_home = (
+    update(person)
+    .where(person.c.id == bindparam("person"))
+    .values(
+        municipality=bindparam("in_municipality"), village=bindparam("in_village"), typed_village=bindparam("typed")
+    )
+)
+_set_name = update(identity).where(identity.c.person_id == bindparam("person")).values(name=bindparam("new_name"))
+_name = select(identity.c.name).where(identity.c.person_id == bindparam("person"))
+
+
+class Known(NamedTuple):
+    """A person and whether the bot thought it could still write to them."""
+
+    person: Person
+    reachable: bool
+
+
+def _person(row: Row, *, is_operator: bool) -> Person:
+    home = (
+        Place(
+            municipality=MunicipalityId(row["municipality"]),
+            village=row["village"] and VillageId(row["village"]),
+            typed=row["typed_village"],
+        )
+        if row["municipality"]
+        else None
+    )
+    return Person(
+        id=PersonId(row["id"]),
+        chat=ChatId(row["chat"]),
+        language=row["language"] and Language(row["language"]),
+        home=home,
+        is_operator=is_operator,
+    )
+
+
+async def meet(tx: Tx, telegram_id: int, now: datetime, *, is_operator: bool) -> Known:
+    """The person with this Telegram id; somebody new is written down."""
+    row = await tx.one(_find, telegram_id=telegram_id)
+    if row is None:
+        added = await tx.one(_add_person, created=to_micros(now))
+        assert added is not None  # noqa: S101  (RETURNING gives exactly one row)
+        await tx.run(_add_identity, person_id=added["id"], telegram_id=telegram_id)
+        await tx.one(_add_chat, telegram_id=telegram_id, person_id=added["id"])
+        row = await tx.one(_find, telegram_id=telegram_id)
+        assert row is not None  # noqa: S101  (just written)
+    return Known(_person(row, is_operator=is_operator), bool(row["reachable"]))
+
+
+async def group(tx: Tx, telegram_id: int) -> ChatId:
+    """The chat of a group, written down when it is new."""
+    row = await tx.one(_find_chat, telegram_id=telegram_id) or await tx.one(
+        _add_chat, telegram_id=telegram_id, person_id=None
+    )
+    assert row is not None  # noqa: S101  (found or just written)
+    return ChatId(row["id"])
+
+
+async def set_reachable(tx: Tx, where: ChatId, *, reachable: bool) -> None:
+    """Note whether Telegram lets the bot write to a chat."""
+    await tx.run(_reach, chat=where, now_reachable=int(reachable))
+
+
+async def move(tx: Tx, where: ChatId, new_telegram_id: int) -> None:
+    """Follow a group that became a supergroup: everything else knows the chat by our own number."""
+    await tx.run(_move, chat=where, new_id=new_telegram_id)
+
+
+async def set_language(tx: Tx, who: PersonId, language: Language) -> None:
+    """Remember the language a person chose."""
+    await tx.run(_set_language, person=who, new_language=language)
+
+
+async def set_home(tx: Tx, who: PersonId, home: Place) -> None:
+    """Remember where a person lives."""
+    await tx.run(_set_home, person=who, in_municipality=home.municipality, in_village=home.village, typed=home.typed)
+
+
+async def set_name(tx: Tx, who: PersonId, name: str) -> None:
+    """Keep the name a person wants officials to see; it stands in no other table."""
+    await tx.run(_set_name, person=who, new_name=name)
+
+
+async def name(tx: Tx, who: PersonId) -> str | None:
+    """The name a person gave, for a notice they agreed to sign."""
+    row = await tx.one(_name, person=who)
+    return None if row is None else row["name"]

@@ -1,0 +1,179 @@
+"""The tables. Who someone is stands in `identity` and `chat` alone; every other table knows people by number.
+
+Instants are UTC microseconds, days ISO text, JSON text.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("language", Text),
+    Column("municipality", Text),
+    Column("village", Text),
+    Column("typed_village", Text),  # as typed, where the list has none
+    Column("created", BigInteger, nullable=False),
+)
+
+identity = Table(
+    "identity",
+    metadata,
+    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("telegram_id", BigInteger, nullable=False, unique=True),
+    Column("name", Text),  # as the person wishes to be called; None until they say so
+)
+
+chat = Table(
+    "chat",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("telegram_id", BigInteger, nullable=False, unique=True),
+    Column("person_id", ForeignKey("person.id"), unique=True),  # None: a group
+    Column("reachable", Integer, nullable=False),
+)
+
+update_seen = Table(
+    "update_seen",
+    metadata,
+    Column("bot_id", BigInteger, primary_key=True),
+    Column("update_id", BigInteger, primary_key=True),
+    Column("received", BigInteger, nullable=False, index=True),
+)
+
+conversation = Table(
+    "conversation",
+    metadata,
+    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("draft", Text, nullable=False),
+    Column("changed", BigInteger, nullable=False),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat_id", ForeignKey("chat.id"), nullable=False),
+    Column("rank", Integer, nullable=False),  # 0 reply, 1 notice, 2 broadcast
+    Column("kind", Text, nullable=False),
+    Column("key", Text),
+    Column("edits", BigInteger),  # the message to edit; None sends a new one
+    Column("payload", Text),  # None once refused: the reason stays, the words do not
+    Column("state", Text, nullable=False),
+    Column("reason", Text),
+    Column("attempts", Integer, nullable=False),
+    Column("not_before", BigInteger, nullable=False),
+    Column("created", BigInteger, nullable=False),
+    CheckConstraint("state IN ('waiting', 'held', 'parked', 'refused')", name="state"),
+    Index("ix_outbox_next", "state", "rank", "id"),
+    Index("ix_outbox_chat", "chat_id", "state", "rank", "id"),
+    sqlite_autoincrement=True,  # order is by id: a deleted row's number must not come back
+)
+
+said = Table(
+    "said",
+    metadata,
+    Column("chat_id", ForeignKey("chat.id"), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("message_id", BigInteger, nullable=False),
+)
+
+file = Table(
+    "file",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("telegram_file", Text, nullable=False, unique=True),
+    Column("sha256", Text),  # None until it is fetched
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("not_before", BigInteger, nullable=False),
+    Column("created", BigInteger, nullable=False),
+    CheckConstraint("state IN ('wanted', 'kept', 'lost')", name="state"),
+)
+
+report = Table(
+    "report",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("municipality", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("person_id", ForeignKey("person.id")),
+    Column("village", Text),
+    Column("typed_village", Text),
+    Column("service", Text, nullable=False),
+    Column("problem", Text, nullable=False),
+    Column("clause", Text),
+    Column("day", Text),
+    Column("label", Text, nullable=False),
+    Column("words", Text),
+    Column("named", Integer, nullable=False),
+    Column("filed", BigInteger, nullable=False),
+    Column("draft", Text, nullable=False),  # the draft it was: sent twice, it is still one report
+    Column("noticed", Integer, nullable=False),  # its notice is in the outbox, or was said
+    UniqueConstraint("municipality", "number"),
+    UniqueConstraint("person_id", "draft"),
+    Index("ix_report_noticed", "municipality", "noticed"),
+)
+
+report_photo = Table(
+    "report_photo",
+    metadata,
+    Column("report_id", ForeignKey("report.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("file_id", ForeignKey("file.id"), nullable=False),
+)
+
+official_chat = Table(
+    "official_chat",
+    metadata,
+    Column("municipality", Text, primary_key=True),
+    Column("chat_id", ForeignKey("chat.id"), nullable=False),
+    Column("language", Text, nullable=False),
+    Column("since", BigInteger, nullable=False),
+)
+
+invitation = Table(
+    "invitation",
+    metadata,
+    Column("token_hash", Text, primary_key=True),  # the token itself is known to its reader alone
+    Column("municipality", Text, nullable=False),
+    Column("expires", BigInteger, nullable=False),
+    Column("used", BigInteger),
+)
+
+fault = Table(
+    "fault",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("error", Text, nullable=False),  # its class and the line it arose in: never a message's words
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,73 @@
+"""The poll loop: our own, because aiogram's confirms an update whose handler failed."""
+
+import asyncio
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramRetryAfter
+from aiogram.types import Update
+
+from bot.telegram.intake import Intake
+from bot.telegram.speak import Sleep
+
+_LONG_POLL = 25  # seconds Telegram holds the request open
+_LONGEST_BACKOFF = 30.0
+WANTED = ["message", "callback_query", "my_chat_member"]
+
+log = structlog.get_logger()
+
+
+async def poll(bot: Bot, intake: Intake, stop: asyncio.Event, sleep: Sleep = asyncio.sleep) -> None:
+    """Fetch, deal with the whole batch, only then fetch on: the next offset is what confirms.
+
+    Comes back soon after `stop` is set, with the update in hand finished and later ones left to Telegram.
+    """
+    offset: int | None = None
+    delay = 1.0
+    while not stop.is_set():
+        try:
+            fetching = asyncio.ensure_future(
+                bot.get_updates(
+                    offset=offset, timeout=_LONG_POLL, allowed_updates=WANTED, request_timeout=_LONG_POLL + 10
+                )
+            )
+            if not await _unless(stop, fetching):
+                return
+            batch = fetching.result()
+            delay = 1.0
+        except TelegramAPIError as error:
+            pause = error.retry_after if isinstance(error, TelegramRetryAfter) else delay
+            delay = min(delay * 2, _LONGEST_BACKOFF)
+            event = "poll.conflict" if isinstance(error, TelegramConflictError) else "poll.failed"
+            log.warning(event, reason=str(error), again_in=pause)
+            await sleep(pause)
+            continue
+        for update in batch:
+            if stop.is_set():
+                break
+            await intake.take(update)
+            offset = update.update_id + 1
+    await _confirm(bot, offset)
+
+
+async def _unless(stop: asyncio.Event, work: asyncio.Future[list[Update]]) -> bool:
+    """Wait for the work, or for `stop`; False means it was stopped."""
+    stopping = asyncio.ensure_future(stop.wait())
+    both: list[asyncio.Future[Any]] = [work, stopping]
+    await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not work.done():
+        work.cancel()
+        return False
+    return True
+
+
+async def _confirm(bot: Bot, offset: int | None) -> None:
+    """Tell Telegram what was dealt with, so that a restart does not see it again (it would do nothing)."""
+    if offset is None:
+        return
+    try:
+        await bot.get_updates(offset=offset, limit=1, timeout=0, request_timeout=5)
+    except TelegramAPIError as error:
+        log.info("poll.unconfirmed", reason=str(error))

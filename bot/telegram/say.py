@@ -1,0 +1,125 @@
+"""One row of the outbox said to Telegram once, and what came of it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, TypeAlias
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import EditMessageText, SendMessage, SendPhoto, TelegramMethod
+from aiogram.types import LinkPreviewOptions, Message
+
+_TIMEOUT = 15  # seconds for one request
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_UNCHANGED = "message is not modified"
+_UNEDITABLE = ("message can't be edited", "message to edit not found", "no text in the message", "message_id_invalid")
+_UNREACHABLE = (
+    "chat not found",
+    "user is deactivated",
+    "peer_id_invalid",
+    "have no rights to send",
+    "not enough rights",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Telegram has it; the id under which it can be edited (None: nothing had to change)."""
+
+    message_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Nobody knows whether it arrived, or Telegram is unwell: say it once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class TooFast:
+    """429: not before this long."""
+
+    pause: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """The chat can't be written to until it writes to us."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The group lives under another id now."""
+
+    telegram_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Telegram will never take this."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """This version of the bot does not know how to say it; a newer one may."""
+
+    reason: str
+
+
+Outcome: TypeAlias = Said | Again | TooFast | Unreachable | Moved | Refused | Parked
+
+
+async def say(bot: Bot, chat: int, payload: dict[str, Any], edits: int | None) -> Outcome:
+    """Say a screen's or photo's payload, in place of a message where that is possible."""
+    method = _method(chat, payload, edits)
+    try:
+        result = await bot(method, request_timeout=_TIMEOUT)
+    except TelegramBadRequest as refusal:
+        reason = refusal.message.lower()
+        if _UNCHANGED in reason:
+            return Said(edits)
+        if edits is not None and any(words in reason for words in _UNEDITABLE):
+            return await say(bot, chat, payload, None)
+        if any(words in reason for words in _UNREACHABLE):
+            return Unreachable(refusal.message)
+        return Refused(refusal.message)
+    except TelegramAPIError as error:
+        return _outcome(error)
+    return Said(result.message_id if isinstance(result, Message) else edits)
+
+
+def _outcome(error: TelegramAPIError) -> Outcome:
+    match error:
+        case TelegramRetryAfter():
+            return TooFast(timedelta(seconds=error.retry_after))
+        case TelegramMigrateToChat():
+            return Moved(error.migrate_to_chat_id)
+        case TelegramForbiddenError():
+            return Unreachable(error.message)
+        case TelegramServerError() | TelegramNetworkError() | TelegramUnauthorizedError() | TelegramNotFound():
+            return Again()  # a revoked token looks like these too: the words wait until it is mended
+        case _:
+            return Refused(error.message)
+
+
+def _method(chat: int, payload: dict[str, Any], edits: int | None) -> TelegramMethod[Any]:
+    if "photo" in payload:
+        return SendPhoto(chat_id=chat, photo=payload["photo"])
+    words = {"text": payload["text"], "reply_markup": payload["reply_markup"], "parse_mode": "HTML"}
+    words["link_preview_options"] = _NO_PREVIEW
+    if edits is None:
+        return SendMessage(chat_id=chat, **words)
+    return EditMessageText(chat_id=chat, message_id=edits, **words)

@@ -1,0 +1,174 @@
+"""The speaker: says what the outbox holds, in each chat's order, at a pace Telegram bears, at least once."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TypeAlias
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
+
+from bot.domain.calendar import Clock
+from bot.domain.people import ChatId
+from bot.render.screen import Photo, Screen
+from bot.storage import outbox, people
+from bot.storage.db import Database, StorageFault, Tx
+from bot.storage.outbox import Waiting
+from bot.telegram.pace import Pace
+from bot.telegram.say import Again, Moved, Outcome, Parked, Refused, Said, TooFast, Unreachable, say
+
+_AT_ONCE = 50  # chats spoken to at the same time
+_LONGEST_BACKOFF = 60.0  # seconds
+_IDLE = 60.0  # seconds until a look at the outbox nobody asked for
+_FAREWELL = 5.0  # seconds for requests in flight when the bot stops
+
+log = structlog.get_logger()
+
+Sleep: TypeAlias = Callable[[float], Awaitable[None]]
+Notice: TypeAlias = Callable[[Tx, int], Awaitable[Screen | Photo | None]]
+"""What a notice says of its subject now, in its reader's language; None when it is moot by now."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speaking:
+    """What the speaker needs of the house."""
+
+    bot: Bot
+    database: Database
+    notices: Mapping[str, Notice]
+    clock: Clock
+    pace: Pace
+    sleep: Sleep = asyncio.sleep
+
+
+class Speaker:
+    """One loop that picks what is due and one short task per chat that says it."""
+
+    def __init__(self, needs: Speaking) -> None:
+        self._needs = needs
+        self._woken = asyncio.Event()
+        self._busy: dict[ChatId, asyncio.Task[None]] = {}
+
+    def wake(self) -> None:
+        """There may be something new to say."""
+        self._woken.set()
+
+    async def is_idle(self) -> bool:
+        """Nothing waits and nothing is being said (tests and a clean stop ask)."""
+        if self._busy:
+            return False
+        async with self._needs.database.read() as tx:
+            return not await outbox.anything_waiting(tx)
+
+    async def run(self) -> None:
+        """Speak until cancelled; what is being said then gets a few seconds to arrive."""
+        try:
+            while True:
+                self._woken.clear()
+                pause = await self._start_what_is_due()
+                try:
+                    await asyncio.wait_for(self._woken.wait(), pause)
+                except TimeoutError:
+                    self._needs.pace.forget_idle(self._needs.clock())
+        finally:
+            if self._busy:
+                await asyncio.wait(self._busy.values(), timeout=_FAREWELL)
+
+    async def _start_what_is_due(self) -> float:
+        """Start a task for every chat whose next row is due; seconds until the next look."""
+        try:
+            async with self._needs.database.read() as tx:
+                heads = await outbox.heads(tx, _AT_ONCE + len(self._busy))
+        except StorageFault:
+            return 1.0
+        pause = _IDLE
+        for waiting in heads:
+            chat = waiting.line.chat
+            if chat in self._busy or len(self._busy) >= _AT_ONCE:
+                continue
+            now = self._needs.clock()
+            wait = self._needs.pace.wait(waiting, now).total_seconds()
+            if wait > 0:
+                pause = min(pause, wait)
+                continue
+            self._needs.pace.take(waiting, now)
+            self._busy[chat] = asyncio.create_task(self._deal_with(waiting))
+        return pause
+
+    async def _deal_with(self, waiting: Waiting) -> None:
+        try:
+            outcome = await self._say(waiting)
+            await self._insist(lambda tx: self._record(tx, waiting, outcome))
+        finally:
+            del self._busy[waiting.line.chat]
+            self.wake()
+
+    async def _say(self, waiting: Waiting) -> Outcome | None:
+        """Render and say a row; None means it is moot."""
+        line = waiting.line
+        if line.kind == outbox.SCREEN:
+            payload = dict(line.payload)
+        else:
+            notice = self._needs.notices.get(line.kind)
+            if notice is None:
+                return Parked(f"unknown kind {line.kind}")
+            try:
+                async with self._needs.database.read() as tx:
+                    said = await notice(tx, line.payload["subject"])
+            except StorageFault:
+                return Again()
+            except Exception as bug:  # one notice that can't be rendered must not silence its chat
+                log.exception("notice.broken", kind=line.kind, subject=line.payload.get("subject"))
+                return Parked(f"{type(bug).__name__} while rendering")
+            if said is None:
+                return None
+            payload = said.payload()
+        return await say(self._needs.bot, waiting.telegram_id, payload, line.edits)
+
+    async def _insist(self, write: Callable[[Tx], Awaitable[None]]) -> None:
+        """What Telegram has is written down however long the disk is full: said again and again it must not be."""
+        delay = 1.0
+        while True:
+            try:
+                async with self._needs.database.write() as tx:
+                    await write(tx)
+            except StorageFault:
+                await self._needs.sleep(delay)
+                delay = min(delay * 2, _LONGEST_BACKOFF)
+            else:
+                return
+
+    async def _record(self, tx: Tx, waiting: Waiting, outcome: Outcome | None) -> None:
+        now = self._needs.clock()
+        match outcome:
+            case None:
+                await outbox.said_it(tx, waiting, None)
+            case Said():
+                await outbox.said_it(tx, waiting, outcome.message_id)
+            case Again():
+                backoff = min(2.0**waiting.attempts, _LONGEST_BACKOFF)
+                await outbox.say_later(tx, waiting, now + timedelta(seconds=backoff))
+            case TooFast():
+                self._needs.pace.told_to_wait(waiting.line.chat, outcome.pause, now)
+                await outbox.say_later(tx, waiting, now + outcome.pause)
+            case Unreachable():
+                log.info("chat.unreachable", chat=waiting.line.chat, reason=outcome.reason)
+                await people.set_reachable(tx, waiting.line.chat, reachable=False)
+                await outbox.hold(tx, waiting.line.chat, outcome.reason)
+            case Moved():
+                await people.move(tx, waiting.line.chat, outcome.telegram_id)
+            case Refused():
+                log.warning("outbox.refused", row=waiting.id, kind=waiting.line.kind, reason=outcome.reason)
+                await outbox.refuse(tx, waiting, outcome.reason)
+            case Parked():
+                await outbox.park(tx, waiting, outcome.reason)
+
+    async def say_directly(self, telegram_id: int, text: str) -> bool:
+        """The one exception to the outbox: while the database is at fault, say that nothing was saved."""
+        try:
+            await self._needs.bot.send_message(telegram_id, text, request_timeout=10)
+        except TelegramAPIError:
+            return False
+        return True

@@ -1,0 +1,102 @@
+"""One update, one transaction: the middleware around every handler (rule 2)."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from aiogram import BaseMiddleware, Bot
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import CallbackQuery, Chat, TelegramObject, Update, User
+
+from bot.domain.calendar import Clock
+from bot.domain.languages import Language
+from bot.domain.people import ChatId, Person
+from bot.i18n.translator import Translator
+from bot.render.screen import Replies, each
+from bot.storage import conversations, outbox, people, updates
+from bot.storage.db import Database, Tx
+from bot.storage.outbox import SCREEN, Line
+
+_TAP_ANSWER = 10  # seconds after which answering a tap is pointless
+_KEY = "screen"
+
+log = structlog.get_logger()
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Transaction(BaseMiddleware):
+    """Claims the update, opens its transaction, and puts what the handler answers into the outbox."""
+
+    database: Database
+    clock: Clock
+    translators: Mapping[Language, Translator]
+    operators: frozenset[int]
+    wake_speaker: Callable[[], None]
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> None:
+        """Everything the update changes commits together; only then may anything be said."""
+        assert isinstance(event, Update)  # noqa: S101  (registered for updates alone)
+        bot: Bot = data["bot"]
+        replies: Replies = None
+        async with self.database.write() as tx:
+            if not await updates.claim(tx, bot.id, event.update_id, self.clock()):
+                return
+            chat, user = whereabouts(event)
+            if chat is not None:
+                where, visit = await self._visit(tx, chat, user)
+                replies = await handler(event, {**data, **visit, "tx": tx})
+                await self._promise(tx, where, event.callback_query, replies)
+        self.wake_speaker()
+        if event.callback_query is not None:
+            toast = next((screen.toast for screen in each(replies)), "")
+            _answer_tap(bot, event.callback_query, toast)
+
+    async def _visit(self, tx: Tx, chat: Chat, user: User | None) -> tuple[ChatId, dict[str, Any]]:
+        """Who is there and what they were doing: the handler's parameters that change with every update."""
+        if chat.type != "private" or user is None:
+            where = await people.group(tx, chat.id)
+            return where, {"me": None, "where": where, "draft": None, "tr": self.translators[Language.KY]}
+        known = await people.meet(tx, user.id, self.clock(), is_operator=user.id in self.operators)
+        me: Person = known.person
+        if not known.reachable:
+            await people.set_reachable(tx, me.chat, reachable=True)
+            await outbox.release(tx, me.chat, self.clock())
+        draft = await conversations.load(tx, me.id)
+        return me.chat, {"me": me, "where": me.chat, "draft": draft, "tr": self.translators[me.language or Language.KY]}
+
+    async def _promise(self, tx: Tx, where: ChatId, tap: CallbackQuery | None, replies: Replies) -> None:
+        """The first screen takes the tapped message's place; a lasting keyboard needs a message of its own."""
+        tapped = tap.message.message_id if tap is not None and tap.message is not None else None
+        for position, screen in enumerate(each(replies)):
+            edits = tapped if position == 0 and screen.keyboard is None else None
+            line = Line(chat=where, kind=SCREEN, payload=screen.payload(), key=_KEY, edits=edits)
+            await outbox.add(tx, line, self.clock())
+
+
+def whereabouts(update: Update) -> tuple[Chat | None, User | None]:
+    """The chat an update comes from, and who caused it."""
+    event = update.message or update.callback_query or update.my_chat_member
+    if isinstance(event, CallbackQuery):
+        return (event.message.chat if event.message else None), event.from_user
+    return (event.chat, event.from_user) if event else (None, None)
+
+
+_answers: set[asyncio.Task[None]] = set()
+
+
+def _answer_tap(bot: Bot, tap: CallbackQuery, toast: str) -> None:
+    """Stop the button's spinner: fired after the commit, never stored, forgotten when it fails."""
+    task = asyncio.create_task(_answer(bot, tap, toast))
+    _answers.add(task)
+    task.add_done_callback(_answers.discard)
+
+
+async def _answer(bot: Bot, tap: CallbackQuery, toast: str) -> None:
+    try:
+        await bot.answer_callback_query(tap.id, text=toast or None, request_timeout=_TAP_ANSWER)
+    except TelegramAPIError as error:
+        log.debug("tap.unanswered", reason=type(error).__name__)
