@@ -1,0 +1,35 @@
+// The control interface, seen from the page.
+
+async function read(path) {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.json();
+}
+
+export const state = () => read("/control/state");
+export const chat = (id) => read(`/control/chats/${id}`);
+export const media = (fileId) => `/control/media/${encodeURIComponent(fileId)}`;
+
+export async function order(name, body) {
+  const headers = { "Content-Type": "application/json" };
+  const response = await fetch(`/control/${name}`, { method: "POST", headers, body: JSON.stringify(body) });
+  const answer = await response.json();
+  if (!answer.ok) throw new Error(answer.description);
+  return answer.result;
+}
+
+export function listen(after, act) {
+  const source = new EventSource(`/control/events?after=${after}`);
+  source.onmessage = (event) => act(JSON.parse(event.data));
+  source.onerror = () => act({ kind: "lost" });
+  source.onopen = () => act({ kind: "found" });
+}
+
+export function base64(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result.split(",")[1] ?? "");
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+}

@@ -1,0 +1,71 @@
+// One message as a list item: bubble, attachment, time, inline buttons.
+
+import { media } from "./api.js";
+import { make } from "./dom.js";
+import { render } from "./text.js";
+
+export function messageItem(message, view, act) {
+  if (isService(message)) return make("li", { class: "service" }, make("span", {}, service(message)));
+  const own = message.sender === view.self;
+  const side = own ? "own" : "other";
+  const bubble = make("div", { class: "bubble" }, ...parts(message, view, own, act));
+  const item = make("li", { class: `message ${side}`, "data-message": message.id }, bubble);
+  if (message.buttons.length) item.append(keyboard(message, act));
+  return item;
+}
+
+function parts(message, view, own, act) {
+  const who = make("span", { class: own || !view.group ? "visually-hidden" : `who hue-${Math.abs(message.sender) % 7}` }, `${message.who}:`);
+  if (view.group && !own) who.textContent = message.who;
+  const origin = view.messages.find((each) => each.id === message.reply_to);
+  const words = make("div", { class: "words", dir: "auto" }, ...render(message.text, message.entities, act));
+  return [who, origin && reply(origin), photo(message), attachment(message), message.text && words, time(message)];
+}
+
+function reply(origin) {
+  return make("div", { class: "reply" }, make("b", {}, origin.who), make("span", {}, origin.text || "📷"));
+}
+
+function photo(message) {
+  return message.photo && make("img", { src: media(message.photo), alt: "Сүрөт · Фото", class: "photo" });
+}
+
+function attachment(message) {
+  const { sticker, voice, location, contact, document: file } = message.content;
+  if (sticker) return make("div", { class: "sticker" }, sticker.emoji ?? "🏷");
+  if (voice) return make("div", { class: "file" }, `🎤 0:${String(voice.duration).padStart(2, "0")}`);
+  if (location) return make("div", { class: "file" }, `📍 ${location.latitude.toFixed(5)}, ${location.longitude.toFixed(5)}`);
+  if (contact) return make("div", { class: "file" }, `👤 ${contact.first_name} ${contact.phone_number}`);
+  if (file) return make("a", { class: "file", href: media(file.file_id), download: file.file_name || "file" }, `📄 ${file.file_name}`);
+  return null;
+}
+
+function time(message) {
+  const at = new Date((message.edited ?? message.date) * 1000);
+  const clock = at.toLocaleTimeString("ru", { hour: "2-digit", minute: "2-digit" });
+  const mark = message.edited ? make("span", { class: "edited", title: "edited" }, "оңдолду ") : null;
+  return make("span", { class: "time" }, mark, make("time", { datetime: at.toISOString() }, clock));
+}
+
+function keyboard(message, act) {
+  const rows = message.buttons.map((row) => make("div", { class: "row" }, ...row.map((each) => button(message, each, act))));
+  return make("div", { class: "inline", role: "group", "aria-label": "Баскычтар · Кнопки" }, ...rows);
+}
+
+function button(message, { text, data, url }, act) {
+  const mark = url ? make("span", { class: "arrow", "aria-hidden": "true" }, "↗") : null;
+  const press = (event) => (url ? act.link(url) || window.open(url, "_blank", "noopener") : act.tap(message, data, event.currentTarget));
+  return make("button", { type: "button", onclick: press }, text, mark);
+}
+
+const SERVICE = ["new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id"];
+
+function isService(message) {
+  return SERVICE.some((each) => each in message.content);
+}
+
+function service(message) {
+  const { new_chat_members: added } = message.content;
+  if (added) return `${message.who}: + ${added.map((each) => each.first_name).join(", ")}`;
+  return "left_chat_member" in message.content ? `${message.who}: − ${message.content.left_chat_member.first_name}` : "Группа көчтү · Группа переехала";
+}

@@ -1,0 +1,34 @@
+"""Fixtures of every browser test: `pytest_plugins = ["chat_browser_fixtures"]` in a test module brings `page`."""
+
+from collections.abc import AsyncIterator
+
+import chat_browser
+import pytest
+from playwright.async_api import Browser, ViewportSize, async_playwright
+
+
+@pytest.fixture
+async def chromium() -> AsyncIterator[Browser]:
+    if not chat_browser.CHROMIUM.exists():
+        pytest.skip("no chromium here: apt-get install chromium")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chat_browser.CHROMIUM, args=chat_browser.FLAGS)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def page(chromium: Browser, request: pytest.FixtureRequest) -> AsyncIterator[chat_browser.ChatPage]:
+    """The page at desktop size, or the size in `@pytest.mark.parametrize("page", [PHONE], indirect=True)`."""
+    size: ViewportSize = getattr(request, "param", chat_browser.DESKTOP)
+    context = await chromium.new_context(viewport=size, locale="ru-RU", timezone_id="Asia/Bishkek")
+    opened = await context.new_page()
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    # A connection lost ("net::…") only means that the test's server stopped first; a 404 or a refused script is a fault.
+    opened.on(
+        "console", lambda said: faults.append(said.text) if said.type == "error" and "net::" not in said.text else 0
+    )
+    yield chat_browser.ChatPage(opened)
+    await context.close()
+    assert faults == []
