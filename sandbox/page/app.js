@@ -46,7 +46,7 @@ async function refresh() {
   world.groups = state.groups;
   document.querySelector("#bot-name").textContent = state.bot.name;
   document.title = `${state.bot.name} · sandbox`;
-  status(state.polling ? "on" : "off", state.polling ? `@${state.bot.username} is listening` : `@${state.bot.username} is not running`);
+  status(state.polling ? "on" : "off", state.polling ? "the bot is listening" : "the bot is not running");
   state.people.forEach((each) => addColumn(each));
   state.groups.forEach((each) => addColumn({ id: each.id, name: each.title, note: `топ · группа, ${each.members.length}`, group: true }));
   const known = new Set([...state.people, ...state.groups].map((each) => each.id));

@@ -5,13 +5,21 @@ import { composer } from "./composer.js";
 import { ask, avatar, make, toast } from "./dom.js";
 import { messageItem } from "./message.js";
 
+function greeting(bot) {
+  const words = ["Баштаңыз же айылдын шилтемесин ачыңыз.", "Начните или откройте ссылку села."];
+  return [avatar(bot.id, bot.name), make("b", {}, bot.name), ...words.map((each) => make("span", {}, each))];
+}
+
 export class Column {
   constructor(world, { id, name, note, links = {}, group = false }) {
     Object.assign(this, { world, id, name, note, links, group, view: null, items: new Map() });
     this.log = make("ol", { class: "log", role: "log", "aria-live": "polite", "aria-label": name, tabindex: "0" });
     this.subtitle = make("span", { class: "subtitle" }, note || " ");
     this.bottom = make("footer", { class: "bottom" });
-    this.node = make("section", { class: "column", id: `chat-${id}`, "aria-label": name }, this.header(), this.log, this.bottom);
+    this.toasts = make("div", { class: "toasts", role: "status", "aria-live": "polite" });
+    this.welcome = make("div", { class: "welcome", hidden: true }, ...greeting(world.bot));
+    const stage = make("div", { class: "stage" }, this.log, this.welcome, this.toasts);
+    this.node = make("section", { class: "column", id: `chat-${id}`, "aria-label": name }, this.header(), stage, this.bottom);
     this.composer = composer(this);
   }
 
@@ -38,7 +46,7 @@ export class Column {
     try {
       return await api.order(name, { person: this.self, chat: this.id, ...body });
     } catch (error) {
-      toast(error.message);
+      toast(error.message, this.toasts);
       return null;
     }
   }
@@ -46,6 +54,7 @@ export class Column {
   async refresh() {
     this.view = { ...(await api.chat(this.id)), group: this.group };
     this.composer.update(this.view);
+    this.welcome.hidden = this.group || this.view.messages.length > 0;
     this.draw();
   }
 
@@ -93,7 +102,7 @@ export class Column {
   answered({ text, alert }) {
     for (const each of this.log.querySelectorAll("[aria-busy]")) each.removeAttribute("aria-busy");
     if (text && alert) ask(text);
-    else if (text) toast(`${this.name}: ${text}`);
+    else if (text) toast(text, this.toasts);
   }
 
   command(words) {

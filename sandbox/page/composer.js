@@ -62,8 +62,7 @@ function lower(column, view, { line, keys, speaker }) {
   if (view.bot === "blocked") return [wide("Бөгөттү алуу · Разблокировать", () => column.order("unblock"))];
   if (view.bot !== "stranger") return view.keyboard.length ? [line, keys] : [line];
   const links = Object.entries(column.links).map(([label, url]) => wide(`🔗 ${label}`, () => column.link(url), "soft"));
-  const hint = make("p", { class: "hint" }, "Бот азырынча бейтааныш. Баштаңыз же шилтемени ачыңыз. · Начните или откройте ссылку.");
-  return [hint, ...links, wide("БАШТОО · НАЧАТЬ", () => column.order("say", { text: "/start" }))];
+  return [...links, wide("БАШТОО · НАЧАТЬ", () => column.order("say", { text: "/start" }))];
 }
 
 function wide(label, act, kind = "") {
@@ -83,7 +82,7 @@ function tools(column, view) {
   const open = (event) => {
     event.preventDefault();
     if (URL.canParse(url.value) && column.link(url.value)) column.showTools(false);
-    else toast(`Not a link to @${column.world.bot.username}`);
+    else toast(`Not a link to @${column.world.bot.username}`, column.toasts);
   };
   const form = make("form", { onsubmit: open }, url, make("button", {}, "Open link"));
   const acts = (column.group ? groupActs(column, view) : personActs(column, view)).map(([label, name, body]) => {

@@ -16,9 +16,9 @@ export function avatar(id, name) {
   return make("span", { class: `avatar hue-${Math.abs(id) % 7}`, "aria-hidden": "true" }, initials);
 }
 
-export function toast(text) {
+export function toast(text, place = document.querySelector("#toasts")) {
   const node = make("p", { class: "toast" }, text);
-  document.querySelector("#toasts").append(node);
+  place.append(node);
   setTimeout(() => node.remove(), 4500);
 }
 

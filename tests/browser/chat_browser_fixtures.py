@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import chat_browser
 import pytest
-from playwright.async_api import Browser, ViewportSize, async_playwright
+from playwright.async_api import Browser, ConsoleMessage, ViewportSize, async_playwright
 
 
 @pytest.fixture
@@ -25,10 +25,12 @@ async def page(chromium: Browser, request: pytest.FixtureRequest) -> AsyncIterat
     opened = await context.new_page()
     faults: list[str] = []
     opened.on("pageerror", lambda error: faults.append(str(error)))
-    # A connection lost ("net::…") only means that the test's server stopped first; a 404 or a refused script is a fault.
-    opened.on(
-        "console", lambda said: faults.append(said.text) if said.type == "error" and "net::" not in said.text else 0
-    )
+    # A lost connection ("net::…") only means that the server stopped first; a 404 or a refused script is a fault.
+    opened.on("console", lambda each: faults.append(each.text) if _is_fault(each) else None)
     yield chat_browser.ChatPage(opened)
     await context.close()
     assert faults == []
+
+
+def _is_fault(said: ConsoleMessage) -> bool:
+    return said.type == "error" and "net::" not in said.text

@@ -127,7 +127,7 @@ async def test_a_whole_conversation_at_the_desk(page: ChatPage, server: Server, 
     await _converse(page, "Айгүл", picture)
     column = page.of("Айгүл")
     await expect(column.locator(".edited")).to_have_count(1)
-    await expect(page.page.locator(".toast")).to_contain_text("Тандалды")
+    await expect(column.locator(".toast")).to_have_text("Тандалды")
     await expect(column.locator("img.photo")).to_have_count(2)
     await expect(column.locator(".message code")).to_have_text("ЧН-17")
     await page.press("Айгүл", "Менин билдирүүлөрүм")
@@ -210,3 +210,14 @@ async def test_typing_shows_while_the_bot_thinks(page: ChatPage, server: Server)
     await expect(page.of("Айгүл").locator(".subtitle.typing")).to_be_visible()
     await page.say("Айгүл", "эки")
     await page.sees("Айгүл", "эки")
+
+
+async def test_the_dark_side(page: ChatPage, server: Server, picture: Path) -> None:
+    await page.page.emulate_media(color_scheme="dark")
+    await page.open(server.url)
+    await _converse(page, "Айгүл", picture)
+    await page.photograph("sandbox-desktop-dark")
+    ink, ground = await page.page.evaluate(
+        "['color', 'background-color'].map((each) => getComputedStyle(document.body).getPropertyValue(each))"
+    )
+    assert sum(map(int, ink[4:-1].split(","))) > sum(map(int, ground[4:-1].split(","))) + 400
