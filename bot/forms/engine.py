@@ -46,6 +46,11 @@ def is_skippable(form: Form, draft: Draft, question_id: str) -> bool:
     return step is not None and not step.is_asked_in_turn
 
 
+def relevant(form: Form, draft: Draft) -> tuple[Question, ...]:
+    """The questions that make sense after the answers so far."""
+    return tuple(step.question for step in walk(form, draft))
+
+
 def changeable(form: Form, draft: Draft) -> tuple[Question, ...]:
     """The questions worth a button on the preview: named ones, unless their only option is chosen anyway."""
     return tuple(

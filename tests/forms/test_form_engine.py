@@ -71,6 +71,19 @@ def test_a_default_counts_until_the_person_says_otherwise() -> None:
     assert engine.valid(FORM, draft)["when"] == "2026-11-21"
 
 
+def test_a_default_decides_about_later_questions_like_an_answer() -> None:
+    by_default = replace(FORM.questions[0], default=lambda _: "water")
+    form = replace(FORM, questions=(by_default, *FORM.questions[1:]))
+    draft = accepted(engine.put(form, engine.start(form, "d", {}), "problem", "dry"))
+    assert engine.position(form, draft) is FORM.questions[2]
+
+
+def test_the_first_and_the_last_day_and_the_longest_text_are_allowed() -> None:
+    draft = filled(service="waste", problem="late", words="x" * 20)
+    for day in ("2026-11-01", "2026-11-21"):
+        assert accepted(engine.put(FORM, draft, "when", day)).answers["when"] == day
+
+
 def test_a_problem_that_another_service_lacks_is_asked_again_and_comes_back_with_the_service() -> None:
     draft = accepted(engine.change(FORM, filled(service="waste", problem="late"), "service"))
     draft = accepted(engine.put(FORM, draft, "service", "water"))

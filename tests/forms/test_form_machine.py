@@ -234,6 +234,12 @@ def test_a_field_of_another_shape_is_refused_or_kept(key: str, value: object) ->
     assert type(draft_to_json(draft)[key]) is type(value)
 
 
+@pytest.mark.parametrize("more", [{"extra": 1}, {"version": True}])
+def test_a_draft_with_a_field_too_many_or_a_flag_for_a_number_is_refused(more: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="a draft"):
+        draft_from_json({**WHOLE, **more})
+
+
 @pytest.mark.parametrize("key", sorted(WHOLE))
 def test_a_draft_without_a_field_is_refused(key: str) -> None:
     with pytest.raises(ValueError, match="keys"):

@@ -71,6 +71,11 @@ def test_a_number_out_of_range_may_still_be_a_label() -> None:
     assert option("1", houses) == "h12"
 
 
+def test_a_number_in_range_is_a_place_in_the_list_whatever_the_labels_say() -> None:
+    houses = (Choice(id="second", label="2"), Choice(id="first", label="1"))
+    assert option("2", houses) == "first"
+
+
 def test_a_whole_label_wins_over_longer_labels_that_begin_with_it() -> None:
     assert option("суу", (Choice(id="long", label="Суу жок"), Choice(id="short", label="Суу"))) == "short"
 

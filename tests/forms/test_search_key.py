@@ -18,6 +18,8 @@ TYPED = st.text(st.sampled_from(LETTERS + LETTERS.upper() + "abcdefghijklmnopqrs
         ("Орто-Нура", "Orto-Nura", "orto nura", "Орто  Нура"),
         ("Шамалды-Сай", "Шамалдды-Сай", "Shamaldy-Say", "Шамалди-Сай"),
         ("Чыңгыз", "Чынгыз", "Чыӊгыз", "Chyngyz"),
+        ("Жаңы-Жол", "Жангы жол", "jangy-jol", "Жаны-Жол"),
+        ("поезд", "poyezd"),
         ("Айыл", "аил", "ayil", "aiyl", "АЙЫЛ"),
         ("каттуу", "катуу"),
         ("жѳнүндѳ", "жөнүндө", "жонундо", "jonundo"),
