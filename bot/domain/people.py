@@ -1,6 +1,6 @@
 """A person as the bot knows them: by number, language and village, never by name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NewType
 
 from bot.domain.languages import Language
@@ -29,3 +29,7 @@ class Person:
     language: Language | None
     home: Place | None
     is_operator: bool
+
+    def speaking(self, language: Language) -> "Person":
+        """The same person, once they have chosen a language."""
+        return replace(self, language=language)

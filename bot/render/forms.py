@@ -37,7 +37,7 @@ def preview(form: Form, draft: Draft, body: Html, tr: Translator, note: str | No
 
 
 def leaving(draft: Draft, tr: Translator) -> Screen:
-    """Giving up loses what was answered: really?"""
+    """Giving up loses what was answered: ask before it does."""
     keep = _button(tr, "button-keep", Resume(draft.id))
     return Screen(text=tr("form-leave"), rows=one_per_row(keep, _button(tr, "button-discard", Discard(draft.id))))
 

@@ -9,7 +9,7 @@ from bot.render.screen import Button, Screen, one_per_row
 
 
 def choose(municipalities: Iterable[Municipality], tr: Translator) -> Screen:
-    """For which municipality is the link?"""
+    """The municipalities one can invite an official chat for."""
     buttons = (Button(label=tr.name(each.short_name), action=InviteOfficial(each.id)) for each in municipalities)
     return Screen(text=tr("official-choose"), rows=one_per_row(*buttons))
 

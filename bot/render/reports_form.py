@@ -24,7 +24,6 @@ _DAYS_OFFERED = 5
 _ROUNDS_OFFERED = 4
 _MOST_PHOTOS = 5
 _LONGEST_NAME = 60
-_OTHER = "-oth"  # "another problem": it says nothing without words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,11 +70,7 @@ class ReportForm:
                     ask=tr.plain("report-ask-words"),
                     hint=tr.plain("report-hint-words"),
                     name=tr.plain("report-name-words"),
-                    required=lambda answers: (
-                        (about := self._problem(answers)) is not None
-                        and about.criterion is None
-                        and about.id.endswith(_OTHER)
-                    ),
+                    required=lambda answers: (about := self._problem(answers)) is not None and about.needs_words,
                 ),
                 Question(
                     id="photo",

@@ -8,7 +8,8 @@ from bot.domain.people import Place
 from bot.forms.model import Answers, Choice, Form, Kind, Question
 from bot.i18n.translator import Translator
 from bot.render import menu
-from bot.render.screen import Screen
+from bot.render.actions import ChangeHome
+from bot.render.screen import Button, Screen
 
 HOME = "home"
 UNLISTED = "-"
@@ -62,6 +63,12 @@ def home(place: Place, municipality: Municipality, tr: Translator) -> str:
 def home_set(place: Place, municipality: Municipality, tr: Translator) -> Screen:
     """In place of the question: which village was chosen."""
     return Screen(text=tr("home-set", place=home(place, municipality, tr)))
+
+
+def home_shown(place: Place, municipality: Municipality, tr: Translator) -> Screen:
+    """Where the reader lives, with the way to change it."""
+    change = Button(label=tr.plain("home-change"), action=ChangeHome())
+    return Screen(text=tr("home-set", place=home(place, municipality, tr)), rows=((change,),))
 
 
 def welcome(place: Place, municipality: Municipality, tr: Translator) -> Screen:

@@ -61,10 +61,9 @@ class Officials:
             await reports.tell(tx, report, chat, now)
         return Accepted(municipality=municipality, waiting=len(waiting))
 
-    @staticmethod
-    def is_invitation(payload: str) -> bool:
-        """Whether a deep link's payload wants to be an invitation."""
-        return payload.startswith(_LINK)
+    async def reads_in(self, tx: Tx, chat: ChatId) -> bool:
+        """Whether a chat is some municipality's official chat."""
+        return await officials.is_official(tx, chat)
 
     def _hash(self, token: str) -> str:
         return hmac.new(self._secret, token.encode(), hashlib.sha256).hexdigest()

@@ -21,7 +21,7 @@ from bot.domain.people import Person, PersonId, Place
 from bot.domain.reports import Claim, Filed, Report, ReportId, open_report
 from bot.domain.standards import ProblemId, ServiceId
 from bot.forms.model import Answers
-from bot.storage import files, officials, people, reports
+from bot.storage import officials, people, reports
 from bot.storage.db import Tx
 
 _NOT_YET = ReportId(0)
@@ -59,15 +59,6 @@ class Reports:
         if stored is None or official is None:
             return None
         return await self._filed(tx, stored.report, stored.writer), official.language
-
-    async def photo(self, tx: Tx, number: int) -> str | None:
-        """A photo as Telegram names it to this bot."""
-        file = await files.get(tx, number)
-        return None if file is None else file.telegram_file
-
-    async def keep_photo(self, tx: Tx, telegram_file: str) -> str:
-        """Note a photo somebody sent; its number is the answer that stands in the draft."""
-        return str(await files.want(tx, telegram_file, self._clock()))
 
     def _open(self, home: Place, answers: Answers, number: int) -> Report:
         municipality = self._catalog.municipality(home.municipality)

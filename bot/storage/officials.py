@@ -14,6 +14,7 @@ from bot.storage.instants import to_micros
 from bot.storage.tables import invitation, official_chat
 
 _chat_of = select(official_chat).where(official_chat.c.municipality == bindparam("of_municipality"))
+_is_official = select(official_chat.c.municipality).where(official_chat.c.chat_id == bindparam("chat"))
 _set = upsert(official_chat).values(
     municipality=bindparam("of_municipality"),
     chat_id=bindparam("chat"),
@@ -51,6 +52,11 @@ async def chat_of(tx: Tx, municipality: MunicipalityId) -> OfficialChat | None:
     """The official chat, or None while nobody has accepted an invitation."""
     row = await tx.one(_chat_of, of_municipality=municipality)
     return None if row is None else OfficialChat(ChatId(row["chat_id"]), Language(row["language"]))
+
+
+async def is_official(tx: Tx, chat: ChatId) -> bool:
+    """Whether some municipality's officials read in this chat."""
+    return await tx.one(_is_official, chat=chat) is not None
 
 
 async def set_chat(tx: Tx, municipality: MunicipalityId, chat: OfficialChat, now: datetime) -> None:

@@ -3,6 +3,7 @@ home-ask-village = Кайсы айылда жашайсыз?
 home-unlisted = Айылым тизмеде жок
 home-ask-typed = Айылыңыздын атын жазыңыз.
 home-place = { $village } ({ $municipality })
+home-change = Айылды алмаштыруу
 home-set = 🏠 Айылыңыз: { $place }
 home-welcome =
     Айылыңыз: <b>{ $place }</b>

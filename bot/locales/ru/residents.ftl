@@ -3,6 +3,7 @@ home-ask-village = В каком селе вы живёте?
 home-unlisted = Моего села нет в списке
 home-ask-typed = Напишите название вашего села.
 home-place = { $village } ({ $municipality })
+home-change = Сменить село
 home-set = 🏠 Ваше село: { $place }
 home-welcome =
     Ваше село: <b>{ $place }</b>

@@ -1,0 +1,1 @@
+"""Telegram updates become service calls, and their results screens."""

@@ -1,0 +1,71 @@
+"""Official chats: the operator's link, and the chat that opens it."""
+
+from aiogram.types import CallbackQuery, Message
+
+from bot.catalog.catalog import Catalog
+from bot.domain.municipalities import MunicipalityId
+from bot.domain.people import ChatId, Person
+from bot.handlers.routes import Routes
+from bot.handlers.turns import Data
+from bot.i18n.translator import Translator
+from bot.render import menu
+from bot.render import officials as screens
+from bot.render.actions import InviteOfficial
+from bot.render.screen import Replies, Screen
+from bot.services.officials import Officials
+from bot.storage.db import Tx
+
+
+def routes() -> Routes:
+    """What operators ask for, and the links they give away."""
+    return Routes(
+        commands={"official": choose},
+        taps={InviteOfficial: invite},
+        links={"o_": accept},
+        before_language=frozenset({"official"}),
+    )
+
+
+async def choose(_: Message, me: Person, catalog: Catalog, tr: Translator) -> Screen:
+    """An operator chooses the municipality; for anybody else the command does not exist."""
+    if not me.is_operator:
+        return menu.say(tr, "unknown-command")
+    return screens.choose(catalog.municipalities.values(), tr)
+
+
+async def invite(
+    _: CallbackQuery,
+    action: InviteOfficial,
+    me: Person,
+    tx: Tx,
+    officials: Officials,
+    catalog: Catalog,
+    bot_name: str,
+    tr: Translator,
+) -> Screen:
+    """A link that works once; the right is checked again, for a button can be forged."""
+    municipality = catalog.municipalities.get(MunicipalityId(action.municipality))
+    if not me.is_operator or municipality is None:
+        return menu.stale(tr)
+    payload = await officials.invite(tx, municipality.id)
+    return screens.link(municipality, bot_name, payload, tr)
+
+
+async def accept(
+    _: Message,
+    payload: str,
+    me: Person | None,
+    where: ChatId,
+    tx: Tx,
+    officials: Officials,
+    tr: Translator,
+    data: Data,
+) -> Replies:
+    """Whoever holds the link makes the chat they open it in the official one."""
+    accepted = await officials.accept(tx, payload, where, tr.language)
+    screen = (
+        screens.link_used(tr) if accepted is None else screens.accepted(accepted.municipality, accepted.waiting, tr)
+    )
+    if me is not None and me.language is None:
+        return (screen, menu.choose_language(data["translators"].values()))
+    return screen

@@ -1,0 +1,97 @@
+"""Reporting a problem: from «Report» over the form to the receipt, and the notice that officials read."""
+
+from collections.abc import Mapping
+
+from aiogram.types import CallbackQuery, Message
+
+from bot.catalog.catalog import Catalog
+from bot.domain.calendar import Clock
+from bot.domain.languages import Language
+from bot.domain.municipalities import MunicipalityId
+from bot.domain.people import Person, Place
+from bot.domain.reports import ReportId
+from bot.domain.standards import VillageId
+from bot.forms.model import Answers, Draft, Form
+from bot.handlers.forms import Forms
+from bot.handlers.routes import Routes
+from bot.handlers.turns import Data, FormFeature
+from bot.i18n.translator import Html, Translator
+from bot.render import forms as form_screens
+from bot.render import reports as screens
+from bot.render.actions import StartReport
+from bot.render.reports_form import REPORT, ReportForm
+from bot.render.residents import HOME
+from bot.render.screen import Photo, Replies, Screen
+from bot.services.files import Files
+from bot.services.reports import Reports
+from bot.storage.db import Tx
+
+
+def routes() -> Routes:
+    """The bot's main job, by command, menu word and button."""
+    return Routes(commands={"report": start}, menu={"menu-report": start}, taps={StartReport: start})
+
+
+def feature() -> FormFeature:
+    """The report form: its preview is what the official will read."""
+    return FormFeature(build=_form, preview=_preview, done=_file, became=_became)
+
+
+async def start(
+    _: Message | CallbackQuery, me: Person, draft: Draft | None, forms: Forms, tr: Translator, data: Data
+) -> Replies:
+    """Begin a report; what was begun before is never thrown away unasked."""
+    if draft is not None and draft.form == HOME:
+        return await forms.show(draft, data)
+    if draft is not None:
+        return form_screens.unfinished(draft, tr)
+    if me.home is None:
+        return await forms.begin(HOME, {}, data)
+    home = me.home
+    context = {"municipality": home.municipality, "village": home.village or "", "typed": home.typed or ""}
+    return await forms.begin(REPORT, context, data)
+
+
+async def notice(tx: Tx, subject: int, reports: Reports, translators: Mapping[Language, Translator]) -> Screen | None:
+    """What the official chat reads of a report, in its language; nothing where there is no such chat any more."""
+    known = await reports.get(tx, ReportId(subject))
+    if known is None:
+        return None
+    filed, language = known
+    return screens.notice(filed, translators[language])
+
+
+async def notice_of_photo(tx: Tx, subject: int, files: Files) -> Photo | None:
+    """A report's photo, shown before its notice."""
+    telegram_file = await files.telegram_file(tx, subject)
+    return None if telegram_file is None else screens.photo(telegram_file)
+
+
+def _home(draft: Draft) -> Place:
+    """The place a draft is about: fixed when it began, whatever its writer's home is now."""
+    village = draft.context["village"]
+    return Place(
+        municipality=MunicipalityId(draft.context["municipality"]),
+        village=VillageId(village) if village else None,
+        typed=draft.context["typed"] or None,
+    )
+
+
+def _form(draft: Draft, catalog: Catalog, clock: Clock, tr: Translator) -> Form:
+    home = _home(draft)
+    municipality = catalog.municipality(home.municipality)
+    return ReportForm(municipality=municipality, village=home.village, now=clock(), tr=tr).build()
+
+
+async def _preview(draft: Draft, answers: Answers, me: Person, tx: Tx, reports: Reports, tr: Translator) -> Html:
+    return screens.preview(await reports.preview(tx, me, _home(draft), answers), tr)
+
+
+async def _file(draft: Draft, answers: Answers, me: Person, tx: Tx, reports: Reports, tr: Translator) -> Screen:
+    return screens.receipt(await reports.file(tx, me, _home(draft), answers, draft.id), tr)
+
+
+async def _became(draft_id: str, me: Person, tx: Tx, reports: Reports, tr: Translator) -> Screen | None:
+    """A second tap on «Send» reads the same receipt: the draft became one report."""
+    filed = await reports.of_draft(tx, me, draft_id)
+    return None if filed is None else screens.receipt(filed, tr)

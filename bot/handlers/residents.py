@@ -1,0 +1,131 @@
+"""First contact, language and home: /start, /til and the menu's «My village»."""
+
+from collections.abc import Mapping
+
+from aiogram.types import CallbackQuery, Message
+
+from bot.catalog.catalog import Catalog
+from bot.domain.calendar import Clock
+from bot.domain.languages import Language
+from bot.domain.people import Person, Place
+from bot.forms.model import Answers, Draft, Form
+from bot.handlers.forms import Forms
+from bot.handlers.routes import Routes
+from bot.handlers.turns import Data, FormFeature
+from bot.i18n.translator import Translator
+from bot.render import forms as form_screens
+from bot.render import menu
+from bot.render import residents as screens
+from bot.render.actions import ChangeHome, SetLanguage
+from bot.render.screen import Replies, Screen
+from bot.services.officials import Officials
+from bot.services.residents import Residents
+from bot.storage.db import Tx
+
+Translators = Mapping[Language, Translator]
+
+
+def routes() -> Routes:
+    """What residents say about themselves. A link of a village is /start with a payload."""
+    return Routes(
+        commands={"start": start, "til": choose_language, "lang": choose_language},
+        menu={"menu-language": choose_language, "menu-home": show_home},
+        taps={SetLanguage: set_language, ChangeHome: change_home},
+        links={"v_": arrive},
+        before_language=frozenset({"start"}),
+    )
+
+
+def feature() -> FormFeature:
+    """The form about one's home: it has no preview, its answers can be changed any time."""
+    return FormFeature(build=_home_form, done=_settled)
+
+
+async def newcomer(_: Message | CallbackQuery, translators: Translators) -> Screen:
+    """Whatever somebody new sends: first we need a language."""
+    return menu.choose_language(translators.values())
+
+
+async def start(_: Message, me: Person, forms: Forms, catalog: Catalog, data: Data) -> Replies:
+    """«Start» without a link: on to what is missing, or to the menu."""
+    return await _go_on(me, me.home, forms, catalog, data)
+
+
+async def arrive(_: Message, payload: str, me: Person, tx: Tx, residents: Residents, data: Data) -> Replies:
+    """A village's link: that village is home from now on; a link that leads nowhere is no obstacle."""
+    home = residents.home_of_link(payload)
+    if home is not None:
+        await residents.settle(tx, me, home)
+    screen = await _go_on(me, home or me.home, data["forms"], data["catalog"], data)
+    if home is None and me.language is not None:
+        return (Screen(text=data["tr"]("home-link-unknown")), screen)
+    return screen
+
+
+async def choose_language(_: Message, translators: Translators) -> Screen:
+    """The languages, each in its own name."""
+    return menu.choose_language(translators.values())
+
+
+async def set_language(
+    _: CallbackQuery,
+    action: SetLanguage,
+    me: Person,
+    tx: Tx,
+    residents: Residents,
+    officials: Officials,
+    translators: Translators,
+    data: Data,
+) -> Replies:
+    """Speak the chosen language, and go on with whatever was going on."""
+    if action.language not in set(Language):
+        return menu.stale(data["tr"])
+    language = Language(action.language)
+    await residents.speak(tx, me, language)
+    tr = translators[language]
+    known = {**data, "tr": tr}
+    draft: Draft | None = data["draft"]
+    if draft is not None:
+        return (menu.language_set(tr), menu.say(tr, "language-menu"), await data["forms"].show(draft, known))
+    if me.language is not None or me.is_operator or await officials.reads_in(tx, me.chat):
+        return (menu.language_set(tr), menu.say(tr, "language-menu"))
+    replies = await _go_on(me.speaking(language), me.home, data["forms"], data["catalog"], known)
+    return (menu.language_set(tr), replies) if me.home else replies
+
+
+async def show_home(_: Message, me: Person, tr: Translator, catalog: Catalog, data: Data) -> Replies:
+    """Where I live, as far as the bot knows, with the way to change it."""
+    if me.home is None:
+        return await _go_on(me, None, data["forms"], catalog, data)
+    return screens.home_shown(me.home, catalog.municipality(me.home.municipality), tr)
+
+
+async def change_home(_: CallbackQuery, draft: Draft | None, tr: Translator, forms: Forms, data: Data) -> Replies:
+    """Ask for the village again; what was begun elsewhere comes first."""
+    return form_screens.unfinished(draft, tr) if draft else await forms.begin(screens.HOME, {}, data)
+
+
+async def _go_on(me: Person, home: Place | None, forms: Forms, catalog: Catalog, data: Data) -> Screen:
+    """The next thing missing: language, the rest of a draft, a home; else the menu."""
+    draft: Draft | None = data["draft"]
+    if me.language is None:
+        return menu.choose_language(data["translators"].values())
+    if draft is not None:
+        return form_screens.unfinished(draft, data["tr"])
+    if home is None:
+        return await forms.begin(screens.HOME, {}, data)
+    return screens.welcome(home, catalog.municipality(home.municipality), data["tr"])
+
+
+def _home_form(catalog: Catalog, clock: Clock, tr: Translator) -> Form:
+    return screens.home_form(catalog.municipalities, clock().date(), tr)
+
+
+async def _settled(
+    answers: Answers, me: Person, tx: Tx, tr: Translator, residents: Residents, catalog: Catalog
+) -> Replies:
+    """The form's end: the village is home, and who reads what is said once."""
+    home = residents.home_of_answers(answers)
+    await residents.settle(tx, me, home)
+    municipality = catalog.municipality(home.municipality)
+    return (screens.home_set(home, municipality, tr), screens.welcome(home, municipality, tr))

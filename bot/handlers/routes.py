@@ -1,0 +1,132 @@
+"""Routing by one look into a table: by command, menu word, button or open draft (docs/decisions/0003)."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from aiogram import Dispatcher
+from aiogram.dispatcher.event.handler import CallableObject
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+
+from bot.domain.people import Person
+from bot.forms.model import Draft
+from bot.i18n.translator import Translator
+from bot.render.actions import Action, SetLanguage, decode
+from bot.render.screen import Replies
+
+Handler: TypeAlias = Callable[..., Awaitable[Replies]]
+"""Takes the event, then by name what it asks for: the update's `me`, `tx`, `tr` …, the App's fields, or all `data`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Routes:
+    """What one feature answers to."""
+
+    commands: Mapping[str, Handler] = field(default_factory=dict)
+    menu: Mapping[str, Handler] = field(default_factory=dict)  # by the key of the word on the keyboard
+    taps: Mapping[type[Action], Handler] = field(default_factory=dict)
+    links: Mapping[str, Handler] = field(default_factory=dict)  # by how the payload of /start begins
+    before_language: frozenset[str] = frozenset()  # commands that work for somebody who has chosen no language
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fallbacks:
+    """Who answers when no table entry does."""
+
+    newcomer: Handler  # has chosen no language yet
+    in_draft: Handler  # anything sent while a form is open
+    unknown_command: Handler
+    unknown: Handler
+    stale: Handler  # a button that is none of ours
+    in_group: Handler
+
+
+class Table:
+    """All features' routes in one table."""
+
+    def __init__(self, features: Iterable[Routes], fallbacks: Fallbacks, translators: Iterable[Translator]) -> None:
+        self._commands: dict[str, Handler] = {}
+        self._taps: dict[type[Action], Handler] = {}
+        self._words: dict[str, Handler] = {}
+        self._links: dict[str, Handler] = {}
+        self._before_language: set[str] = set()
+        self._fallbacks = fallbacks
+        spoken = tuple(translators)
+        for routes in features:
+            _add(self._commands, routes.commands)
+            _add(self._taps, routes.taps)
+            _add(self._links, routes.links)
+            self._before_language |= routes.before_language
+            _add(self._words, {tr.plain(key): handler for key, handler in routes.menu.items() for tr in spoken})
+        self._callables = {handler: CallableObject(handler) for handler in self.handlers()}
+
+    def handlers(self) -> set[Handler]:
+        """Every handler that can be reached (the wiring test looks at their parameters)."""
+        fallbacks = vars(self._fallbacks).values()
+        tables = (self._commands, self._taps, self._words, self._links)
+        return {*(handler for table in tables for handler in table.values()), *fallbacks}
+
+    def commands(self) -> Mapping[str, Handler]:
+        """The commands that have a handler."""
+        return self._commands
+
+    def taps(self) -> Mapping[type[Action], Handler]:
+        """The buttons that have a handler."""
+        return self._taps
+
+    def attach(self, dispatcher: Dispatcher) -> None:
+        """Answer the dispatcher's events."""
+        dispatcher.message.register(self.message)
+        dispatcher.callback_query.register(self.tap)
+        dispatcher.my_chat_member.register(self.membership)
+
+    async def message(self, event: Message, **data: Any) -> Replies:
+        """A message goes to its command, its menu word, the open draft, or nobody in particular."""
+        text = event.text or ""
+        head, _, payload = text.partition(" ")
+        command = head.removeprefix("/").partition("@")[0].lower() if head.startswith("/") else ""
+        data["payload"] = payload.strip()
+        link = self._link(data["payload"]) if command == "start" else None
+        handler = link or self._for_message(data["me"], data["draft"], command, text)
+        return await self._call(handler, event, data)
+
+    async def tap(self, event: CallbackQuery, **data: Any) -> Replies:
+        """A tap goes to the handler of its action; whether the person may do it, the handler checks."""
+        me: Person | None = data["me"]
+        action = data["action"] = decode(event.data or "")
+        if me is None:
+            handler = self._fallbacks.in_group
+        elif me.language is None and not isinstance(action, SetLanguage):
+            handler = self._fallbacks.newcomer
+        else:
+            handler = self._taps.get(type(action), self._fallbacks.stale) if action else self._fallbacks.stale
+        return await self._call(handler, event, data)
+
+    async def membership(self, event: ChatMemberUpdated, **data: Any) -> Replies:
+        """The bot was let in or put out: that is noted around this call, and nothing is said."""
+
+    def _link(self, payload: str) -> Handler | None:
+        return next((handler for head, handler in self._links.items() if payload.startswith(head)), None)
+
+    def _for_message(self, me: Person | None, draft: Draft | None, command: str, text: str) -> Handler:
+        if me is None:
+            return self._fallbacks.in_group
+        if me.language is None and command not in self._before_language:
+            return self._fallbacks.newcomer
+        if command:
+            return self._commands.get(command, self._fallbacks.unknown_command)
+        if text in self._words:
+            return self._words[text]
+        return self._fallbacks.unknown if draft is None else self._fallbacks.in_draft
+
+    async def _call(self, handler: Handler, event: object, data: dict[str, Any]) -> Replies:
+        data["data"] = data
+        replies: Replies = await self._callables[handler].call(event, **data)
+        return replies
+
+
+def _add(table: dict[Any, Handler], more: Mapping[Any, Handler]) -> None:
+    for key, handler in more.items():
+        if key in table:
+            raise ValueError(f"two handlers for {key}")
+        table[key] = handler

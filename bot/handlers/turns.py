@@ -1,0 +1,115 @@
+"""A person's turn in a form: the form as built for this update, and what a button makes of the draft."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from inspect import signature
+from typing import Any, TypeAlias
+
+from bot.domain.people import Person
+from bot.forms import engine
+from bot.forms.model import Draft, Form, Kind, Question, Refusal
+from bot.i18n.translator import Html, Translator
+from bot.render import forms as screens
+from bot.render.actions import Back, Change, Leave, Pick, Resume, Skip
+from bot.render.screen import Replies, Screen
+from bot.services.drafts import Drafts
+from bot.storage.db import Tx
+
+Data: TypeAlias = Mapping[str, Any]
+"""All that an update brings and the App provides, by name."""
+
+Move: TypeAlias = Pick | Skip | Back | Change | Leave | Resume
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormFeature:
+    """A form as its feature knows it; each function asks for what it needs by name, as handlers do."""
+
+    build: Callable[..., Form]  # from `draft` (its context), in the language of `tr`
+    done: Callable[..., Awaitable[Replies]]  # with `answers`
+    preview: Callable[..., Awaitable[Html]] | None = None  # of `answers`; None: the form has no preview
+    became: Callable[..., Awaitable[Replies]] | None = None  # what the draft `draft_id` became; None: it leaves nothing
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """One update of a person who is filling in a form."""
+
+    feature: FormFeature
+    form: Form
+    draft: Draft
+    me: Person
+    tx: Tx
+    tr: Translator
+    drafts: Drafts
+    data: Data
+
+    def at(self, draft: Draft) -> "Turn":
+        """The same turn, further on in the form."""
+        return replace(self, draft=draft)
+
+    def first(self, kind: Kind) -> Question | None:
+        """The form's first question of a kind that is not somebody's name."""
+        answerable = engine.relevant(self.form, self.draft)
+        return next((question for question in answerable if question.kind is kind and not question.private), None)
+
+    async def screen(self, note: str | None = None) -> Screen:
+        """What the person should see now; `note` is the key of a sentence to say first."""
+        if self.draft.leaving:
+            return screens.leaving(self.draft, self.tr)
+        question = engine.position(self.form, self.draft)
+        if question is not None or self.feature.preview is None:
+            asked = question or self.form.questions[-1]
+            return screens.ask(self.form, self.draft, asked, self.tr, note)
+        answers = engine.valid(self.form, self.draft)
+        body = await self.feature.preview(
+            **wanted(self.feature.preview, {**self.data, "draft": self.draft, "answers": answers})
+        )
+        return screens.preview(self.form, self.draft, body, self.tr, note)
+
+
+def turn_of(feature: FormFeature, draft: Draft, data: Data) -> Turn:
+    """The turn this update is; a draft of an older version goes on in the current one, where its answers still fit."""
+    form = feature.build(**wanted(feature.build, {**data, "draft": draft}))
+    return Turn(
+        feature=feature,
+        form=form,
+        draft=replace(draft, version=form.version),
+        me=data["me"],
+        tx=data["tx"],
+        tr=data["tr"],
+        drafts=data["drafts"],
+        data=data,
+    )
+
+
+def move(turn: Turn, action: Move) -> Draft | Refusal | None:
+    """The draft after a button; None where the button is not one of those shown now."""
+    form, draft = turn.form, turn.draft
+    moved: Draft | Refusal | None = None
+    if isinstance(action, Leave):
+        moved = engine.leave(draft)
+    elif isinstance(action, Resume):
+        moved = engine.stay(draft)
+    elif isinstance(action, Change):
+        moved = engine.change(form, draft, action.question)
+    elif engine.is_current(form, draft, action.draft, action.question or None):
+        match action:
+            case Pick():
+                moved = engine.put(form, draft, action.question, action.choice)
+            case Skip():
+                moved = engine.clear(form, draft, action.question)
+            case Back():
+                moved = engine.back(form, draft) or engine.leave(draft)
+    return moved
+
+
+@cache
+def _parameters(function: Callable[..., object]) -> tuple[str, ...]:
+    return tuple(signature(function).parameters)
+
+
+def wanted(function: Callable[..., object], data: Data) -> dict[str, Any]:
+    """The arguments a feature's function asks for by name."""
+    return {name: data[name] for name in _parameters(function)}

@@ -1,0 +1,57 @@
+"""Log lines, for people or machines; secrets never reach them."""
+
+import logging
+import sys
+from collections.abc import Iterable
+
+import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+from bot.config import LogFormat, Settings
+
+_HIDDEN = "***"
+
+
+def set_up(settings: Settings) -> None:
+    """Write what structlog and the standard library log to stderr, from the level asked for."""
+    given = (settings.bot_token, settings.secret_key)
+    secrets = [each.get_secret_value() for each in given if each is not None]
+    shared: list[Processor] = [
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+        _hiding(secrets),
+    ]
+    renderer: Processor = structlog.processors.JSONRenderer(ensure_ascii=False)
+    if settings.log_format is LogFormat.CONSOLE:
+        renderer = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(settings.log_level)),
+        cache_logger_on_first_use=False,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+        )
+    )
+    logging.basicConfig(handlers=[handler], level=settings.log_level.value, force=True)
+    logging.getLogger("aiogram.event").setLevel(logging.WARNING)  # a line per update says nothing
+
+
+def _hiding(secrets: Iterable[str]) -> Processor:
+    hidden = tuple(secrets)
+
+    def hide(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+        return {key: _without(value, hidden) if isinstance(value, str) else value for key, value in event.items()}
+
+    return hide
+
+
+def _without(text: str, secrets: Iterable[str]) -> str:
+    for secret in secrets:
+        text = text.replace(secret, _HIDDEN)
+    return text

@@ -1,0 +1,101 @@
+"""Bringing a database to this version's tables, and copying it while it runs."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine
+
+from bot.storage.tables import metadata
+
+
+class State(StrEnum):
+    """How a database stands to this version of the bot."""
+
+    MISSING = "missing"
+    BEHIND = "behind"
+    CURRENT = "current"
+    NEWER = "newer"  # a later version migrated it: this one must not touch it
+
+
+def state(path: Path) -> State:
+    """Look at a database without changing it; raises `sqlite3.DatabaseError` for a file that is none."""
+    if not path.exists() or path.stat().st_size == 0:
+        return State.MISSING
+    with _connected(path) as connection:
+        revision = MigrationContext.configure(connection).get_current_revision()
+    script = ScriptDirectory.from_config(_config())
+    if revision == script.get_current_head():
+        return State.CURRENT
+    known = {each.revision for each in script.walk_revisions()}
+    return State.BEHIND if revision is None or revision in known else State.NEWER
+
+
+def upgrade(path: Path, now: datetime) -> Path | None:
+    """Migrate to the newest tables; a database with data is copied first, and the copy's path comes back."""
+    copy = None
+    if state(path) is State.BEHIND:
+        copy = path.with_name(f"{path.stem}-before-migration-{now:%Y%m%dT%H%M%S}{path.suffix}")
+        backup(path, copy)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _connected(path) as connection:
+        command.upgrade(_config(connection), "head")
+        connection.commit()
+    return copy
+
+
+def backup(path: Path, target: Path) -> None:
+    """A consistent copy of a database in use, readable by its owner alone; raises `FileExistsError`."""
+    if target.exists():
+        raise FileExistsError(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.touch(mode=0o600)
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        connection.execute("VACUUM INTO ?", (str(target),))
+
+
+def damage(path: Path) -> list[str]:
+    """What SQLite finds wrong with a file; nothing for a sound one."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        return [line for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
+
+
+def difference() -> list[object]:
+    """What the migrations lack against the tables in code; empty when every change has its migration."""
+    with create_engine("sqlite://").connect() as connection:
+        command.upgrade(_config(connection), "head")
+        return list(compare_metadata(MigrationContext.configure(connection), metadata))
+
+
+def write_migration(message: str) -> None:
+    """Write the next migration from the difference (`make migration m=…`)."""
+    with create_engine("sqlite://").connect() as connection:
+        command.upgrade(_config(connection), "head")
+        command.revision(_config(connection), message, autogenerate=True)
+
+
+@contextmanager
+def _connected(path: Path) -> Iterator[Connection]:
+    engine = create_engine(f"sqlite:///{path}")
+    try:
+        with engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    config.set_main_option("file_template", "%%(year)d%%(month).2d%%(day).2d_%%(slug)s")
+    config.attributes["connection"] = connection
+    return config
