@@ -6,7 +6,7 @@ import { ask, avatar, make, toast } from "./dom.js";
 import { messageItem } from "./message.js";
 
 function greeting(bot) {
-  const words = ["Баштаңыз же айылдын шилтемесин ачыңыз.", "Начните или откройте ссылку села."];
+  const words = ["Баштаңыз же шилтемени ачыңыз", "Начните или откройте ссылку"];
   return [avatar(bot.id, bot.name), make("b", {}, bot.name), ...words.map((each) => make("span", {}, each))];
 }
 

@@ -43,7 +43,7 @@ function attachment(message) {
 function time(message) {
   const at = new Date((message.edited ?? message.date) * 1000);
   const clock = at.toLocaleTimeString("ru", { hour: "2-digit", minute: "2-digit" });
-  const mark = message.edited ? make("span", { class: "edited", title: "edited" }, "оңдолду ") : null;
+  const mark = message.edited ? make("span", { class: "edited", title: "edited" }, "өзгөртүлдү ") : null;
   return make("span", { class: "time" }, mark, make("time", { datetime: at.toISOString() }, clock));
 }
 

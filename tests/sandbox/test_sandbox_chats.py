@@ -129,3 +129,28 @@ async def test_a_button_is_found_by_its_words(aigul: Person, api: Api) -> None:
     forged = await aigul.tap("v1:someone-else")
     assert forged.tap
     assert (await api.updates())[-1]["callback_query"]["data"] == "v1:someone-else"
+
+
+async def test_the_newest_message_with_the_button_is_pressed(aigul: Person, api: Api) -> None:
+    for data in ("эски", "жаңы"):
+        markup = {"inline_keyboard": [[{"text": "Ооба", "callback_data": data}]]}
+        await api("sendMessage", chat_id=aigul.id, text="?", reply_markup=markup)
+    newest = await aigul.press("Ооба")
+    assert newest.tap
+    assert newest.tap.data == "жаңы"
+    older = await aigul.press("Ооба", message=aigul.chat.messages[1])
+    assert older.tap
+    assert older.tap.data == "эски"
+
+
+async def test_an_answer_is_waited_for_in_its_own_chat(telegram: Telegram, aigul: Person, api: Api) -> None:
+    nurlan = await telegram.person("Нурлан")
+    await nurlan.say("/start")
+    await aigul.say("суроо")
+    await api("sendMessage", chat_id=nurlan.id, text="башкага")
+    await api("sendMessage", chat_id=aigul.id, text="биринчи")
+    await api("sendMessage", chat_id=aigul.id, text="экинчи")
+    assert (await aigul.answer()).text == "биринчи"
+    assert (await aigul.answer()).text == "экинчи"
+    with pytest.raises(TimeoutError):
+        await aigul.answer(timeout=0.01)

@@ -43,6 +43,9 @@ async def test_what_can_not_be_edited(aigul: Person, api: Api) -> None:
 
     keyboard = await _said(api, aigul, text="?", reply_markup={"keyboard": [["Ооба"]]})
     photo = (await api.upload("sendPhoto", "photo", PNG, chat_id=str(aigul.id), caption="сүрөт"))["message_id"]
+    text = await _said(api, aigul, text="бир")
+    long = await api("editMessageText", chat_id=aigul.id, message_id=text, text="ы" * 4097)
+    assert long == "Bad Request: MESSAGE_TOO_LONG"
     assert await edit(9999) == "Bad Request: message to edit not found"
     assert await edit(aigul.chat.messages[0].id) == "Bad Request: message can't be edited"
     assert await edit(keyboard) == "Bad Request: message can't be edited"

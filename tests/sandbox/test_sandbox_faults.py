@@ -8,6 +8,7 @@ from hand_bot import Api, HandClock
 
 from sandbox.faults import Fault
 from sandbox.groups import Group
+from sandbox.limits import Limits, Rates
 from sandbox.people import Person
 from sandbox.telegram import Telegram
 
@@ -92,3 +93,12 @@ async def test_thirty_a_second_overall(api: Api, telegram: Telegram, clock: Hand
     assert [isinstance(each, dict) for each in sent] == [True] * 30 + [False]
     clock.forward(seconds=1)
     assert isinstance(await api("sendMessage", chat_id=people[30].id, text="x"), dict)
+
+
+async def test_a_slower_rate_asks_for_a_longer_wait(
+    aigul: Person, api: Api, telegram: Telegram, clock: HandClock
+) -> None:
+    telegram.limits = Limits(clock, Rates(burst=1, private_per_second=0.25))
+    telegram.limits.on = True
+    await api("sendMessage", chat_id=aigul.id, text="x")
+    assert await api("sendMessage", chat_id=aigul.id, text="x") == "Too Many Requests: retry after 4"

@@ -95,3 +95,8 @@ async def test_everything_else_that_people_send(aigul: Person, api: Api) -> None
     assert contact["message"]["contact"]["user_id"] == aigul.id
     assert document["message"]["document"]["file_name"] == "акт.docx"
     assert edited["edited_message"]["text"] == "туура"
+
+
+async def test_a_photo_as_wide_as_a_size_has_it_once(aigul: Person) -> None:
+    sent = await aigul.send_photo(png(320, 240))
+    assert [each["width"] for each in sent.content["photo"]] == [90, 320]

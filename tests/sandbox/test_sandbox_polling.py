@@ -59,8 +59,9 @@ async def test_a_long_poll_ends_when_something_happens(aigul: Person, api: Api) 
     assert (await asyncio.wait_for(poll, 2))[0]["message"]["text"] == "бир"
 
 
-async def test_a_long_poll_ends_empty_when_its_time_is_up(api: Api) -> None:
-    assert await asyncio.wait_for(api.updates(timeout=1), 3) == []
+async def test_a_long_poll_ends_empty_when_its_time_is_up(telegram: Telegram) -> None:
+    async with asyncio.timeout(2):
+        assert await telegram.updates.poll(offset=0, limit=100, timeout=0.05) == []
 
 
 async def test_a_second_poller_ends_the_first(server: Server, session: ClientSession, api: Api, aigul: Person) -> None:
