@@ -3,18 +3,15 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramServerError, TelegramUnauthorizedError
 
-from bot import i18n
 from bot.catalog import loader
 from bot.catalog.catalog import Catalog
 from bot.config import Settings, WrongSetting, fingerprint, secret_key
@@ -23,6 +20,7 @@ from bot.domain.languages import Language
 from bot.handlers import faults, general, officials, reports, residents
 from bot.handlers.forms import Forms
 from bot.handlers.routes import Fallbacks, Table
+from bot.i18n import translator
 from bot.i18n.translator import Translator
 from bot.i18n.vocabulary import vocabulary
 from bot.render.faults import FAULT
@@ -33,48 +31,176 @@ from bot.services.files import Files
 from bot.services.officials import Officials
 from bot.services.reports import Reports
 from bot.services.residents import Residents
-from bot.storage import meta, outbox
+from bot.storage import meta, outbox, updates
 from bot.storage import reports as stored_reports
 from bot.storage.db import Database
+from bot.telegram.connect import introduce
 from bot.telegram.intake import Intake
 from bot.telegram.pace import Limits, Pace
 from bot.telegram.poll import poll
-from bot.telegram.speak import Sleep, Speaker, Speaking
+from bot.telegram.speak import Notice, Sleep, Speaker, Speaking
 from bot.telegram.updates import Transaction
 from bot.web import health
 
-_SETTLED = 5.0  # seconds that a stopping bot gives its last words
-
-MUNICIPALITIES = Path(__file__).parent.parent / "municipalities"
+_LAST_WORDS = 5.0  # seconds that a stopping bot gives what is still to be said
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, kw_only=True)
 class App:
-    """Everything a handler may ask for by name, and the parts that run."""
+    """What handlers may ask for by name, whatever the update."""
 
     settings: Settings
     clock: Clock
     catalog: Catalog
     translators: Mapping[Language, Translator]
-    database: Database
-    bot: Bot
-    bot_name: str
     forms: Forms
     drafts: Drafts
     files: Files
     residents: Residents
     officials: Officials
     reports: Reports
+    bot_name: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Running:
-    """The App with its loops."""
+class House:
+    """The App with the parts that run."""
 
     app: App
+    bot: Bot
+    database: Database
     table: Table
     speaker: Speaker
     intake: Intake
     sleep: Sleep
+
+
+@asynccontextmanager
+async def open_house(
+    settings: Settings, clock: Clock, *, municipalities: Path = loader.MUNICIPALITIES, sleep: Sleep = asyncio.sleep
+) -> AsyncIterator[House]:
+    """Everything wired together over a migrated database, with Telegram found; closed in order at the end."""
+    if settings.bot_token is None:
+        raise WrongSetting(f"BOT_TOKEN: wants {Settings.model_fields['bot_token'].description}")
+    catalog = loader.load(municipalities)
+    server = TelegramAPIServer.from_base(settings.bot_api_url)
+    database = await Database.open(settings.database_path)
+    bot = Bot(settings.bot_token.get_secret_value(), session=AiohttpSession(api=server))
+    try:
+        await _settle_in(database, settings, clock)
+        name = await introduce(bot, sleep)
+        yield _house(make_app(settings, clock, catalog, name), bot, database, sleep)
+    finally:
+        await bot.session.close()
+        await database.close()
+
+
+async def _settle_in(database: Database, settings: Settings, clock: Clock) -> None:
+    """Is this the secret the database was made with? Then try again what another version could not say."""
+    ours = fingerprint(secret_key(settings))
+    async with database.write() as tx:
+        await meta.keep_fingerprint(tx, ours)
+        if await meta.fingerprint(tx) != ours:
+            raise WrongSetting("SECRET_KEY: wants the key that this database was made with; its fingerprint differs")
+        await outbox.retry_parked(tx, clock())
+        await updates.forget_old(tx, clock())
+
+
+def make_app(settings: Settings, clock: Clock, catalog: Catalog, bot_name: str) -> App:
+    """The services, each with what it needs."""
+    translators = translator.load()
+    return App(
+        settings=settings,
+        clock=clock,
+        catalog=catalog,
+        translators=translators,
+        forms=Forms({HOME: residents.feature(), REPORT: reports.feature()}, vocabulary(translators)),
+        drafts=Drafts(clock),
+        files=Files(clock),
+        residents=Residents(catalog),
+        officials=Officials(catalog, clock, secret_key(settings)),
+        reports=Reports(catalog, clock),
+        bot_name=bot_name,
+    )
+
+
+def make_table(app: App) -> Table:
+    """Every feature's routes."""
+    features = (residents.routes(), reports.routes(), officials.routes(), general.routes(), app.forms.routes())
+    fallbacks = Fallbacks(
+        newcomer=residents.newcomer,
+        in_draft=app.forms.received,
+        unknown_command=general.unknown_command,
+        unknown=general.unknown,
+        stale=general.stale,
+        in_group=general.in_group,
+    )
+    return Table(features, fallbacks, app.translators.values())
+
+
+def notices(app: App) -> Mapping[str, Notice]:
+    """What each kind of notice says, by the kind that stands in the outbox."""
+    return {
+        stored_reports.NOTICE: partial(reports.notice, reports=app.reports, translators=app.translators),
+        stored_reports.NOTICE_OF_PHOTO: partial(reports.notice_of_photo, files=app.files),
+        FAULT: partial(faults.notice, translators=app.translators),
+    }
+
+
+def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
+    settings = app.settings
+    limits = Limits(
+        per_second=settings.say_per_second,
+        broadcasts_per_second=settings.say_broadcasts_per_second,
+        notices_per_chat_second=settings.say_notices_per_chat_second,
+        per_group_minute=settings.say_per_group_minute,
+    )
+    speaker = Speaker(
+        Speaking(bot=bot, database=database, notices=notices(app), clock=app.clock, pace=Pace(limits), sleep=sleep)
+    )
+    table = make_table(app)
+    dispatcher = Dispatcher(disable_fsm=True, **{field.name: getattr(app, field.name) for field in fields(app)})
+    dispatcher.update.outer_middleware(
+        Transaction(
+            database=database,
+            clock=app.clock,
+            translators=app.translators,
+            operators=settings.operator_ids,
+            wake_speaker=speaker.wake,
+        )
+    )
+    table.attach(dispatcher)
+    intake = Intake(
+        bot=bot,
+        dispatcher=dispatcher,
+        database=database,
+        speaker=speaker,
+        clock=app.clock,
+        translators=app.translators,
+        operators=settings.operator_ids,
+        sleep=sleep,
+    )
+    return House(app=app, bot=bot, database=database, table=table, speaker=speaker, intake=intake, sleep=sleep)
+
+
+async def run(house: House, stop: asyncio.Event) -> None:
+    """Poll and speak until `stop` is set; then finish the update in hand and say what is due."""
+    settings = house.app.settings
+    async with health.serve(house.database, settings.web_host, settings.web_port), asyncio.TaskGroup() as tasks:
+        speaking = tasks.create_task(house.speaker.run())
+        log.info("bot.started", name=house.app.bot_name)
+        await poll(house.bot, house.intake, stop, house.sleep)
+        await _finish_speaking(house)
+        speaking.cancel()
+    log.info("bot.stopped")
+
+
+async def _finish_speaking(house: House) -> None:
+    try:
+        async with asyncio.timeout(_LAST_WORDS):
+            while not await house.speaker.is_idle():  # noqa: ASYNC110  (idleness is a fact of the database, not an event)
+                await asyncio.sleep(0.05)
+    except TimeoutError:
+        log.info("bot.words_left", hint="they are kept and said after the next start")

@@ -39,7 +39,8 @@ def set_up(settings: Settings) -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=settings.log_level.value, force=True)
-    logging.getLogger("aiogram.event").setLevel(logging.WARNING)  # a line per update says nothing
+    for chatty in ("aiogram.event", "alembic"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
 def _hiding(secrets: Iterable[str]) -> Processor:

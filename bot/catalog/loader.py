@@ -14,6 +14,9 @@ from bot.catalog.refusals import mistakes_of
 from bot.catalog.schema import MunicipalityFile
 from bot.catalog.source import Source, read
 
+MUNICIPALITIES = Path(__file__).parent.parent.parent / "municipalities"
+"""Where the shipped files stand."""
+
 
 def load(directory: Path) -> Catalog:
     """The catalog of all `*.yaml` files in the directory; CatalogError lists the mistakes of all of them."""

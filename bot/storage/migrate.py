@@ -12,9 +12,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, create_engine, select
 
-from bot.storage.tables import metadata
+from bot.storage.meta import SECRET_FINGERPRINT
+from bot.storage.tables import meta, metadata
 
 
 class State(StrEnum):
@@ -66,6 +67,13 @@ def damage(path: Path) -> list[str]:
     """What SQLite finds wrong with a file; nothing for a sound one."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         return [line for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
+
+
+def fingerprint_in(path: Path) -> str | None:
+    """The fingerprint of the secret a database was made with."""
+    with _connected(path) as connection:
+        query = select(meta.c.value).where(meta.c.key == SECRET_FINGERPRINT)
+        return connection.execute(query).scalar_one_or_none()
 
 
 def difference() -> list[object]:

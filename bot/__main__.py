@@ -1,0 +1,100 @@
+"""The command line: `python -m bot run | check | migrate | backup FILE`."""
+
+import argparse
+import asyncio
+import signal
+import sqlite3
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot import logs
+from bot.catalog.mistakes import CatalogError
+from bot.config import Settings, WrongSetting, read
+
+
+def main() -> int:
+    """Run a command; 0 is success, 1 a finding, 2 a wrong setting or file."""
+    parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("run", help="run the bot; on SQLite it migrates its database first")
+    commands.add_parser("check", help="check settings, municipalities, texts and the database")
+    commands.add_parser("migrate", help="bring the database to this version, after a backup")
+    backup = commands.add_parser("backup", help="copy the database while the bot runs")
+    backup.add_argument("file", type=Path)
+    arguments = parser.parse_args()
+    try:
+        settings = read()
+        logs.set_up(settings)
+        if arguments.command == "run":
+            return _run(settings)
+        if arguments.command == "check":
+            return _check(settings)
+        return _migrate(settings) if arguments.command == "migrate" else _backup(settings, arguments.file)
+    except (WrongSetting, CatalogError) as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+
+
+def _run(settings: Settings) -> int:
+    from bot.app import open_house, run  # noqa: PLC0415  (aiogram takes seconds to import; only `run` needs it)
+
+    if (code := _migrate(settings)) != 0:
+        return code
+
+    async def until_stopped() -> None:
+        stop = asyncio.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        async with open_house(settings, lambda: datetime.now(UTC)) as house:
+            await run(house, stop)
+
+    asyncio.run(until_stopped())
+    return 0
+
+
+def _migrate(settings: Settings) -> int:
+    from bot.storage import migrate  # noqa: PLC0415  (only where a database is touched)
+
+    path = settings.database_path
+    found = migrate.state(path)
+    if found is migrate.State.NEWER:
+        print(f"{path}: made by a newer version of the bot; run that version, or restore a backup", file=sys.stderr)
+        return 2
+    if found is not migrate.State.CURRENT:
+        copy = migrate.upgrade(path, datetime.now(UTC))
+        print(f"{path}: migrated" + (f"; the copy from before is {copy}" if copy else ""), file=sys.stderr)
+    return 0
+
+
+def _backup(settings: Settings, target: Path) -> int:
+    from bot.storage import migrate  # noqa: PLC0415  (as above)
+
+    if migrate.state(settings.database_path) is migrate.State.MISSING:
+        print(f"{settings.database_path}: there is no database yet", file=sys.stderr)
+        return 1
+    try:
+        migrate.backup(settings.database_path, target)
+    except FileExistsError:
+        print(f"{target}: exists already; name a new file", file=sys.stderr)
+        return 2
+    except (OSError, sqlite3.Error) as error:
+        print(f"{target}: can't be written: {error}", file=sys.stderr)
+        return 2
+    print(f"{target}: written")
+    return 0
+
+
+def _check(settings: Settings) -> int:
+    from bot.check import findings  # noqa: PLC0415  (reads every file; other commands need not)
+
+    found = list(findings(settings))
+    for line in found:
+        print(line, file=sys.stderr)
+    if not found:
+        print("all is well")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

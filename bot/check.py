@@ -1,0 +1,43 @@
+"""`python -m bot check`: everything that can be found wrong without talking to Telegram."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from bot.catalog import loader
+from bot.catalog.mistakes import CatalogError
+from bot.config import Settings, fingerprint, secret_key
+from bot.i18n import lint
+from bot.storage import migrate
+
+
+def findings(settings: Settings) -> Iterator[str]:
+    """One line for each thing to mend."""
+    if settings.bot_token is None:
+        yield f"BOT_TOKEN: wants {Settings.model_fields['bot_token'].description}"
+    try:
+        loader.load(loader.MUNICIPALITIES)
+    except CatalogError as error:
+        yield from str(error).splitlines()
+    yield from lint.faults()
+    yield from _of_the_database(settings)
+
+
+def _of_the_database(settings: Settings) -> Iterator[str]:
+    path = settings.database_path
+    try:
+        match migrate.state(path):
+            case migrate.State.MISSING:
+                return  # `run` makes it
+            case migrate.State.NEWER:
+                yield f"{path}: made by a newer version of the bot; run that version, or restore a backup"
+                return
+            case migrate.State.BEHIND:
+                yield f"{path}: older than this version; migrate it with: python -m bot migrate"
+                return
+        yield from (f"{path}: {line}" for line in migrate.damage(path))
+        known = migrate.fingerprint_in(path)
+    except sqlite3.DatabaseError as error:
+        yield f"{path}: {error}; restore a backup"
+        return
+    if known is not None and known != fingerprint(secret_key(settings)):
+        yield "SECRET_KEY: wants the key that this database was made with; its fingerprint differs"
