@@ -93,6 +93,7 @@ def test_days_counted_from_today_and_weekdays_up_to_today(text: str, days: int) 
     [
         ("26.11", "2025-11-26"),
         ("25.11", "2026-11-25"),
+        ("1.1.2025", "2025-01-01"),
         ("31 декабря", "2025-12-31"),
         ("3 мая", "2026-05-03"),
         ("3-май", "2026-05-03"),
@@ -102,7 +103,7 @@ def test_days_counted_from_today_and_weekdays_up_to_today(text: str, days: int) 
         ("5.3", "2026-03-05"),
     ],
 )
-def test_a_day_without_a_year_is_the_most_recent_one(text: str, meant: str) -> None:
+def test_a_day_without_a_year_is_the_most_recent_one_and_the_earliest_day_is_allowed(text: str, meant: str) -> None:
     assert day(text) == meant
 
 
