@@ -58,7 +58,7 @@ export function composer(column) {
 }
 
 function lower(column, view, { line, keys, speaker }) {
-  if (column.group) return [speaker, line];
+  if (column.group) return view.keyboard.length ? [speaker, line, keys] : [speaker, line];
   if (view.bot === "blocked") return [wide("Бөгөттү алуу · Разблокировать", () => column.order("unblock"))];
   if (view.bot !== "stranger") return view.keyboard.length ? [line, keys] : [line];
   const links = Object.entries(column.links).map(([label, url]) => wide(`🔗 ${label}`, () => column.link(url), "soft"));

@@ -10,6 +10,7 @@ from hand_bot import PNG, Api, HandClock
 
 from sandbox.people import Person
 from sandbox.server import Server, serve
+from sandbox.store import Store
 from sandbox.telegram import Options, Telegram
 
 
@@ -134,3 +135,14 @@ async def test_a_restart_forgets_nothing(tmp_path: Path, clock: HandClock, sessi
     kept = after.files.find(photo)
     assert kept
     assert after.files.read(kept.path) == PNG
+
+
+async def test_state_is_saved_while_running_not_only_at_the_end(tmp_path: Path, clock: HandClock) -> None:
+    telegram = Telegram(Options(seed=2), clock=clock, directory=tmp_path)
+    async with serve(telegram):
+        await telegram.person("Айгүл")
+        for _ in range(100):
+            await asyncio.sleep(0.01)
+            if (saved := Store(tmp_path).read()) and saved.people:
+                break
+        assert saved == telegram.world
