@@ -52,12 +52,8 @@ def relevant(form: Form, draft: Draft) -> tuple[Question, ...]:
 
 
 def changeable(form: Form, draft: Draft) -> tuple[Question, ...]:
-    """The questions worth a button on the preview: named ones, unless their only option is chosen anyway."""
-    return tuple(
-        step.question
-        for step in walk(form, draft)
-        if step.question.name and not (step.question.kind is Kind.SELECT_ONE and len(step.options) == 1)
-    )
+    """The questions worth a button on the preview: named ones, unless they must be answered with their only option."""
+    return tuple(step.question for step in walk(form, draft) if step.question.name and not _is_settled(step))
 
 
 def is_current(form: Form, draft: Draft, draft_id: str, question_id: str | None) -> bool:
@@ -170,6 +166,10 @@ def _named(steps: Iterable[Step], question_id: str | None) -> Step | None:
 
 def _gap(steps: Iterable[Step]) -> Question | None:
     return next((step.question for step in steps if step.is_open), None)
+
+
+def _is_settled(step: Step) -> bool:
+    return step.is_required and step.question.kind is Kind.SELECT_ONE and len(step.options) == 1
 
 
 def _as_stored(step: Step, draft: Draft, value: Value) -> Value:

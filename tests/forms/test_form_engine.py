@@ -229,6 +229,26 @@ def test_a_required_choice_that_offers_nothing_does_not_stop_the_form() -> None:
     assert engine.complete(form, engine.start(form, "d", {})) == {}
 
 
+def test_the_preview_offers_to_change_what_has_a_name_and_more_than_one_possible_answer() -> None:
+    def one(_: Answers) -> tuple[Choice, ...]:
+        return offered(("a",))
+
+    form = Form(
+        id="f",
+        version=1,
+        questions=(
+            Question(id="nameless", kind=Kind.TEXT, ask="?"),
+            Question(id="only", kind=Kind.SELECT_ONE, ask="?", name="n", choices=one),
+            Question(id="tick", kind=Kind.SELECT_ONE, ask="?", name="n", choices=one, required=lambda _: False),
+            Question(id="words", kind=Kind.TEXT, ask="?", name="n"),
+            Question(id="hidden", kind=Kind.TEXT, ask="?", name="n", relevant=lambda _: False),
+        ),
+    )
+    draft = engine.start(form, "d", {})
+    assert [question.id for question in engine.changeable(form, draft)] == ["tick", "words"]
+    assert [question.id for question in engine.relevant(form, draft)] == ["nameless", "only", "tick", "words"]
+
+
 def test_a_tap_means_what_is_asked_now_in_this_draft_or_is_stale() -> None:
     draft = filled(service="waste")
     assert engine.is_current(FORM, draft, "d1", "problem")
