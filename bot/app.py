@@ -35,6 +35,7 @@ from bot.storage import meta, outbox, updates
 from bot.storage import reports as stored_reports
 from bot.storage.db import Database
 from bot.telegram.connect import introduce
+from bot.telegram.fetch import Fetcher
 from bot.telegram.intake import Intake
 from bot.telegram.pace import Limits, Pace
 from bot.telegram.poll import poll
@@ -73,6 +74,7 @@ class House:
     database: Database
     table: Table
     speaker: Speaker
+    fetcher: Fetcher
     intake: Intake
     sleep: Sleep
 
@@ -160,6 +162,9 @@ def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
     speaker = Speaker(
         Speaking(bot=bot, database=database, notices=notices(app), clock=app.clock, pace=Pace(limits), sleep=sleep)
     )
+    fetcher = Fetcher(
+        bot=bot, database=database, directory=settings.var_dir / "files", clock=app.clock, woken=asyncio.Event()
+    )
     table = make_table(app)
     dispatcher = Dispatcher(disable_fsm=True, **{field.name: getattr(app, field.name) for field in fields(app)})
     dispatcher.update.outer_middleware(
@@ -168,7 +173,7 @@ def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
             clock=app.clock,
             translators=app.translators,
             operators=settings.operator_ids,
-            wake_speaker=speaker.wake,
+            wake=partial(_wake, speaker, fetcher),
         )
     )
     table.attach(dispatcher)
@@ -182,18 +187,34 @@ def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
         operators=settings.operator_ids,
         sleep=sleep,
     )
-    return House(app=app, bot=bot, database=database, table=table, speaker=speaker, intake=intake, sleep=sleep)
+    return House(
+        app=app,
+        bot=bot,
+        database=database,
+        table=table,
+        speaker=speaker,
+        fetcher=fetcher,
+        intake=intake,
+        sleep=sleep,
+    )
+
+
+def _wake(speaker: Speaker, fetcher: Fetcher) -> None:
+    """After a commit there may be something to say, and something to fetch."""
+    speaker.wake()
+    fetcher.wake()
 
 
 async def run(house: House, stop: asyncio.Event) -> None:
     """Poll and speak until `stop` is set; then finish the update in hand and say what is due."""
     settings = house.app.settings
     async with health.serve(house.database, settings.web_host, settings.web_port), asyncio.TaskGroup() as tasks:
-        speaking = tasks.create_task(house.speaker.run())
+        loops = [tasks.create_task(house.speaker.run()), tasks.create_task(house.fetcher.run())]
         log.info("bot.started", name=house.app.bot_name)
         await poll(house.bot, house.intake, stop, house.sleep)
         await _finish_speaking(house)
-        speaking.cancel()
+        for loop in loops:
+            loop.cancel()
     log.info("bot.stopped")
 
 

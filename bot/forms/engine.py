@@ -114,10 +114,11 @@ def clear(form: Form, draft: Draft, question_id: str) -> Draft | Refusal:
 def back(form: Form, draft: Draft) -> Draft | None:
     """The draft at the question asked in turn before; None at the first one, where back means leaving.
 
-    From a question chosen on the preview it is the preview, from the preview the last question asked in turn.
+    From a question chosen on the preview it is the preview (unless an answer to another question has opened a gap
+    meanwhile), from the preview the last question asked in turn.
     """
     steps = tuple(walk(form, draft))
-    if draft.changing and _named(steps, draft.at):
+    if draft.changing and _named(steps, draft.at) and _gap(steps) is None:
         return replace(draft, at=None, changing=False, leaving=False)
     here = position(form, draft)
     earlier: str | None = None

@@ -22,7 +22,7 @@ def routes() -> Routes:
         commands={"official": choose},
         taps={InviteOfficial: invite},
         links={"o_": accept},
-        before_language=frozenset({"official"}),
+        before_language=frozenset({"official", InviteOfficial}),
     )
 
 

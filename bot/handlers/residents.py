@@ -32,7 +32,7 @@ def routes() -> Routes:
         menu={"menu-language": choose_language, "menu-home": show_home},
         taps={SetLanguage: set_language, ChangeHome: change_home},
         links={"v_": arrive},
-        before_language=frozenset({"start"}),
+        before_language=frozenset({"start", SetLanguage}),
     )
 
 

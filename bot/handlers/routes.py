@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from bot.domain.people import Person
 from bot.forms.model import Draft
 from bot.i18n.translator import Translator
-from bot.render.actions import Action, SetLanguage, decode
+from bot.render.actions import Action, decode
 from bot.render.screen import Replies
 
 Handler: TypeAlias = Callable[..., Awaitable[Replies]]
@@ -26,7 +26,7 @@ class Routes:
     menu: Mapping[str, Handler] = field(default_factory=dict)  # by the key of the word on the keyboard
     taps: Mapping[type[Action], Handler] = field(default_factory=dict)
     links: Mapping[str, Handler] = field(default_factory=dict)  # by how the payload of /start begins
-    before_language: frozenset[str] = frozenset()  # commands that work for somebody who has chosen no language
+    before_language: frozenset[str | type[Action]] = frozenset()  # what works for somebody who has chosen none yet
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +49,7 @@ class Table:
         self._taps: dict[type[Action], Handler] = {}
         self._words: dict[str, Handler] = {}
         self._links: dict[str, Handler] = {}
-        self._before_language: set[str] = set()
+        self._before_language: set[str | type[Action]] = set()
         self._fallbacks = fallbacks
         spoken = tuple(translators)
         for routes in features:
@@ -96,7 +96,7 @@ class Table:
         action = data["action"] = decode(event.data or "")
         if me is None:
             handler = self._fallbacks.in_group
-        elif me.language is None and not isinstance(action, SetLanguage):
+        elif me.language is None and type(action) not in self._before_language:
             handler = self._fallbacks.newcomer
         else:
             handler = self._taps.get(type(action), self._fallbacks.stale) if action else self._fallbacks.stale

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from bot.domain.reports import Filed, Label, receipt_number
 from bot.domain.standards import Asks, Clause, CoverageStatus
 from bot.i18n.translator import Html, Translator, clock_time
-from bot.render import menu
 from bot.render.screen import Photo, Screen
 
 
@@ -35,7 +34,7 @@ def receipt(filed: Filed, tr: Translator) -> Screen:
         *_phones(filed, tr),
         tr("receipt-not-an-appeal"),
     ]
-    return Screen(text=Html("\n".join(lines)), rows=(menu.start(tr),))
+    return Screen(text=Html("\n".join(lines)))
 
 
 def notice(filed: Filed, tr: Translator) -> Screen:

@@ -121,6 +121,13 @@ def test_back_from_a_question_chosen_on_the_preview_leads_to_the_preview() -> No
     assert asked(accepted(engine.back(FORM, draft))) is None
 
 
+def test_back_leads_somewhere_even_when_the_preview_went_away_meanwhile() -> None:
+    draft = accepted(engine.change(FORM, filled(service="waste", problem="late"), "problem"))
+    draft = accepted(engine.put(FORM, draft, "service", "water"))
+    assert asked(draft) == "problem"
+    assert asked(accepted(engine.back(FORM, draft))) == "service"
+
+
 @pytest.mark.parametrize("question_id", ["standpipe", "nonsense"])
 def test_what_is_irrelevant_can_neither_be_changed_nor_answered_nor_skipped(question_id: str) -> None:
     draft = filled(service="waste", problem="late")

@@ -1,0 +1,95 @@
+"""Fetches the files that people sent and keeps them by their content's hash, off the update path."""
+
+import asyncio
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
+
+from bot.domain.calendar import Clock
+from bot.storage import files
+from bot.storage.db import Database, StorageFault
+from bot.storage.files import File
+
+_AT_ONCE = 20  # rows looked at in one go; fetched one after another, for photos are in no hurry
+_MOST_TRIES = 12  # about a day, with the backoff below
+_LONGEST_BACKOFF = timedelta(hours=4)
+_IDLE = 60.0  # seconds until a look nobody asked for
+_TIMEOUT = 60
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fetcher:
+    """One loop; `wake` tells it that something may be wanted."""
+
+    bot: Bot
+    database: Database
+    directory: Path
+    clock: Clock
+    woken: asyncio.Event
+
+    def wake(self) -> None:
+        """A file may be wanted."""
+        self.woken.set()
+
+    async def run(self) -> None:
+        """Fetch until cancelled."""
+        while True:
+            self.woken.clear()
+            try:
+                await self.fetch_wanted()
+                await asyncio.wait_for(self.woken.wait(), _IDLE)
+            except TimeoutError:
+                continue
+            except (StorageFault, OSError) as error:
+                log.warning("fetch.storage", reason=str(error))
+                await asyncio.sleep(_IDLE)
+
+    async def fetch_wanted(self) -> None:
+        """Fetch what is due, oldest first."""
+        async with self.database.read() as tx:
+            wanted = await files.wanted(tx, _AT_ONCE, self.clock())
+        for file in wanted:
+            await self._fetch(file)
+
+    async def _fetch(self, file: File) -> None:
+        try:
+            content = BytesIO()
+            await self.bot.download(file.telegram_file, content, timeout=_TIMEOUT)
+        except (TelegramAPIError, OSError, TimeoutError) as error:
+            await self._again(file, error)
+            return
+        sha256 = await asyncio.to_thread(keep, self.directory, content.getvalue())
+        async with self.database.write() as tx:
+            await files.keep(tx, file.id, sha256)
+
+    async def _again(self, file: File, error: Exception) -> None:
+        lost = isinstance(error, TelegramBadRequest) or file.attempts + 1 >= _MOST_TRIES
+        pause = min(timedelta(seconds=10) * 2**file.attempts, _LONGEST_BACKOFF)
+        log.warning("fetch.failed", file=file.id, reason=type(error).__name__, lost=lost)
+        async with self.database.write() as tx:
+            await files.try_later(tx, file.id, self.clock() + pause, lost=lost)
+
+
+def keep(directory: Path, content: bytes) -> str:
+    """Write content under its SHA-256 (`ab/abcd…`), whole or not at all; the same content is kept once."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    target = directory / sha256[:2] / sha256
+    if target.exists():
+        return sha256
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as part:
+        part.write(content)
+        part.flush()
+        os.fsync(part.fileno())
+    Path(part.name).replace(target)
+    return sha256

@@ -1,0 +1,246 @@
+"""Any person, any form: random walks with every move there is, checked after each."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from generated_forms import OPTIONS, accepted, answers_to, forms
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from bot.forms import engine
+from bot.forms.drafts import draft_from_json, draft_to_json
+from bot.forms.model import Draft, Form, Kind, Question, Refusal, Value
+
+
+class FormMachine(RuleBasedStateMachine):
+    """A person filling in a form; `said` is what they said last to each question, and did not take back."""
+
+    form: Form
+    draft: Draft
+
+    @initialize(form=forms())
+    def begin(self, form: Form) -> None:
+        self.form = form
+        self.draft = engine.start(form, "d1", {"village": "v"})
+        self.said: dict[str, Value] = {}
+
+    def _answered(self, question_id: str, value: Value) -> None:
+        kind = next(question.kind for question in self.form.questions if question.id == question_id)
+        if kind is Kind.IMAGE:
+            before = self.said.get(question_id, ())
+            value = (*before, str(value)) if value not in before else before
+        self.said[question_id] = "" if kind is Kind.NOTE else value
+
+    @rule(data=st.data())
+    def answer_what_is_asked(self, data: st.DataObject) -> None:
+        question = engine.position(self.form, self.draft)
+        if question is None:
+            return
+        value = data.draw(answers_to(self.form, self.draft, question))
+        result = engine.put(self.form, self.draft, question.id, value)
+        if result is Refusal.TOO_MANY:
+            return
+        self._answered(question.id, value)
+        self.draft = accepted(result)
+        assert self.draft.at is None
+        assert not self.draft.leaving
+
+    @rule(data=st.data())
+    def answer_something_else(self, data: st.DataObject) -> None:
+        question = data.draw(st.sampled_from(self.form.questions))
+        value = data.draw(st.sampled_from((*OPTIONS, "", "2026-11-03", "2031-01-01", "photo-1")))
+        asked = engine.position(self.form, self.draft)
+        result = engine.put(self.form, self.draft, question.id, value)
+        if isinstance(result, Refusal):
+            return
+        self._answered(question.id, value)
+        if asked is not None and asked.id != question.id:
+            assert result.at == self.draft.at, "a late answer to another question moved the person"
+        assert not result.leaving
+        self.draft = result
+
+    @rule()
+    def go_back(self) -> None:
+        before = engine.position(self.form, self.draft)
+        result = engine.back(self.form, self.draft)
+        if result is None:
+            return
+        after = engine.position(self.form, result)
+        ids = [question.id for question in self.form.questions]
+        if before is not None and after is not None:
+            assert ids.index(after.id) < ids.index(before.id)
+        else:
+            assert before is None or self.draft.changing
+        assert result.answers == self.draft.answers
+        self.draft = result
+
+    @rule(data=st.data())
+    def change_something(self, data: st.DataObject) -> None:
+        question = data.draw(st.sampled_from(self.form.questions))
+        result = engine.change(self.form, self.draft, question.id)
+        if result is None:
+            return
+        assert not engine.is_open(self.form, self.draft)
+        assert engine.position(self.form, result) is question
+        assert engine.position(self.form, accepted(engine.back(self.form, result))) is None
+        self.draft = result
+
+    @rule(data=st.data())
+    def skip_something(self, data: st.DataObject) -> None:
+        question = data.draw(st.sampled_from(self.form.questions))
+        skippable = engine.is_skippable(self.form, self.draft, question.id)
+        result = engine.clear(self.form, self.draft, question.id)
+        assert isinstance(result, Draft) is skippable
+        if isinstance(result, Refusal):
+            return
+        self.said.pop(question.id, None)
+        self.draft = result
+
+    @rule(data=st.data())
+    def add_to_an_answer(self, data: st.DataObject) -> None:
+        question = engine.receives(self.form, self.draft, data.draw(st.sampled_from((Kind.TEXT, Kind.IMAGE))))
+        if question is None:
+            return
+        before = engine.valid(self.form, self.draft).get(question.id)
+        value = data.draw(answers_to(self.form, self.draft, question))
+        result = engine.add(self.form, self.draft, question.id, value)
+        if isinstance(result, Refusal):
+            assert result in (Refusal.TOO_LONG, Refusal.TOO_MANY)
+            return
+        after = result.answers[question.id]
+        if before is not None:
+            assert after[: len(before)] == before
+        self.said[question.id] = after
+        self.draft = result
+
+    @rule()
+    def ask_to_leave_and_stay(self) -> None:
+        leaving = engine.leave(self.draft)
+        assert engine.position(self.form, leaving) is engine.position(self.form, self.draft)
+        assert engine.stay(leaving) == replace(self.draft, leaving=False)
+        self.draft = engine.stay(leaving)
+
+    @rule()
+    def ask_to_leave(self) -> None:
+        self.draft = engine.leave(self.draft)
+
+    @rule(data=st.data())
+    def tap_something_old(self, data: st.DataObject) -> None:
+        draft_id = data.draw(st.sampled_from(("d0", "d1")))
+        question_id = data.draw(st.sampled_from((None, "gone", *(question.id for question in self.form.questions))))
+        asked = engine.position(self.form, self.draft)
+        current = engine.is_current(self.form, self.draft, draft_id, question_id)
+        assert current is (draft_id == "d1" and question_id == (asked.id if asked else None))
+        older = replace(self.draft, version=0)
+        assert not engine.is_current(self.form, older, draft_id, question_id)
+
+    @rule()
+    @precondition(lambda self: self.draft.at is None)
+    def go_back_and_answer_the_same(self) -> None:
+        here = engine.position(self.form, self.draft)
+        behind = engine.back(self.form, self.draft)
+        if behind is None:
+            return
+        asked = engine.position(self.form, behind)
+        assert asked is not None
+        value = engine.valid(self.form, behind)[asked.id]
+        again = accepted(engine.put(self.form, behind, asked.id, value))
+        assert engine.position(self.form, again) is here
+        assert again.answers == self.draft.answers
+
+    @rule(data=st.data())
+    def answer_on_to_the_end(self, data: st.DataObject) -> None:
+        draft = self.draft
+        for _ in self.form.questions:
+            question = engine.position(self.form, draft)
+            if question is None:
+                break
+            held = engine.valid(self.form, draft).get(question.id)
+            value = data.draw(answers_to(self.form, draft, question)) if held is None else held
+            draft = accepted(engine.put(self.form, draft, question.id, value))
+        assert engine.position(self.form, draft) is None
+        assert engine.complete(self.form, draft) is not None
+
+    @invariant()
+    def changing_is_about_a_question(self) -> None:
+        assert self.draft.at is not None or not self.draft.changing
+
+    @invariant()
+    def nothing_said_is_lost(self) -> None:
+        assert self.draft.answers == self.said
+        assert engine.has_something_to_lose(self.draft) is any(self.said.values())
+
+    @invariant()
+    def complete_means_without_a_gap(self) -> None:
+        counted = engine.valid(self.form, self.draft)
+        gaps: list[Question] = []
+        before: dict[str, Value] = {}
+        for question in self.form.questions:
+            is_relevant = question.relevant(before)
+            if is_relevant and question.kind is Kind.SELECT_ONE:
+                is_relevant = bool(question.choices(before))
+            if is_relevant and question.required(before) and question.id not in counted:
+                gaps.append(question)
+            if not is_relevant:
+                assert question.id not in counted
+            elif question.id in counted:
+                before[question.id] = counted[question.id]
+        assert (engine.complete(self.form, self.draft) is None) is bool(gaps)
+        assert engine.is_open(self.form, self.draft) is bool(gaps)
+        if engine.position(self.form, self.draft) is None:
+            assert not gaps
+        elif self.draft.at is None:
+            assert engine.position(self.form, self.draft) is gaps[0]
+
+    @invariant()
+    def valid_is_idempotent_and_in_form_order(self) -> None:
+        counted = engine.valid(self.form, self.draft)
+        assert engine.valid(self.form, replace(self.draft, answers=counted)) == counted
+        assert list(counted) == [question.id for question in self.form.questions if question.id in counted]
+
+    @invariant()
+    def json_brings_the_same_draft_back(self) -> None:
+        assert draft_from_json(json.loads(json.dumps(draft_to_json(self.draft)))) == self.draft
+
+
+FormMachine.TestCase.settings = settings(max_examples=6000, stateful_step_count=20, deadline=None)
+test_no_walk_through_any_form_breaks_a_promise = FormMachine.TestCase
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+    max_leaves=4,
+)
+WHOLE = draft_to_json(Draft(id="d", form="f", version=1, answers={"a": ("p",)}, at="a"))
+
+
+@given(data=JSON)
+def test_json_of_another_shape_is_refused(data: object) -> None:
+    with pytest.raises(ValueError, match="a draft"):
+        draft_from_json(data)
+
+
+@given(key=st.sampled_from(sorted(WHOLE)), value=JSON)
+def test_a_field_of_another_shape_is_refused_or_kept(key: str, value: object) -> None:
+    data = {**WHOLE, key: value}
+    try:
+        draft = draft_from_json(data)
+    except ValueError:
+        return
+    assert draft_to_json(draft) == data
+    assert type(draft_to_json(draft)[key]) is type(value)
+
+
+@pytest.mark.parametrize("more", [{"extra": 1}, {"version": True}])
+def test_a_draft_with_a_field_too_many_or_a_flag_for_a_number_is_refused(more: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="a draft"):
+        draft_from_json({**WHOLE, **more})
+
+
+@pytest.mark.parametrize("key", sorted(WHOLE))
+def test_a_draft_without_a_field_is_refused(key: str) -> None:
+    with pytest.raises(ValueError, match="keys"):
+        draft_from_json({name: value for name, value in WHOLE.items() if name != key})

@@ -1,0 +1,135 @@
+"""The stage that tests play on: a sandbox over real HTTP and the real bot, with a clock that stands still."""
+
+import asyncio
+import base64
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.app import House, open_house, run
+from bot.catalog import loader
+from bot.config import Settings
+from bot.storage import migrate
+from sandbox.people import Person
+from sandbox.server import serve
+from sandbox.telegram import Options, Telegram
+
+OPERATOR = 900
+TEST_MUNICIPALITIES = Path(__file__).parent / "municipalities"
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+NOON = datetime(2026, 11, 18, 6, 0, tzinfo=UTC)  # a Wednesday, 12:00 in Bishkek
+
+
+class HandClock:
+    """A clock that moves when it is told to."""
+
+    def __init__(self, now: datetime = NOON) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+class Stage:
+    """One bot on one sandbox. `restart` closes the bot and starts it anew on the same database."""
+
+    def __init__(self, telegram: Telegram, settings: Settings, clock: HandClock, municipalities: Path) -> None:
+        self.telegram = telegram
+        self.settings = settings
+        self.clock = clock
+        self._municipalities = municipalities
+        self._running = AsyncExitStack()
+        self.house: House
+
+    async def start(self) -> None:
+        self.house = await self._running.enter_async_context(
+            open_house(self.settings, self.clock, municipalities=self._municipalities)
+        )
+        stop = asyncio.Event()
+        running = asyncio.create_task(run(self.house, stop))
+
+        async def end() -> None:
+            stop.set()
+            await running
+
+        self._running.push_async_callback(end)
+
+    async def stop(self) -> None:
+        await self._running.aclose()
+
+    async def restart(self) -> None:
+        await self.stop()
+        await self.start()
+
+    async def settle(self) -> None:
+        """Until every update is confirmed and the bot has said all it had to say."""
+        async with asyncio.timeout(10):
+            while not await self._is_quiet():
+                await asyncio.sleep(0.002)
+            await asyncio.sleep(0.005)  # a tap's answer is fired after all that
+            while not await self._is_quiet():
+                await asyncio.sleep(0.002)
+
+    async def _is_quiet(self) -> bool:
+        return self.telegram.quiet() and await self.house.speaker.is_idle()
+
+    async def official_link(self, municipality: str) -> str:
+        """A one-time link, asked for as an operator does."""
+        operator = next((p for p in self.telegram.people if p.id == OPERATOR), None)
+        operator = operator or await self.telegram.person("Оператор", id=OPERATOR)
+        await operator.say("/official")
+        await self.settle()
+        await operator.press(municipality)
+        await self.settle()
+        words = operator.chat.messages[-1].text.split()
+        return next(word for word in words if "?start=" in word)
+
+    async def official(self, municipality: str, name: str) -> Person:
+        """Somebody in whose private chat a municipality's officials read."""
+        person = await self.telegram.person(name)
+        await person.open_link(await self.official_link(municipality))
+        await self.settle()
+        await person.press("Кыргызча")
+        await self.settle()
+        return person
+
+
+def fast_settings(var_dir: Path, telegram: Telegram, url: str) -> Settings:
+    """Settings of a test: everything in a folder of its own, no pacing, no health page."""
+    return Settings(
+        _env_file=None,
+        bot_token=telegram.options.token,
+        bot_api_url=url,
+        database_url="",
+        var_dir=var_dir,
+        secret_key="a secret of at least thirty-two letters",
+        operator_ids=str(OPERATOR),
+        web_port=0,
+        say_per_second=10_000,
+        say_notices_per_chat_second=10_000,
+        say_per_group_minute=10_000,
+    )
+
+
+@asynccontextmanager
+async def stage(
+    var_dir: Path, *, clock: HandClock | None = None, municipalities: Path = loader.MUNICIPALITIES
+) -> AsyncIterator[Stage]:
+    """A bot that runs on a sandbox of its own."""
+    clock = clock or HandClock()
+    telegram = Telegram(Options(seed=1), clock=clock)
+    async with serve(telegram) as server:
+        settings = fast_settings(var_dir, telegram, server.url)
+        migrate.upgrade(settings.database_path, clock())
+        playing = Stage(telegram, settings, clock, municipalities)
+        await playing.start()
+        try:
+            yield playing
+        finally:
+            await playing.stop()
