@@ -7,12 +7,10 @@ export PYTHONDONTWRITEBYTECODE ?=
 
 .PHONY: run test lint golden browser bench migration clean
 
-ifneq ($(wildcard .env),)
-include .env
-endif
+TOKEN := $(BOT_TOKEN)$(shell sed -n "s,^BOT_TOKEN=,,p" .env 2>/dev/null)
 
 run: .venv/ready          ## the bot: with BOT_TOKEN against Telegram, without it against the sandbox
-ifdef BOT_TOKEN
+ifneq ($(TOKEN),)
 	@exec $(RUN) python -m bot run
 else
 	@exec $(RUN) python -m sandbox --run $(RUN) python -m bot run

@@ -11,9 +11,11 @@ A file is a script with the bot's words in it. Lines of the script:
     > words                        the main person writes
     > [button]                     … or presses a button by its words
     > [button] twice               … two quick taps
-    > old [button]                 … in an older copy of the message that had it, as a slow phone shows it
+    > old [button]                 … that stood in a message before it was edited, as a slow phone still shows it
     > link v_chet-nura_orto-nura   … opens a deep link
     > photo, > photo: caption, > sticker, > voice, > forged 1p:x:y:z
+    > the link, > the link in Group  … opens the operator's last link, here or by adding the bot to a new group
+    > in Group: words              … writes in a group
     Name> …                        somebody else does
 
 What the bot says follows each step: ‹ a new message, ‹~ an edit of an earlier one, (toast: …) a tap's answer.
@@ -35,7 +37,7 @@ from sandbox.people import Person
 BISHKEK = ZoneInfo("Asia/Bishkek")
 FOLDER = Path(__file__).parent / "conversations"
 OFFICIAL = "Айыл өкмөтү"
-_STEP = re.compile(r"^(?P<who>[^>‹@#\n]*?)> ?(?P<what>.*)$")
+_STEP = re.compile(r"(?P<who>(?:\w[\w ]*)?)> ?(?P<what>.+)")
 _TOKEN = re.compile(r"o_[\w-]{22}")
 
 
@@ -46,9 +48,10 @@ class Player:
     stage: Stage
     main: Person
     people: dict[str, Person] = field(default_factory=dict)
+    groups: dict[int, str] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     seen: int = 0
-    taps: int = 0
+    lines_acted: bool = False
     known: dict[str, tuple[str, Message]] = field(default_factory=dict)
 
     async def step(self, line: str) -> None:
@@ -56,6 +59,7 @@ class Player:
         if line.startswith("@"):
             await self._direct(*line[1:].split(" ", 1))
         elif said := _STEP.match(line):
+            self.lines_acted = True
             await self._act(await self._person(said["who"]), said["what"])
         self.lines.append(line)
         await self.stage.settle()
@@ -66,8 +70,10 @@ class Player:
             case "clock":
                 self.stage.clock.now = at(argument)
             case "official":
-                self.people[OFFICIAL] = await self.stage.official(argument, OFFICIAL)
-                self.seen = self.stage.telegram.events.seq
+                self.people[OFFICIAL] = await self._person(OFFICIAL)
+                await self.stage.make_official(self.people[OFFICIAL], argument)
+                if not self.lines_acted:
+                    self.seen = self.stage.telegram.events.seq
             case "restart":
                 await self.stage.restart()
             case "redeliver":
@@ -82,37 +88,54 @@ class Player:
         if not name:
             return self.main
         if name not in self.people:
-            self.people[name] = await self.stage.telegram.person(name)
+            self.people[name] = await self.stage.person(name)
         return self.people[name]
 
     async def _act(self, who: Person, what: str) -> None:
         verb, _, rest = what.partition(" ")
         if what.startswith("["):
-            label, times = what[1:].rsplit("]", 1)
-            self.taps += 1
-            for _ in range(2 if times.strip() == "twice" else 1):
-                await who.press(label)
+            await self._press(who, what)
         elif verb == "old":
             data, message = self.known[rest.strip("[]")]
-            await who.tap(data, message=message)
+            await who.tap(data, message=message if message.chat == who.id else last_words(who))
         elif verb == "forged":
-            await who.tap(rest, message=next(m for m in reversed(who.chat.messages) if m.by_bot))
+            await who.tap(rest, message=last_words(who))
         elif verb == "link":
-            self.taps += 1
             await who.open_link(f"https://t.me/{self.stage.telegram.options.username}?start={rest}")
-        elif verb in {"photo", "photo:"}:
-            await who.send_photo(PIXEL, rest)
-        elif verb == "sticker":
-            await who.send_sticker()
-        elif verb == "voice":
-            await who.send_voice()
+        elif what == "the link":
+            await who.open_link(await self.stage.last_link("?start="))
+        elif what.startswith("the link in "):
+            group = await self.stage.telegram.group(what.removeprefix("the link in "), who)
+            self.groups[group.chat.id] = group.chat.title
+            await who.open_link(await self.stage.last_link("?startgroup="), group)
         else:
-            await who.say(what)
+            await self._send(who, what)
+
+    async def _press(self, who: Person, what: str) -> None:
+        label, times = what[1:].rsplit("]", 1)
+        for _ in range(2 if times.strip() == "twice" else 1):
+            await who.press(label)
+
+    async def _send(self, who: Person, what: str) -> None:
+        verb, _, rest = what.partition(" ")
+        match verb:
+            case "photo" | "photo:":
+                await who.send_photo(PIXEL + str(self.seen).encode(), rest)  # each photo is a file of its own
+            case "sticker":
+                await who.send_sticker()
+            case "voice":
+                await who.send_voice()
+            case "in":
+                title, _, words = rest.partition(": ")
+                group = next(each for each in self.stage.telegram.groups if each.chat.title == title)
+                await who.say(words, to=group)
+            case _:
+                await who.say(what)
 
     def _report(self) -> Iterator[str]:
         events = self.stage.telegram.events.since(self.seen)
         self.seen = self.stage.telegram.events.seq
-        names = {person.id: name for name, person in self.people.items()} | {self.main.id: ""}
+        names = {person.id: name for name, person in self.people.items()} | self.groups | {self.main.id: ""}
         for event in events:
             prefix = names.get(event.chat or 0)
             if prefix is None:
@@ -128,6 +151,11 @@ class Player:
             for button in row:
                 if button.data:
                     self.known[button.text] = (button.data, message)
+
+
+def last_words(who: Person) -> Message:
+    """The bot's newest message in somebody's chat."""
+    return next(message for message in reversed(who.chat.messages) if message.by_bot)
 
 
 def written(prefix: str, message: Message, mark: str) -> Iterator[str]:

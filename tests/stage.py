@@ -16,6 +16,7 @@ from sandbox.server import serve
 from sandbox.telegram import Options, Telegram
 
 OPERATOR = 900
+OPERATOR_NAME = "Оператор"
 TEST_MUNICIPALITIES = Path(__file__).parent / "municipalities"
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -81,23 +82,35 @@ class Stage:
 
     async def official_link(self, municipality: str) -> str:
         """A one-time link, asked for as an operator does."""
-        operator = next((p for p in self.telegram.people if p.id == OPERATOR), None)
-        operator = operator or await self.telegram.person("Оператор", id=OPERATOR)
+        operator = await self.person(OPERATOR_NAME)
         await operator.say("/official")
         await self.settle()
         await operator.press(municipality)
         await self.settle()
-        words = operator.chat.messages[-1].text.split()
-        return next(word for word in words if "?start=" in word)
+        return await self.last_link("?start=")
+
+    async def last_link(self, kind: str) -> str:
+        """The link of that kind in the operator's newest message."""
+        words = (await self.person(OPERATOR_NAME)).chat.messages[-1].text.split()
+        return next(word for word in words if kind in word)
+
+    async def person(self, name: str) -> Person:
+        """Somebody by name; the operator's id is the one in the settings."""
+        known = next((person for person in self.telegram.people if person.profile.name == name), None)
+        return known or await self.telegram.person(name, id=OPERATOR if name == OPERATOR_NAME else None)
 
     async def official(self, municipality: str, name: str) -> Person:
         """Somebody in whose private chat a municipality's officials read."""
-        person = await self.telegram.person(name)
+        person = await self.person(name)
+        await self.make_official(person, municipality)
+        return person
+
+    async def make_official(self, person: Person, municipality: str) -> None:
+        """From now on a municipality's officials read in this person's private chat."""
         await person.open_link(await self.official_link(municipality))
         await self.settle()
         await person.press("Кыргызча")
         await self.settle()
-        return person
 
 
 def fast_settings(var_dir: Path, telegram: Telegram, url: str) -> Settings:

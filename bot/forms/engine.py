@@ -41,9 +41,9 @@ def is_open(form: Form, draft: Draft) -> bool:
 
 
 def is_skippable(form: Form, draft: Draft, question_id: str) -> bool:
-    """The form can be finished without the person's own answer to this question: a skip button makes sense."""
+    """The form is whole without any answer to this question: a skip button makes sense."""
     step = _named(walk(form, draft), question_id)
-    return step is not None and not step.is_asked_in_turn
+    return step is not None and not step.is_required
 
 
 def relevant(form: Form, draft: Draft) -> tuple[Question, ...]:

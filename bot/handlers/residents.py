@@ -122,10 +122,17 @@ def _home_form(catalog: Catalog, clock: Clock, tr: Translator) -> Form:
 
 
 async def _settled(
-    answers: Answers, me: Person, tx: Tx, tr: Translator, residents: Residents, catalog: Catalog
+    cause: Message | CallbackQuery,
+    answers: Answers,
+    me: Person,
+    tx: Tx,
+    tr: Translator,
+    residents: Residents,
+    catalog: Catalog,
 ) -> Replies:
     """The form's end: the village is home, and who reads what is said once."""
     home = residents.home_of_answers(answers)
     await residents.settle(tx, me, home)
     municipality = catalog.municipality(home.municipality)
-    return (screens.home_set(home, municipality, tr), screens.welcome(home, municipality, tr))
+    welcome = screens.welcome(home, municipality, tr)
+    return welcome if isinstance(cause, Message) else (screens.chosen(home, municipality, tr), welcome)

@@ -120,7 +120,7 @@ class Table:
         return self._fallbacks.unknown if draft is None else self._fallbacks.in_draft
 
     async def _call(self, handler: Handler, event: object, data: dict[str, Any]) -> Replies:
-        data["data"] = data
+        data |= {"cause": event, "data": data}
         replies: Replies = await self._callables[handler].call(event, **data)
         return replies
 

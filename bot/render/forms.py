@@ -8,7 +8,7 @@ from bot.i18n.translator import Html, Translator
 from bot.render.actions import Action, Back, Change, Discard, Leave, Pick, Resume, Send, Skip
 from bot.render.screen import Button, Screen, one_per_row
 
-_HALF_A_ROW = 15  # characters of a label that fit beside another one on a small phone
+_HALF_A_ROW = 17  # characters of a label that fit beside another one on a small phone
 
 
 def ask(form: Form, draft: Draft, question: Question, tr: Translator, note: str | None = None) -> Screen:
@@ -57,7 +57,8 @@ def refused(refusal: Refusal) -> str:
 def _ways_out(form: Form, draft: Draft, question: Question, tr: Translator) -> tuple[Button, ...]:
     ways = [_button(tr, "button-back", Back(draft.id, question.id))] if engine.back(form, draft) else []
     if engine.is_skippable(form, draft, question.id):
-        ways.append(_button(tr, "button-skip", Skip(draft.id, question.id)))
+        key = "button-clear" if question.id in engine.valid(form, draft) else "button-skip"
+        ways.append(_button(tr, key, Skip(draft.id, question.id)))
     return (*ways, _button(tr, "button-cancel", Leave(draft.id)))
 
 
@@ -72,11 +73,15 @@ def _change(form: Form, draft: Draft, question: Question, tr: Translator) -> But
 
 
 def _rows(buttons: Iterable[Button]) -> tuple[tuple[Button, ...], ...]:
-    """Two to a row where all labels are short, else one below the other."""
-    every = tuple(buttons)
-    if any(len(button.label) > _HALF_A_ROW for button in every):
-        return one_per_row(*every)
-    return tuple(every[start : start + 2] for start in range(0, len(every), 2))
+    """Two short labels share a row, a long one has its own."""
+    rows: list[tuple[Button, ...]] = []
+    for button in buttons:
+        fits = rows and len(rows[-1]) == 1 and all(len(each.label) <= _HALF_A_ROW for each in (*rows[-1], button))
+        if fits:
+            rows[-1] = (*rows[-1], button)
+        else:
+            rows.append((button,))
+    return tuple(rows)
 
 
 def _button(tr: Translator, key: str, action: Action) -> Button:

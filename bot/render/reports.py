@@ -3,18 +3,15 @@
 from collections.abc import Iterator
 
 from bot.domain.reports import Filed, Label, receipt_number
-from bot.domain.standards import Asks, Clause, CoverageStatus
+from bot.domain.standards import Asks, Clause
 from bot.i18n.translator import Html, Translator, clock_time
 from bot.render.screen import Photo, Screen
 
 
 def preview(filed: Filed, tr: Translator) -> Html:
     """Exactly what the official will read, with what that means, before it is sent."""
-    lines = [*_urgent(filed, tr), tr("report-preview"), "", *_body(filed, tr), ""]
-    if filed.coverage.status is CoverageStatus.NO:
-        lines += [_gap(filed, tr)]
-    lines += [tr("report-preview-named" if filed.report.named else "report-preview-anonymous")]
-    return Html("\n".join(lines))
+    meaning = tr("report-preview-named" if filed.report.named else "report-preview-anonymous")
+    return Html("\n".join([*_urgent(filed, tr), tr("report-preview"), "", *_body(filed, tr), "", meaning]))
 
 
 def receipt(filed: Filed, tr: Translator) -> Screen:
@@ -26,6 +23,7 @@ def receipt(filed: Filed, tr: Translator) -> Screen:
         tr("receipt-number", number=number),
         "",
         _about(filed, tr),
+        *_when(filed, tr),
         *_clause(filed.clause, tr),
         *_label(filed, tr),
         "",
@@ -64,9 +62,7 @@ def _body(filed: Filed, tr: Translator) -> Iterator[Html]:
         yield tr("report-line-village", village=tr.name(filed.village.name))
     else:
         yield tr("report-line-unlisted", village=report.typed_village or "")
-    if report.day is not None:
-        key = "report-line-round" if filed.problem.asks is Asks.ROUND else "report-line-since"
-        yield tr(key, date=tr.day(report.day), weekday=tr.weekday(report.day))
+    yield from _when(filed, tr)
     if report.words:
         yield tr("report-line-words", words=report.words)
     if report.photos:
@@ -78,6 +74,13 @@ def _body(filed: Filed, tr: Translator) -> Iterator[Html]:
 
 def _about(filed: Filed, tr: Translator) -> Html:
     return tr("report-line-about", service=tr.name(filed.service.button), problem=tr.name(filed.problem.name))
+
+
+def _when(filed: Filed, tr: Translator) -> Iterator[Html]:
+    day = filed.report.day
+    if day is not None:
+        key = "report-line-round" if filed.problem.asks is Asks.ROUND else "report-line-since"
+        yield tr(key, date=tr.day(day), weekday=tr.weekday(day))
 
 
 def _clause(clause: Clause | None, tr: Translator) -> Iterator[Html]:
@@ -106,13 +109,11 @@ def _basis(clause: Clause, tr: Translator) -> Html:
 
 def _label(filed: Filed, tr: Translator) -> Iterator[Html]:
     """How the report stands to the promise; silent where nothing was promised or asked about a day."""
-    if filed.report.day is not None or filed.report.label is Label.GAP:
-        yield tr(f"label-{filed.report.label}")
-
-
-def _gap(filed: Filed, tr: Translator) -> Html:
     since = filed.coverage.since
-    return tr("report-preview-gap", since=f"{since:%d.%m.%Y}") if since else tr("report-preview-gap-undated")
+    if filed.report.label is Label.GAP and since is not None:
+        yield tr("label-gap-since", since=f"{since:%d.%m.%Y}")
+    elif filed.report.day is not None or filed.report.label is Label.GAP:
+        yield tr(f"label-{filed.report.label}")
 
 
 def _urgent(filed: Filed, tr: Translator) -> Iterator[Html]:

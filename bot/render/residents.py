@@ -60,15 +60,15 @@ def home(place: Place, municipality: Municipality, tr: Translator) -> str:
     return tr.plain("home-place", village=name, municipality=tr.name(municipality.name))
 
 
-def home_set(place: Place, municipality: Municipality, tr: Translator) -> Screen:
-    """In place of the question: which village was chosen."""
-    return Screen(text=tr("home-set", place=home(place, municipality, tr)))
+def chosen(place: Place, municipality: Municipality, tr: Translator) -> Screen:
+    """In place of the last question: what was chosen."""
+    return Screen(text=tr("home-chosen", place=home(place, municipality, tr)))
 
 
 def home_shown(place: Place, municipality: Municipality, tr: Translator) -> Screen:
     """Where the reader lives, with the way to change it."""
     change = Button(label=tr.plain("home-change"), action=ChangeHome())
-    return Screen(text=tr("home-set", place=home(place, municipality, tr)), rows=((change,),))
+    return Screen(text=tr("home-shown", place=home(place, municipality, tr)), rows=((change,),))
 
 
 def welcome(place: Place, municipality: Municipality, tr: Translator) -> Screen:

@@ -47,7 +47,7 @@ class Row(Protocol):
 def _compiled(statement: Executable) -> tuple[str, dict[str, Any]]:
     """The SQL of a statement and the values fixed in it. Statements are module constants, so this cache is finite."""
     assert isinstance(statement, ClauseElement)  # noqa: S101  (for the type checker: every Core statement is one)
-    compiled = statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
+    compiled = statement.compile(dialect=_DIALECT)
     assert isinstance(compiled, SQLCompiler)  # noqa: S101  (the same)
     return str(compiled), {name: value for name, value in compiled.params.items() if value is not None}
 

@@ -115,7 +115,7 @@ _redirect = (
     .where(
         outbox.c.chat_id == bindparam("old_chat"),
         outbox.c.kind.like(bindparam("kinds")),
-        outbox.c.state.in_(["waiting", "held"]),
+        or_(outbox.c.state == "waiting", outbox.c.state == "held"),
     )
     .values(chat_id=bindparam("new_chat"), state="waiting")
 )

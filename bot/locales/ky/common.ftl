@@ -37,6 +37,7 @@ days-fillers = күнү, күн, эртең менен, кечинде, түнд
 button-back = ⬅ Артка
 button-cancel = ✖ Токтотуу
 button-skip = Өткөрүп жиберүү
+button-clear = 🗑 Өчүрүп салуу
 button-send = ✅ Жөнөтүү
 button-resume = Улантуу
 button-discard = Ооба, өчүрүү

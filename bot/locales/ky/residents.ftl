@@ -4,7 +4,8 @@ home-unlisted = Айылым тизмеде жок
 home-ask-typed = Айылыңыздын атын жазыңыз.
 home-place = { $village } ({ $municipality })
 home-change = Айылды алмаштыруу
-home-set = 🏠 Айылыңыз: { $place }
+home-chosen = 🏠 { $place }
+home-shown = 🏠 Айылыңыз: { $place }
 home-welcome =
     Айылыңыз: <b>{ $place }</b>
 

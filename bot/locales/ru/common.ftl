@@ -37,6 +37,7 @@ days-fillers = в, во, с, со, от, день, утром, днём, веч�
 button-back = ⬅ Назад
 button-cancel = ✖ Отменить
 button-skip = Пропустить
+button-clear = 🗑 Убрать
 button-send = ✅ Отправить
 button-resume = Продолжить
 button-discard = Да, удалить

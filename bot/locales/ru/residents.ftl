@@ -4,7 +4,8 @@ home-unlisted = Моего села нет в списке
 home-ask-typed = Напишите название вашего села.
 home-place = { $village } ({ $municipality })
 home-change = Сменить село
-home-set = 🏠 Ваше село: { $place }
+home-chosen = 🏠 { $place }
+home-shown = 🏠 Ваше село: { $place }
 home-welcome =
     Ваше село: <b>{ $place }</b>
 
