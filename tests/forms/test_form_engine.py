@@ -148,7 +148,8 @@ def test_skipping_takes_an_optional_answer_back_and_refuses_for_a_required_one()
     assert "words" not in draft.answers
     assert engine.clear(FORM, draft, "problem") is Refusal.REQUIRED
     assert not engine.is_skippable(FORM, draft, "problem")
-    assert engine.is_skippable(FORM, draft, "when")
+    assert not engine.is_skippable(FORM, draft, "when")
+    assert engine.is_skippable(FORM, draft, "words")
 
 
 @pytest.mark.parametrize(
