@@ -125,16 +125,20 @@ async def _transaction(connection: aiosqlite.Connection, begin: str) -> AsyncIte
 
 
 async def _roll_back(connection: aiosqlite.Connection) -> None:
-    if connection.in_transaction:
-        with _faults_named():
-            await connection.execute_fetchall("ROLLBACK")
+    """Does nothing where no transaction is open; that is asked in the connection's thread, after a cancelled BEGIN."""
+    with _faults_named():
+        await connection.rollback()
 
 
 async def _connect(path: Path, pragmas: Iterable[str]) -> aiosqlite.Connection:
     connection = await aiosqlite.connect(path, isolation_level=None, timeout=5)
     connection.row_factory = sqlite3.Row
-    for pragma in pragmas:
-        await connection.execute_fetchall(f"PRAGMA {pragma}")
+    try:
+        for pragma in pragmas:
+            await connection.execute_fetchall(f"PRAGMA {pragma}")
+    except BaseException:
+        await connection.close()  # its thread would keep the process from ending
+        raise
     return connection
 
 

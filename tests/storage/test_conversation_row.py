@@ -1,0 +1,79 @@
+"""The conversation row holds one draft a person; update numbers are claimed once."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from migrated import NOON, opened, rows
+
+from bot.domain.people import PersonId
+from bot.forms.model import Draft
+from bot.storage import conversations, people, updates
+from bot.storage.db import Tx
+
+DRAFT = Draft(
+    id="0a1b2c3d",
+    form="report",
+    version=3,
+    context={"village": "көк-жар"},
+    answers={"service": "waste", "photo": ("1", "2")},
+    at="photo",
+    leaving=True,
+    changing=True,
+)
+
+
+async def somebody(tx: Tx, telegram_id: int = 1) -> PersonId:
+    return (await people.meet(tx, telegram_id, NOON, is_operator=False)).person.id
+
+
+async def test_a_draft_comes_back_as_it_was_kept_also_after_a_restart(tmp_path: Path) -> None:
+    async with opened(tmp_path / "bot.db") as database, database.write() as tx:
+        await conversations.save(tx, await somebody(tx), DRAFT, NOON)
+    async with opened(tmp_path / "bot.db") as database, database.write() as tx:
+        assert await conversations.load(tx, await somebody(tx)) == DRAFT
+
+
+async def test_a_person_has_one_draft_and_only_their_own(tmp_path: Path) -> None:
+    other = Draft(id="ffffffff", form="home", version=1)
+    async with opened(tmp_path / "bot.db") as database, database.write() as tx:
+        aigul, nurlan = await somebody(tx, 1), await somebody(tx, 2)
+        await conversations.save(tx, aigul, DRAFT, NOON)
+        await conversations.save(tx, aigul, other, NOON)
+        assert await conversations.load(tx, aigul) == other
+        assert await conversations.load(tx, nurlan) is None
+
+
+async def test_an_ended_draft_is_gone(tmp_path: Path) -> None:
+    async with opened(tmp_path / "bot.db") as database, database.write() as tx:
+        aigul = await somebody(tx)
+        await conversations.save(tx, aigul, DRAFT, NOON)
+        await conversations.end(tx, aigul)
+        assert await conversations.load(tx, aigul) is None
+
+
+async def test_an_update_is_new_once_for_each_bot(tmp_path: Path) -> None:
+    async with opened(tmp_path / "bot.db") as database, database.write() as tx:
+        assert [await updates.claim(tx, bot, 7, NOON) for bot in (1, 1, 2)] == [True, False, True]
+
+
+async def test_update_numbers_are_kept_longer_than_telegram_keeps_updates_and_not_for_ever(tmp_path: Path) -> None:
+    async with opened(tmp_path / "bot.db") as database, database.write() as tx:
+        await updates.claim(tx, 1, 7, NOON)
+        await updates.forget_old(tx, NOON + timedelta(hours=25))
+        assert not await updates.claim(tx, 1, 7, NOON)
+        await updates.forget_old(tx, NOON + timedelta(days=4))
+        assert await updates.claim(tx, 1, 7, NOON)
+
+
+async def test_who_somebody_is_stands_in_identity_and_chat_alone(tmp_path: Path) -> None:
+    async with opened(tmp_path / "bot.db") as database, database.write() as tx:
+        aigul = await somebody(tx, 777_000_777)
+        await people.set_name(tx, aigul, "Айгүл Сапарова")
+        await conversations.save(tx, aigul, DRAFT, NOON)
+    tables = [name for (name,) in rows(tmp_path / "bot.db", "SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    telling = {
+        name
+        for name in tables
+        if any(word in str(rows(tmp_path / "bot.db", f'SELECT * FROM "{name}"')) for word in ("777000777", "Сапарова"))  # noqa: S608
+    }
+    assert telling == {"identity", "chat"}

@@ -1,0 +1,203 @@
+"""A transaction commits as a whole or leaves nothing behind, whatever ends it."""
+
+import asyncio
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+import pytest
+from migrated import NOON, emptied, full, impatient, migrated, opened, rows
+from sqlalchemy import bindparam, insert, select
+
+from bot.domain.people import PersonId
+from bot.forms.model import Draft
+from bot.storage import conversations, meta, people
+from bot.storage.db import Database, StorageFault, Tx
+from bot.storage.tables import chat
+from bot.storage.tables import meta as meta_table
+
+_add = insert(meta_table).values(key=bindparam("name"), value=bindparam("text")).returning(meta_table.c.key)
+_all = select(meta_table.c.key).order_by(meta_table.c.key)
+
+
+async def keys(database: Database) -> list[str]:
+    async with database.write() as tx:
+        return [row["key"] for row in await tx.all(_all)]
+
+
+async def big_row(tx: Tx) -> None:
+    who = (await people.meet(tx, 1, NOON, is_operator=False)).person
+    draft = Draft(id="d", form="f", version=1, context={"long": "x" * 100_000})
+    await conversations.save(tx, who.id, draft, NOON)
+
+
+async def test_what_was_written_is_there_for_everybody_after_the_block(tmp_path: Path) -> None:
+    async with opened(tmp_path / "bot.db") as database:
+        async with database.write() as tx:
+            await tx.run(_add, name="a", text="1")
+            assert rows(tmp_path / "bot.db", "SELECT key FROM meta") == []
+        assert rows(tmp_path / "bot.db", "SELECT key FROM meta") == [("a",)]
+
+
+async def test_an_exception_undoes_everything_and_the_next_transaction_works(tmp_path: Path) -> None:
+    async with opened(tmp_path / "bot.db") as database:
+        with pytest.raises(LookupError):
+            async with database.write() as tx:
+                await tx.run(_add, name="a", text="1")
+                raise LookupError
+        async with database.write() as tx:
+            await tx.run(_add, name="b", text="1")
+        assert await keys(database) == ["b"]
+
+
+async def test_a_broken_rule_of_the_tables_undoes_everything_and_is_a_bug_not_a_fault(tmp_path: Path) -> None:
+    async with opened(tmp_path / "bot.db") as database:
+        with pytest.raises(sqlite3.IntegrityError):
+            async with database.write() as tx:
+                await tx.run(_add, name="a", text="1")
+                await tx.run(_add, name="a", text="2")
+        assert await keys(database) == []
+
+
+async def test_foreign_keys_are_checked(tmp_path: Path) -> None:
+    async with opened(tmp_path / "bot.db") as database:
+        with pytest.raises(sqlite3.IntegrityError):
+            async with database.write() as tx:
+                await conversations.save(tx, PersonId(404), Draft(id="d", form="f", version=1), NOON)
+
+
+async def test_a_cancelled_transaction_is_undone_and_the_next_one_works(tmp_path: Path) -> None:
+    async with opened(tmp_path / "bot.db") as database:
+        inside = asyncio.Event()
+
+        async def slow() -> None:
+            async with database.write() as tx:
+                await tx.run(_add, name="a", text="1")
+                inside.set()
+                await asyncio.sleep(60)
+
+        task = asyncio.create_task(slow())
+        await inside.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        async with database.write() as tx:
+            await tx.run(_add, name="b", text="1")
+        assert await keys(database) == ["b"]
+
+
+@pytest.mark.parametrize("turns", range(12))
+async def test_whenever_a_transaction_is_cancelled_it_is_whole_or_nothing_and_the_next_one_works(
+    tmp_path: Path, turns: int
+) -> None:
+    async with opened(tmp_path / "bot.db") as database:
+
+        async def short() -> None:
+            async with database.write() as tx:
+                await tx.run(_add, name="a", text="1")
+                await tx.run(_add, name="b", text="1")
+
+        task = asyncio.create_task(short())
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+        async with database.write() as tx:
+            await tx.run(_add, name="c", text="1")
+        assert await keys(database) in (["c"], ["a", "b", "c"])
+
+
+async def test_a_transaction_cancelled_while_it_waits_for_a_lock_leaves_no_transaction_open(tmp_path: Path) -> None:
+    path = migrated(tmp_path / "bot.db")
+    async with opened(path) as database:
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            task = asyncio.create_task(keys(database))
+            await asyncio.sleep(0.05)  # by now BEGIN waits in the connection's thread
+            task.cancel()
+            await asyncio.sleep(0.01)
+            other.execute("ROLLBACK")
+            with pytest.raises(asyncio.CancelledError):
+                await task
+        async with asyncio.timeout(2):
+            assert await keys(database) == []
+
+
+async def test_transactions_take_turns(tmp_path: Path) -> None:
+    async with opened(tmp_path / "bot.db") as database:
+
+        async def count() -> None:
+            async with database.write() as tx:
+                known = await meta.fingerprint(tx)
+                await asyncio.sleep(0)
+                await tx.run(_add, name=f"{len(await tx.all(_all)):02}", text=known or "")
+
+        await asyncio.gather(*(count() for _ in range(20)))
+        assert len(await keys(database)) == 20
+
+
+async def test_a_reader_neither_waits_for_the_writer_nor_sees_what_is_not_committed(tmp_path: Path) -> None:
+    async with opened(tmp_path / "bot.db") as database, database.write() as tx:
+        await tx.run(_add, name="a", text="1")
+        async with asyncio.timeout(1), database.read() as view:
+            assert await view.all(_all) == []
+
+
+async def test_a_reader_can_not_write(tmp_path: Path) -> None:
+    async with opened(tmp_path / "bot.db") as database:
+        with pytest.raises((StorageFault, sqlite3.OperationalError)):
+            async with database.read() as tx:
+                await tx.run(_add, name="a", text="1")
+        assert await keys(database) == []
+
+
+async def test_a_database_locked_by_somebody_else_is_a_storage_fault_and_works_again_afterwards(
+    tmp_path: Path,
+) -> None:
+    path = migrated(tmp_path / "bot.db")
+    async with opened(path) as database:
+        await impatient(database)
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(StorageFault, match="locked"):
+                await keys(database)
+            other.execute("ROLLBACK")
+        assert await keys(database) == []
+
+
+async def test_a_full_disk_is_a_storage_fault_with_nothing_half_written_and_works_again_afterwards(
+    tmp_path: Path,
+) -> None:
+    async with opened(tmp_path / "bot.db") as database:
+        await full(database)
+        with pytest.raises(StorageFault, match="full"):
+            async with database.write() as tx:
+                await tx.run(_add, name="a", text="1")
+                await big_row(tx)
+        assert await keys(database) == []
+        assert rows(tmp_path / "bot.db", "SELECT * FROM person") == []
+        await emptied(database)
+        async with database.write() as tx:
+            await big_row(tx)
+        assert len(rows(tmp_path / "bot.db", "SELECT * FROM conversation")) == 1
+
+
+async def test_a_file_that_is_no_database_is_a_storage_fault(tmp_path: Path) -> None:
+    (tmp_path / "bot.db").write_bytes(b"not a database, but long enough to be looked at " * 100)
+    opening = asyncio.create_task(Database.open(tmp_path / "bot.db"))
+    with pytest.raises(StorageFault):
+        await opening
+
+
+async def test_commits_survive_a_power_cut(tmp_path: Path) -> None:
+    async with opened(tmp_path / "bot.db") as database:
+        (synchronous,) = await database._writer.execute_fetchall("PRAGMA synchronous")
+        (journal,) = await database._writer.execute_fetchall("PRAGMA journal_mode")
+        assert (tuple(synchronous), tuple(journal)) == ((2,), ("wal",))
+
+
+async def test_a_value_that_is_none_is_written_as_none(tmp_path: Path) -> None:
+    async with opened(tmp_path / "bot.db") as database, database.write() as tx:
+        await people.group(tx, -77)
+        assert [row["person_id"] for row in await tx.all(select(chat.c.person_id))] == [None]
