@@ -2,7 +2,7 @@
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
 
 from bot.config import WrongSetting
 from bot.telegram.speak import Sleep
@@ -21,7 +21,7 @@ async def introduce(bot: Bot, sleep: Sleep) -> str:
             await bot.delete_webhook(request_timeout=15)  # a webhook set before would keep updates from being polled
         except (TelegramUnauthorizedError, TelegramNotFound):
             raise WrongSetting("BOT_TOKEN: wants a token that Telegram knows; it refused this one") from None
-        except TelegramAPIError as error:
+        except AiogramError as error:
             log.warning("telegram.unreachable", reason=type(error).__name__, again_in=delay)
             await sleep(delay)
             delay = min(delay * 2, _LONGEST_BACKOFF)

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
+from aiogram.exceptions import AiogramError, TelegramBadRequest
+from aiohttp import ClientError
 
 from bot.domain.calendar import Clock
 from bot.storage import files
@@ -65,7 +66,7 @@ class Fetcher:
         try:
             content = BytesIO()
             await self.bot.download(file.telegram_file, content, timeout=_TIMEOUT)
-        except (TelegramAPIError, OSError, TimeoutError) as error:
+        except (AiogramError, ClientError, OSError, TimeoutError) as error:
             await self._again(file, error)
             return
         sha256 = await asyncio.to_thread(keep, self.directory, content.getvalue())

@@ -82,7 +82,7 @@ class Pace:
         self._paused = {**_still(self._paused, now), chat: now + pause}
         self._refused = {known: at for known, at in self._refused.items() if now - at <= _WITHIN} | {chat: now}
         if len(self._refused) >= _CHATS_THAT_PAUSE_ALL:
-            self._all_paused = now + pause
+            self._all_paused = max(now + pause, self._all_paused or now)
 
     def _buckets(self, waiting: Waiting) -> list[Bucket]:
         """Replies in private chats know only the overall limit: nobody waits for an answer because of a bucket."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramRetryAfter
+from aiogram.exceptions import AiogramError, TelegramAPIError, TelegramConflictError, TelegramRetryAfter
 from aiogram.types import Update
 
 from bot.telegram.intake import Intake
@@ -36,11 +36,11 @@ async def poll(bot: Bot, intake: Intake, stop: asyncio.Event, sleep: Sleep = asy
                 return
             batch = fetching.result()
             delay = 1.0
-        except TelegramAPIError as error:
+        except AiogramError as error:
             pause = error.retry_after if isinstance(error, TelegramRetryAfter) else delay
             delay = min(delay * 2, _LONGEST_BACKOFF)
             event = "poll.conflict" if isinstance(error, TelegramConflictError) else "poll.failed"
-            log.warning(event, reason=str(error), again_in=pause)
+            log.warning(event, reason=_reason(error), again_in=pause)
             await sleep(pause)
             continue
         for update in batch:
@@ -69,5 +69,10 @@ async def _confirm(bot: Bot, offset: int | None) -> None:
         return
     try:
         await bot.get_updates(offset=offset, limit=1, timeout=0, request_timeout=5)
-    except TelegramAPIError as error:
-        log.info("poll.unconfirmed", reason=str(error))
+    except AiogramError as error:
+        log.info("poll.unconfirmed", reason=_reason(error))
+
+
+def _reason(error: AiogramError) -> str:
+    """What Telegram says; an answer that is none is not quoted, for it may hold people's words."""
+    return str(error) if isinstance(error, TelegramAPIError) else type(error).__name__

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 from aiogram import Bot
 from aiogram.exceptions import (
+    ClientDecodeError,
     TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
@@ -96,6 +97,8 @@ async def say(bot: Bot, chat: int, payload: dict[str, Any], edits: int | None) -
         if any(words in reason for words in _UNREACHABLE):
             return Unreachable(refusal.message)
         return Refused(refusal.message)
+    except ClientDecodeError:
+        return Again()  # a gateway's page in place of an answer
     except TelegramAPIError as error:
         return _outcome(error)
     return Said(result.message_id if isinstance(result, Message) else edits)
