@@ -1,0 +1,53 @@
+"""The dialogue as this bot plays it: its own words, and the first village's first report."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks.dialogue import OFFICIAL, Dialogue, Step
+from bot.catalog import loader
+from bot.domain.languages import Language
+from bot.domain.municipalities import MunicipalityId, offered
+from bot.i18n import translator
+from bot.render.menu import MENU
+from bot.storage import migrate, officials, people
+from bot.storage.db import Database
+from bot.storage.officials import OfficialChat
+
+MUNICIPALITY = MunicipalityId("chet-nura")
+VILLAGE = "ak-bulun"
+SERVICE = "waste"
+LINK = f"/start v_{MUNICIPALITY}_{VILLAGE}"
+_ON_THE_PREVIEW = 6  # answers that the preview offers to change, beside «Send», «Back» and «Cancel»
+
+
+def dialogue() -> Dialogue:
+    """What the shipped texts and the shipped municipality put on the buttons."""
+    translators = translator.load()
+    tr = translators[Language.KY]
+    services = loader.load(loader.MUNICIPALITIES).municipality(MUNICIPALITY).services
+    service = next(each for each in services if each.id == SERVICE)
+    problems = [tr.name(each.button) for each in offered(service)]
+    names = [each.plain("language-name") for each in translators.values()]
+    menu = [tr.plain(key) for key in MENU]
+    send = tr.plain("button-send")
+    return Dialogue(
+        link=LINK,
+        language=Step(offered=tuple(names), wanted=tr.plain("language-name")),
+        report=Step(offered=tuple(menu), wanted=menu[0]),
+        service=Step(offered=tuple(tr.name(each.button) for each in services), wanted=tr.name(service.button)),
+        problem=Step(offered=tuple(problems), wanted=problems[0]),
+        send=Step(offered=(send, *problems[:_ON_THE_PREVIEW]), wanted=send),
+    )
+
+
+async def prepare(var_dir: Path) -> None:
+    """A migrated database in an existing directory, in which the municipality has its official chat."""
+    path, now = var_dir / "bot.db", datetime.now(UTC)
+    migrate.upgrade(path, now)
+    database = await Database.open(path)
+    try:
+        async with database.write() as tx:
+            official = (await people.meet(tx, OFFICIAL, now, is_operator=False)).person
+            await officials.set_chat(tx, MUNICIPALITY, OfficialChat(official.chat, Language.KY), now)
+    finally:
+        await database.close()
