@@ -57,7 +57,11 @@ def _migrate(settings: Settings) -> int:
     from bot.storage import migrate  # noqa: PLC0415  (only where a database is touched)
 
     path = settings.database_path
-    found = migrate.state(path)
+    try:
+        found = migrate.state(path)
+    except migrate.NotADatabase as error:
+        print(error, file=sys.stderr)
+        return 2
     if found is migrate.State.NEWER:
         print(f"{path}: made by a newer version of the bot; run that version, or restore a backup", file=sys.stderr)
         return 2
@@ -70,7 +74,7 @@ def _migrate(settings: Settings) -> int:
 def _backup(settings: Settings, target: Path) -> int:
     from bot.storage import migrate  # noqa: PLC0415  (as above)
 
-    if migrate.state(settings.database_path) is migrate.State.MISSING:
+    if not settings.database_path.exists():
         print(f"{settings.database_path}: there is no database yet", file=sys.stderr)
         return 1
     try:

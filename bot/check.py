@@ -1,6 +1,5 @@
 """`python -m bot check`: everything that can be found wrong without talking to Telegram."""
 
-import sqlite3
 from collections.abc import Iterator
 
 from bot.catalog import loader
@@ -36,8 +35,8 @@ def _of_the_database(settings: Settings) -> Iterator[str]:
                 return
         yield from (f"{path}: {line}" for line in migrate.damage(path))
         known = migrate.fingerprint_in(path)
-    except sqlite3.DatabaseError as error:
-        yield f"{path}: {error}; restore a backup"
+    except migrate.NotADatabase as error:
+        yield str(error)
         return
     if known is not None and known != fingerprint(secret_key(settings)):
         yield "SECRET_KEY: wants the key that this database was made with; its fingerprint differs"

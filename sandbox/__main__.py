@@ -35,6 +35,8 @@ def settings(server: Server, seed: Seed, state: Path) -> dict[str, str]:
         "BOT_API_URL": server.url,
         "OPERATOR_IDS": str(seed.operator),
         "VAR_DIR": str(state / "bot"),
+        "DATABASE_URL": "",  # whatever a .env file says: a real bot's database and secret stay out of play
+        "SECRET_KEY": "",
     }
 
 

@@ -77,7 +77,7 @@ class Telegram:
     async def person(self, first_name: str, *, id: int | None = None, **names: str) -> Person:  # noqa: A002
         """Someone new with an empty chat; `names` are language_code, last_name and username."""
         number = id if id is not None else max(self.world.people, default=1000) + 1
-        self.add_person(Profile(id=number, first_name=first_name, **names))  # type: ignore[arg-type]
+        self.add_person(Profile(id=number, first_name=first_name, **names))  # type: ignore[arg-type]  # every name is a text
         await asyncio.sleep(0)
         return Person(self, number)
 

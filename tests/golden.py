@@ -51,6 +51,7 @@ class Player:
     groups: dict[int, str] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     seen: int = 0
+    actor: int = 0
     lines_acted: bool = False
     known: dict[str, tuple[str, Message]] = field(default_factory=dict)
 
@@ -60,7 +61,9 @@ class Player:
             await self._direct(*line[1:].split(" ", 1))
         elif said := _STEP.match(line):
             self.lines_acted = True
-            await self._act(await self._person(said["who"]), said["what"])
+            who = await self._person(said["who"])
+            self.actor = who.id
+            await self._act(who, said["what"])
         self.lines.append(line)
         await self.stage.settle()
         self.lines += self._report()
@@ -133,7 +136,11 @@ class Player:
                 await who.say(what)
 
     def _report(self) -> Iterator[str]:
-        events = self.stage.telegram.events.since(self.seen)
+        # Chats are spoken to at the same time: whoever acted comes first here, and a toast before its screen.
+        events = sorted(
+            self.stage.telegram.events.since(self.seen),
+            key=lambda event: (event.chat != self.actor, event.chat or 0, event.kind != "toast"),
+        )
         self.seen = self.stage.telegram.events.seq
         names = {person.id: name for name, person in self.people.items()} | self.groups | {self.main.id: ""}
         for event in events:

@@ -13,9 +13,14 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, select
+from sqlalchemy.exc import DatabaseError
 
 from bot.storage.meta import SECRET_FINGERPRINT
 from bot.storage.tables import meta, metadata
+
+
+class NotADatabase(Exception):  # noqa: N818  (named for what is wrong)
+    """The file is there, but it is no database, or a damaged one."""
 
 
 class State(StrEnum):
@@ -28,7 +33,7 @@ class State(StrEnum):
 
 
 def state(path: Path) -> State:
-    """Look at a database without changing it; raises `sqlite3.DatabaseError` for a file that is none."""
+    """Look at a database without changing it; raises `NotADatabase`."""
     if not path.exists() or path.stat().st_size == 0:
         return State.MISSING
     with _connected(path) as connection:
@@ -47,6 +52,7 @@ def upgrade(path: Path, now: datetime) -> Path | None:
         copy = path.with_name(f"{path.stem}-before-migration-{now:%Y%m%dT%H%M%S}{path.suffix}")
         backup(path, copy)
     path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)  # it holds who people are: its owner alone may read it
     with _connected(path) as connection:
         command.upgrade(_config(connection), "head")
         connection.commit()
@@ -96,6 +102,8 @@ def _connected(path: Path) -> Iterator[Connection]:
     try:
         with engine.connect() as connection:
             yield connection
+    except DatabaseError as error:
+        raise NotADatabase(f"{path}: {error.orig}; restore a backup") from error
     finally:
         engine.dispose()
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, exists, insert, null, or_, select, update
+from sqlalchemy import and_, bindparam, delete, exists, func, insert, null, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.domain.people import ChatId, PersonId
@@ -84,6 +84,7 @@ _heads = (
     .outerjoin(said, and_(said.c.chat_id == outbox.c.chat_id, said.c.key == outbox.c.key))
     .where(
         outbox.c.state == "waiting",
+        outbox.c.not_before <= bindparam("now"),
         ~exists().where(
             _earlier.c.chat_id == outbox.c.chat_id,
             _earlier.c.state == "waiting",
@@ -95,6 +96,9 @@ _heads = (
     )
     .order_by(outbox.c.rank, outbox.c.id)
     .limit(bindparam("most"))
+)
+_next_due = select(func.min(outbox.c.not_before).label("due")).where(
+    outbox.c.state == "waiting", outbox.c.not_before > bindparam("now")
 )
 _this = outbox.c.id == bindparam("row")
 _later = update(outbox).where(_this).values(not_before=bindparam("until"), attempts=bindparam("tried"))
@@ -144,9 +148,18 @@ async def notify(tx: Tx, where: ChatId, kind: str, subject: int, now: datetime) 
     await add(tx, Line(chat=where, kind=kind, payload={"subject": subject}, rank=Rank.NOTICE), now)
 
 
-async def heads(tx: Tx, most: int) -> list[Waiting]:
-    """For each chat the one row that must be said next, the most urgent first."""
-    return [_waiting(row) for row in await tx.all(_heads, most=most)]
+async def heads(tx: Tx, most: int, now: datetime) -> list[Waiting]:
+    """For each chat the one row that must be said next, if it is due, the most urgent first.
+
+    A chat whose next row is not due yet keeps all its rows waiting: order in a chat is never broken.
+    """
+    return [_waiting(row) for row in await tx.all(_heads, most=most, now=to_micros(now))]
+
+
+async def next_due(tx: Tx, now: datetime) -> datetime | None:
+    """When the next row falls due that is not due yet."""
+    row = await tx.one(_next_due, now=to_micros(now))
+    return None if row is None or row["due"] is None else from_micros(row["due"])
 
 
 def _waiting(row: Row) -> Waiting:

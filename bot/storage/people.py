@@ -11,7 +11,7 @@ from bot.domain.people import ChatId, Person, PersonId, Place
 from bot.domain.standards import VillageId
 from bot.storage.db import Row, Tx
 from bot.storage.instants import to_micros
-from bot.storage.tables import chat, identity, person
+from bot.storage.tables import chat, identity, official_chat, outbox, person
 
 _find = (
     select(person, chat.c.id.label("chat"), chat.c.reachable)
@@ -24,11 +24,15 @@ _add_identity = insert(identity).values(person_id=bindparam("person_id"), telegr
 _add_chat = (
     insert(chat)
     .values(telegram_id=bindparam("telegram_id"), person_id=bindparam("person_id"), reachable=literal(1))
-    .returning(chat.c.id)
+    .returning(chat.c.id, chat.c.reachable)
 )
-_find_chat = select(chat.c.id).where(chat.c.telegram_id == bindparam("telegram_id"))
+_find_chat = select(chat.c.id, chat.c.reachable).where(chat.c.telegram_id == bindparam("telegram_id"))
 _reach = update(chat).where(chat.c.id == bindparam("chat")).values(reachable=bindparam("now_reachable"))
 _move = update(chat).where(chat.c.id == bindparam("chat")).values(telegram_id=bindparam("new_id"))
+_move_officials = (
+    update(official_chat).where(official_chat.c.chat_id == bindparam("chat")).values(chat_id=bindparam("new_chat"))
+)
+_move_words = update(outbox).where(outbox.c.chat_id == bindparam("chat")).values(chat_id=bindparam("new_chat"))
 _set_language = update(person).where(person.c.id == bindparam("person")).values(language=bindparam("new_language"))
 _set_home = (
     update(person)
@@ -45,6 +49,13 @@ class Known(NamedTuple):
     """A person and whether the bot thought it could still write to them."""
 
     person: Person
+    reachable: bool
+
+
+class Group(NamedTuple):
+    """A group's chat and whether the bot thought it could still write to it."""
+
+    chat: ChatId
     reachable: bool
 
 
@@ -80,13 +91,13 @@ async def meet(tx: Tx, telegram_id: int, now: datetime, *, is_operator: bool) ->
     return Known(_person(row, is_operator=is_operator), bool(row["reachable"]))
 
 
-async def group(tx: Tx, telegram_id: int) -> ChatId:
+async def group(tx: Tx, telegram_id: int) -> Group:
     """The chat of a group, written down when it is new."""
     row = await tx.one(_find_chat, telegram_id=telegram_id) or await tx.one(
         _add_chat, telegram_id=telegram_id, person_id=None
     )
     assert row is not None  # noqa: S101  (found or just written)
-    return ChatId(row["id"])
+    return Group(ChatId(row["id"]), bool(row["reachable"]))
 
 
 async def set_reachable(tx: Tx, where: ChatId, *, reachable: bool) -> None:
@@ -95,8 +106,16 @@ async def set_reachable(tx: Tx, where: ChatId, *, reachable: bool) -> None:
 
 
 async def move(tx: Tx, where: ChatId, new_telegram_id: int) -> None:
-    """Follow a group that became a supergroup: everything else knows the chat by our own number."""
-    await tx.run(_move, chat=where, new_id=new_telegram_id)
+    """Follow a group that became a supergroup: everything else knows the chat by our own number.
+
+    Where the supergroup spoke up first, it has a number already: what belongs to the old chat goes there.
+    """
+    known = await tx.one(_find_chat, telegram_id=new_telegram_id)
+    if known is None:
+        await tx.run(_move, chat=where, new_id=new_telegram_id)
+    elif known["id"] != where:
+        await tx.run(_move_officials, chat=where, new_chat=known["id"])
+        await tx.run(_move_words, chat=where, new_chat=known["id"])
 
 
 async def set_language(tx: Tx, who: PersonId, language: Language) -> None:

@@ -1,7 +1,6 @@
 """The failure rules of an update: a bug is recorded and apologised for, a storage fault is tried again."""
 
 import asyncio
-import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -16,7 +15,9 @@ from bot.render import faults as screens
 from bot.storage import faults, outbox, people, updates
 from bot.storage.db import Database, StorageFault
 from bot.storage.outbox import SCREEN, Line
+from bot.telegram.bugs import place_of
 from bot.telegram.speak import Sleep, Speaker
+from bot.telegram.stopping import unless
 from bot.telegram.updates import whereabouts
 
 _LONGEST_UPDATE = 20.0  # seconds
@@ -39,8 +40,11 @@ class Intake:
     sleep: Sleep = asyncio.sleep
     _warned: set[int] = field(default_factory=set)
 
-    async def take(self, update: Update) -> None:
-        """Try until the update is committed or recorded as failed; it is never lost and never confirmed too early."""
+    async def take(self, update: Update, stop: asyncio.Event) -> bool:
+        """Try until the update is committed or recorded as failed; it is never lost and never confirmed too early.
+
+        False: it could not be saved before `stop` was set, and is Telegram's to deliver again.
+        """
         delay = 0.5
         while True:
             try:
@@ -48,11 +52,12 @@ class Intake:
             except StorageFault as fault:
                 log.warning("storage.fault", reason=str(fault), update_id=update.update_id)
                 await self._warn(update)
-                await self.sleep(delay)
+                if not await unless(stop, asyncio.ensure_future(self.sleep(delay))):
+                    return False
                 delay = min(delay * 2, _LONGEST_BACKOFF)
             else:
                 self._warned.clear()
-                return
+                return True
 
     async def take_once(self, update: Update) -> None:
         """One try; raises `StorageFault` alone (polling tries again, a webhook answers 503)."""
@@ -70,7 +75,7 @@ class Intake:
         async with self.database.write() as tx:
             if not await updates.claim(tx, self.bot.id, update.update_id, now):
                 return
-            number = await faults.add(tx, _where(bug), now)
+            number = await faults.add(tx, place_of(bug), now)
             chat, user = whereabouts(update)
             if chat is not None and chat.type == "private" and user is not None:
                 me = (await people.meet(tx, user.id, now, is_operator=False)).person
@@ -79,7 +84,7 @@ class Intake:
             for operator in self.operators:
                 told = (await people.meet(tx, operator, now, is_operator=True)).person
                 await outbox.notify(tx, told.chat, screens.FAULT, number, now)
-        log.error("update.bug", fault=number, error=_where(bug))
+        log.error("update.bug", fault=number, error=place_of(bug))
         self.speaker.wake()
 
     async def _warn(self, update: Update) -> None:
@@ -89,12 +94,3 @@ class Intake:
             return
         self._warned.add(chat.id)
         await self.speaker.say_directly(chat.id, screens.not_saved(self.translators.values()))
-
-
-def _where(bug: Exception) -> str:
-    """The error's class and the line of ours it arose in; never its message, which may quote what people wrote."""
-    ours = [frame for frame in traceback.extract_tb(bug.__traceback__) if "/bot/" in frame.filename]
-    if not ours:
-        return type(bug).__name__
-    frame = ours[-1]
-    return f"{type(bug).__name__} in {frame.filename.rpartition('/bot/')[2]}:{frame.lineno} ({frame.name})"

@@ -1,15 +1,14 @@
 """The poll loop: our own, because aiogram's confirms an update whose handler failed."""
 
 import asyncio
-from typing import Any
 
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramAPIError, TelegramConflictError, TelegramRetryAfter
-from aiogram.types import Update
 
 from bot.telegram.intake import Intake
 from bot.telegram.speak import Sleep
+from bot.telegram.stopping import unless
 
 _LONG_POLL = 25  # seconds Telegram holds the request open
 _LONGEST_BACKOFF = 30.0
@@ -32,7 +31,7 @@ async def poll(bot: Bot, intake: Intake, stop: asyncio.Event, sleep: Sleep = asy
                     offset=offset, timeout=_LONG_POLL, allowed_updates=WANTED, request_timeout=_LONG_POLL + 10
                 )
             )
-            if not await _unless(stop, fetching):
+            if not await unless(stop, fetching):
                 return
             batch = fetching.result()
             delay = 1.0
@@ -44,23 +43,10 @@ async def poll(bot: Bot, intake: Intake, stop: asyncio.Event, sleep: Sleep = asy
             await sleep(pause)
             continue
         for update in batch:
-            if stop.is_set():
+            if stop.is_set() or not await intake.take(update, stop):
                 break
-            await intake.take(update)
             offset = update.update_id + 1
     await _confirm(bot, offset)
-
-
-async def _unless(stop: asyncio.Event, work: asyncio.Future[list[Update]]) -> bool:
-    """Wait for the work, or for `stop`; False means it was stopped."""
-    stopping = asyncio.ensure_future(stop.wait())
-    both: list[asyncio.Future[Any]] = [work, stopping]
-    await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
-    stopping.cancel()
-    if not work.done():
-        work.cancel()
-        return False
-    return True
 
 
 async def _confirm(bot: Bot, offset: int | None) -> None:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import AiogramError
 
 from bot.domain.calendar import Clock
 from bot.domain.people import ChatId
@@ -16,6 +16,7 @@ from bot.render.screen import Photo, Screen
 from bot.storage import outbox, people
 from bot.storage.db import Database, StorageFault, Tx
 from bot.storage.outbox import Waiting
+from bot.telegram.bugs import place_of
 from bot.telegram.pace import Pace
 from bot.telegram.say import Again, Moved, Outcome, Parked, Refused, Said, TooFast, Unreachable, say
 
@@ -78,15 +79,18 @@ class Speaker:
 
     async def _start_what_is_due(self) -> float:
         """Start a task for every chat whose next row is due; seconds until the next look."""
+        speaking = set(self._busy)  # a row that is said while we look would look unsaid
         try:
+            now = self._needs.clock()
             async with self._needs.database.read() as tx:
-                heads = await outbox.heads(tx, _AT_ONCE + len(self._busy))
+                heads = await outbox.heads(tx, _AT_ONCE + len(self._busy), now)
+                due = await outbox.next_due(tx, now)
         except StorageFault:
             return 1.0
-        pause = _IDLE
+        pause = _IDLE if due is None else min(_IDLE, (due - now).total_seconds())
         for waiting in heads:
             chat = waiting.line.chat
-            if chat in self._busy or len(self._busy) >= _AT_ONCE:
+            if chat in speaking or len(self._busy) >= _AT_ONCE:
                 continue
             now = self._needs.clock()
             wait = self._needs.pace.wait(waiting, now).total_seconds()
@@ -108,24 +112,26 @@ class Speaker:
     async def _say(self, waiting: Waiting) -> Outcome | None:
         """Render and say a row; None means it is moot."""
         line = waiting.line
-        if line.kind == outbox.SCREEN:
-            payload = dict(line.payload)
-        else:
-            notice = self._needs.notices.get(line.kind)
-            if notice is None:
-                return Parked(f"unknown kind {line.kind}")
-            try:
-                async with self._needs.database.read() as tx:
-                    said = await notice(tx, line.payload["subject"])
-            except StorageFault:
-                return Again()
-            except Exception as bug:  # one notice that can't be rendered must not silence its chat
-                log.exception("notice.broken", kind=line.kind, subject=line.payload.get("subject"))
-                return Parked(f"{type(bug).__name__} while rendering")
-            if said is None:
-                return None
-            payload = said.payload()
-        return await say(self._needs.bot, waiting.telegram_id, payload, line.edits)
+        what = line.payload if line.kind == outbox.SCREEN else await self._rendered(line.kind, line.payload["subject"])
+        if isinstance(what, Screen | Photo):
+            what = what.payload()
+        if isinstance(what, Mapping):
+            return await say(self._needs.bot, waiting.telegram_id, dict(what), line.edits)
+        return what
+
+    async def _rendered(self, kind: str, subject: int) -> Screen | Photo | Again | Parked | None:
+        """A notice as it reads now."""
+        notice = self._needs.notices.get(kind)
+        if notice is None:
+            return Parked(f"unknown kind {kind}")
+        try:
+            async with self._needs.database.read() as tx:
+                return await notice(tx, subject)
+        except StorageFault:
+            return Again()
+        except Exception as bug:  # noqa: BLE001  (one notice that can't be rendered must not silence its chat)
+            log.error("notice.broken", kind=kind, subject=subject, error=place_of(bug))  # noqa: TRY400  (values stay out)
+            return Parked(f"{type(bug).__name__} while rendering")
 
     async def _insist(self, write: Callable[[Tx], Awaitable[None]]) -> None:
         """What Telegram has is written down however long the disk is full: said again and again it must not be."""
@@ -169,6 +175,6 @@ class Speaker:
         """The one exception to the outbox: while the database is at fault, say that nothing was saved."""
         try:
             await self._needs.bot.send_message(telegram_id, text, request_timeout=10)
-        except TelegramAPIError:
+        except AiogramError:
             return False
         return True

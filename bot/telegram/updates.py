@@ -7,12 +7,12 @@ from typing import Any
 
 import structlog
 from aiogram import BaseMiddleware, Bot
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import AiogramError
 from aiogram.types import CallbackQuery, Chat, TelegramObject, Update, User
 
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language
-from bot.domain.people import ChatId, Person
+from bot.domain.people import ChatId
 from bot.i18n.translator import Translator
 from bot.render.screen import Replies, each
 from bot.storage import conversations, outbox, people, updates
@@ -21,6 +21,7 @@ from bot.storage.outbox import SCREEN, Line
 
 _TAP_ANSWER = 10  # seconds after which answering a tap is pointless
 _KEY = "screen"
+_PUT_OUT = {"left", "kicked"}
 
 log = structlog.get_logger()
 
@@ -47,7 +48,7 @@ class Transaction(BaseMiddleware):
                 return
             chat, user = whereabouts(event)
             if chat is not None:
-                where, visit = await self._visit(tx, chat, user)
+                where, visit = await self._visit(tx, event, chat, user)
                 replies = await handler(event, {**data, **visit, "tx": tx})
                 await self._promise(tx, where, event.callback_query, replies)
         self.wake()
@@ -55,18 +56,30 @@ class Transaction(BaseMiddleware):
             toast = next((screen.toast for screen in each(replies)), "")
             _answer_tap(bot, event.callback_query, toast)
 
-    async def _visit(self, tx: Tx, chat: Chat, user: User | None) -> tuple[ChatId, dict[str, Any]]:
+    async def _visit(self, tx: Tx, event: Update, chat: Chat, user: User | None) -> tuple[ChatId, dict[str, Any]]:
         """Who is there and what they were doing: the handler's parameters that change with every update."""
         if chat.type != "private" or user is None:
-            where = await people.group(tx, chat.id)
+            where, reachable = await people.group(tx, chat.id)
+            await self._note_presence(tx, where, event, was_reachable=reachable)
             return where, {"me": None, "where": where, "draft": None, "tr": self.translators[Language.KY]}
-        known = await people.meet(tx, user.id, self.clock(), is_operator=user.id in self.operators)
-        me: Person = known.person
-        if not known.reachable:
-            await people.set_reachable(tx, me.chat, reachable=True)
-            await outbox.release(tx, me.chat, self.clock())
+        me, reachable = await people.meet(tx, user.id, self.clock(), is_operator=user.id in self.operators)
+        await self._note_presence(tx, me.chat, event, was_reachable=reachable)
         draft = await conversations.load(tx, me.id)
         return me.chat, {"me": me, "where": me.chat, "draft": draft, "tr": self.translators[me.language or Language.KY]}
+
+    async def _note_presence(self, tx: Tx, where: ChatId, event: Update, *, was_reachable: bool) -> None:
+        """Whoever lets the bot in, or just writes, can be written to: say what was held. Who puts it out can't."""
+        if event.message is not None and event.message.migrate_to_chat_id is not None:
+            await people.move(tx, where, event.message.migrate_to_chat_id)
+        membership = event.my_chat_member
+        is_reachable = membership is None or membership.new_chat_member.status not in _PUT_OUT
+        if is_reachable == was_reachable:
+            return
+        await people.set_reachable(tx, where, reachable=is_reachable)
+        if is_reachable:
+            await outbox.release(tx, where, self.clock())
+        else:
+            await outbox.hold(tx, where, "the bot was put out")
 
     async def _promise(self, tx: Tx, where: ChatId, tap: CallbackQuery | None, replies: Replies) -> None:
         """The first screen takes the tapped message's place; a lasting keyboard needs a message of its own."""
@@ -98,5 +111,5 @@ def _answer_tap(bot: Bot, tap: CallbackQuery, toast: str) -> None:
 async def _answer(bot: Bot, tap: CallbackQuery, toast: str) -> None:
     try:
         await bot.answer_callback_query(tap.id, text=toast or None, request_timeout=_TAP_ANSWER)
-    except TelegramAPIError as error:
+    except AiogramError as error:
         log.debug("tap.unanswered", reason=type(error).__name__)

@@ -9,8 +9,7 @@ from playwright.async_api import Browser, ConsoleMessage, ViewportSize, async_pl
 
 @pytest.fixture
 async def chromium() -> AsyncIterator[Browser]:
-    if not chat_browser.CHROMIUM.exists():
-        pytest.skip("no chromium here: apt-get install chromium")
+    assert chat_browser.CHROMIUM.exists(), "no chromium here: `make browser` installs it"
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chat_browser.CHROMIUM, args=chat_browser.FLAGS)
         yield browser

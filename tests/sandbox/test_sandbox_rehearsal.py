@@ -59,6 +59,12 @@ async def test_a_link_serves_one_official_only(telegram: Telegram, caplog: pytes
 
 def test_example_people_come_only_once(telegram: Telegram) -> None:
     assert plant(telegram, SEED) is False
-    assert [each.profile.first_name for each in telegram.people][:4] == ["Айгүл", "Нурлан", "Гүлмира", "Ольга"]
+    residents = {"Айгүл", "Нурлан", "Гүлмира", "Ольга"}
+    assert [each.profile.first_name for each in telegram.people if each.profile.first_name in residents] == [
+        "Айгүл",
+        "Нурлан",
+        "Гүлмира",
+        "Ольга",
+    ]
     assert telegram.people[0].profile.links["Айылдын шилтемеси"].endswith("?start=v_chet-nura_orto-nura")
     assert [each.chat.title for each in telegram.groups] == ["Орто-Нура айылы"]
