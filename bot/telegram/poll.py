@@ -40,7 +40,7 @@ async def poll(bot: Bot, intake: Intake, stop: asyncio.Event, sleep: Sleep = asy
             delay = min(delay * 2, _LONGEST_BACKOFF)
             event = "poll.conflict" if isinstance(error, TelegramConflictError) else "poll.failed"
             log.warning(event, reason=_reason(error), again_in=pause)
-            await sleep(pause)
+            await unless(stop, asyncio.ensure_future(sleep(pause)))
             continue
         for update in batch:
             if stop.is_set() or not await intake.take(update, stop):

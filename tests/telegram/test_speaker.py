@@ -280,3 +280,17 @@ async def test_a_supergroup_that_spoke_up_first_hears_the_rest_too(at: Booth) ->
     await at.speak()
     assert said_to(group) == ["1", "2"]
     assert at.waiting() == []
+
+
+async def test_without_faults_nothing_is_said_twice_while_new_words_keep_coming(at: Booth) -> None:
+    everybody = [await at.person(f"Адам {number}") for number in range(6)]
+    running = asyncio.create_task(at.speaker.run())
+    for number in range(15):
+        for _, chat in everybody:
+            await at.promise(chat, str(number))
+            at.speaker.wake()
+    while not await at.speaker.is_idle():
+        await asyncio.sleep(0.001)
+    running.cancel()
+    await asyncio.wait([running])
+    assert [said_to(person) for person, _ in everybody] == [[str(number) for number in range(15)]] * 6
