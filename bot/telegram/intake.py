@@ -18,7 +18,6 @@ from bot.storage.outbox import SCREEN, Line
 from bot.telegram.bugs import place_of
 from bot.telegram.speak import Sleep, Speaker
 from bot.telegram.stopping import unless
-from bot.telegram.stopping import unless
 from bot.telegram.updates import whereabouts
 
 _LONGEST_UPDATE = 20.0  # seconds

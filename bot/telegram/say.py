@@ -22,6 +22,13 @@ from aiogram.types import LinkPreviewOptions, Message
 
 _TIMEOUT = 15  # seconds for one request
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_PASSING = (
+    TelegramServerError,
+    TelegramNetworkError,
+    ClientDecodeError,  # a gateway's page in place of an answer
+    TelegramUnauthorizedError,  # a token revoked by mistake: the words wait until it is mended
+    TelegramNotFound,
+)
 _UNCHANGED = "message is not modified"
 _UNEDITABLE = ("message can't be edited", "message to edit not found", "no text in the message", "message_id_invalid")
 _UNREACHABLE = (
@@ -89,33 +96,32 @@ async def say(bot: Bot, chat: int, payload: dict[str, Any], edits: int | None) -
     try:
         result = await bot(method, request_timeout=_TIMEOUT)
     except TelegramBadRequest as refusal:
-        reason = refusal.message.lower()
-        if _UNCHANGED in reason:
-            return Said(edits)
-        if edits is not None and any(words in reason for words in _UNEDITABLE):
+        if edits is not None and _says(refusal, *_UNEDITABLE):
             return await say(bot, chat, payload, None)
-        if any(words in reason for words in _UNREACHABLE):
-            return Unreachable(refusal.message)
-        return Refused(refusal.message)
-    except ClientDecodeError:
-        return Again()  # a gateway's page in place of an answer
-    except TelegramAPIError as error:
+        return Said(edits) if _says(refusal, _UNCHANGED) else _outcome(refusal)
+    except (TelegramAPIError, ClientDecodeError) as error:
         return _outcome(error)
     return Said(result.message_id if isinstance(result, Message) else edits)
 
 
-def _outcome(error: TelegramAPIError) -> Outcome:
+def _says(refusal: TelegramBadRequest, *reasons: str) -> bool:
+    return any(reason in refusal.message.lower() for reason in reasons)
+
+
+def _outcome(error: TelegramAPIError | ClientDecodeError) -> Outcome:
+    if isinstance(error, _PASSING):
+        return Again()
     match error:
+        case TelegramBadRequest() if _says(error, *_UNREACHABLE):
+            return Unreachable(error.message)
         case TelegramRetryAfter():
             return TooFast(timedelta(seconds=error.retry_after))
         case TelegramMigrateToChat():
             return Moved(error.migrate_to_chat_id)
         case TelegramForbiddenError():
             return Unreachable(error.message)
-        case TelegramServerError() | TelegramNetworkError() | TelegramUnauthorizedError() | TelegramNotFound():
-            return Again()  # a revoked token looks like these too: the words wait until it is mended
         case _:
-            return Refused(error.message)
+            return Refused(str(error))
 
 
 def _method(chat: int, payload: dict[str, Any], edits: int | None) -> TelegramMethod[Any]:
