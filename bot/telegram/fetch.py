@@ -20,7 +20,7 @@ from bot.storage.db import Database, StorageFault
 from bot.storage.files import File
 
 _AT_ONCE = 20  # rows looked at in one go; fetched one after another, for photos are in no hurry
-_MOST_TRIES = 12  # about a day, with the backoff below
+_MOST_TRIES = 17  # about a day, with the backoff below
 _LONGEST_BACKOFF = timedelta(hours=4)
 _IDLE = 60.0  # seconds until a look nobody asked for
 _TIMEOUT = 60
