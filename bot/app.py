@@ -17,7 +17,7 @@ from bot.catalog.catalog import Catalog
 from bot.config import Settings, WrongSetting, fingerprint, secret_key
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language
-from bot.handlers import faults, general, officials, reports, residents
+from bot.handlers import faults, general, officials, reports, residents, standards
 from bot.handlers.forms import Forms
 from bot.handlers.routes import Fallbacks, Table
 from bot.i18n import translator
@@ -31,6 +31,7 @@ from bot.services.files import Files
 from bot.services.officials import Officials
 from bot.services.reports import Reports
 from bot.services.residents import Residents
+from bot.services.standards import Standards
 from bot.storage import meta, outbox, updates
 from bot.storage import reports as stored_reports
 from bot.storage.db import Database
@@ -62,6 +63,7 @@ class App:
     residents: Residents
     officials: Officials
     reports: Reports
+    standards: Standards
     bot_name: str
 
 
@@ -124,13 +126,15 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, bot_name: str) 
         residents=Residents(catalog),
         officials=Officials(catalog, clock, secret_key(settings)),
         reports=Reports(catalog, clock),
+        standards=Standards(catalog, clock),
         bot_name=bot_name,
     )
 
 
 def make_table(app: App) -> Table:
     """Every feature's routes."""
-    features = (residents.routes(), reports.routes(), officials.routes(), general.routes(), app.forms.routes())
+    modules = (residents, reports, standards, officials, general)
+    features = (*(module.routes() for module in modules), app.forms.routes())
     fallbacks = Fallbacks(
         newcomer=residents.newcomer,
         in_draft=app.forms.received,

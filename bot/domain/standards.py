@@ -99,6 +99,11 @@ class Problem:
     confirmed: bool
     remark: str | None
 
+    @property
+    def asks_round(self) -> bool:
+        """Whether it is told apart by a round of the schedule."""
+        return self.asks is Asks.ROUND
+
 
 class CoverageStatus(StrEnum):
     """Whether a village has a service at all; unknown is never read as yes (rule 5)."""

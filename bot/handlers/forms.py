@@ -37,9 +37,10 @@ class Forms:
         return Routes(taps={**moves, Send: self.sent, Discard: self.discarded})
 
     async def begin(self, form: str, context: Mapping[str, str], data: Data) -> Screen:
-        """The first question of a form, in place of any draft before."""
+        """The first question of a form, in place of a draft of another; an open one of its own goes on."""
         drafts: Drafts = data["drafts"]
-        draft = drafts.new(form, context)
+        open_one: Draft | None = data["draft"]
+        draft = open_one if open_one is not None and open_one.form == form else drafts.new(form, context)
         await drafts.keep(data["tx"], data["me"], draft)
         return await self.show(draft, data)
 

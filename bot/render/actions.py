@@ -96,6 +96,13 @@ class InviteOfficial:
     municipality: str
 
 
+@dataclass(frozen=True, slots=True)
+class ShowStandard:
+    """Show me what my village is owed of this service."""
+
+    service: str
+
+
 Action: TypeAlias = (
     SetLanguage
     | StartReport
@@ -109,6 +116,7 @@ Action: TypeAlias = (
     | Resume
     | Send
     | InviteOfficial
+    | ShowStandard
 )
 
 CODES: dict[str, type[Action]] = {
@@ -124,6 +132,7 @@ CODES: dict[str, type[Action]] = {
     "1u": Resume,
     "1f": Send,
     "1o": InviteOfficial,
+    "1n": ShowStandard,
 }
 _CODE_OF = {kind: code for code, kind in CODES.items()}
 

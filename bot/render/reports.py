@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from bot.domain.reports import Filed, Label, receipt_number
-from bot.domain.standards import Asks, Clause
+from bot.domain.standards import Asks
 from bot.i18n.translator import Html, Translator, clock_time
+from bot.render import clauses
 from bot.render.screen import Photo, Screen
 
 
@@ -24,12 +25,12 @@ def receipt(filed: Filed, tr: Translator) -> Screen:
         "",
         _about(filed, tr),
         *_when(filed, tr),
-        *_clause(filed.clause, tr),
+        *clauses.cited(filed.clause, tr),
         *_label(filed, tr),
         "",
         tr("receipt-heard" if filed.heard else "receipt-waits"),
         tr("receipt-due", date=tr.day(filed.due)) if filed.due else tr("receipt-no-due"),
-        *_phones(filed, tr),
+        *clauses.phones((filed.service.provider, filed.municipality.okmot), tr),
         tr("receipt-not-an-appeal"),
     ]
     return Screen(text=Html("\n".join(lines)))
@@ -68,7 +69,7 @@ def _body(filed: Filed, tr: Translator) -> Iterator[Html]:
     if report.photos:
         yield tr("report-line-photos", count=str(len(report.photos)))
     yield tr("report-line-name", name=filed.name) if filed.name else tr("report-line-no-name")
-    yield from _clause(filed.clause, tr)
+    yield from clauses.cited(filed.clause, tr)
     yield from _label(filed, tr)
 
 
@@ -81,30 +82,6 @@ def _when(filed: Filed, tr: Translator) -> Iterator[Html]:
     if day is not None:
         key = "report-line-round" if filed.problem.asks is Asks.ROUND else "report-line-since"
         yield tr(key, date=tr.day(day), weekday=tr.weekday(day))
-
-
-def _clause(clause: Clause | None, tr: Translator) -> Iterator[Html]:
-    if clause is None:
-        yield tr("clause-none")
-        return
-    words = tr.name(clause.text or clause.short)
-    yield tr("clause-line", criterion=tr.plain(f"criterion-{clause.criterion}"), text=words)
-    yield _basis(clause, tr)
-
-
-def _basis(clause: Clause, tr: Translator) -> Html:
-    """The decision a clause rests on; what the documents do not say is left out, never invented."""
-    status = tr.plain(f"clause-status-{clause.status}")
-    decision = clause.decision
-    if decision is None:
-        return tr("clause-basis-none", status=status)
-    title = tr.name(decision.title)
-    if decision.number is None:
-        return tr("clause-basis-unnumbered", title=title, status=status)
-    if decision.adopted is None:
-        return tr("clause-basis-undated", title=title, number=decision.number, status=status)
-    date = f"{decision.adopted:%d.%m.%Y}"
-    return tr("clause-basis", title=title, number=decision.number, date=date, status=status)
 
 
 def _label(filed: Filed, tr: Translator) -> Iterator[Html]:
@@ -124,10 +101,3 @@ def _urgent(filed: Filed, tr: Translator) -> Iterator[Html]:
     phones = ", ".join(phone for contact in contacts for phone in contact.phones)
     yield tr("report-urgent", phones=phones) if phones else tr("report-urgent-no-phone")
     yield Html()
-
-
-def _phones(filed: Filed, tr: Translator) -> Iterator[Html]:
-    for contact in (filed.service.provider, filed.municipality.okmot):
-        if contact is not None and contact.phones:
-            phones = ", ".join(contact.phones)
-            yield tr("receipt-phones", name=tr.name(contact.name), phones=phones)

@@ -72,7 +72,10 @@ def backup(path: Path, target: Path) -> None:
 def damage(path: Path) -> list[str]:
     """What SQLite finds wrong with a file; nothing for a sound one."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
-        return [line for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
+        try:
+            return [line for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
+        except sqlite3.DatabaseError as error:
+            return [str(error)]
 
 
 def fingerprint_in(path: Path) -> str | None:

@@ -33,20 +33,6 @@ report-line-photos = Сүрөт: { $count }
 report-line-name = Аты: { $name }
 report-line-no-name = Аты: көрсөтүлгөн эмес
 
-clause-line = Стандарт ({ $criterion }): «{ $text }»
-clause-none = Бул тууралуу стандартта сөз жок.
-clause-status-planned = стратегияда же планда бар
-clause-status-adopted = өзүнчө чечим менен бекитилген
-clause-status-superseded = жаңысы менен алмашкан
-clause-basis = Негизи: { $title }, № { $number }, { $date }; { $status }.
-clause-basis-undated = Негизи: { $title }, № { $number }; { $status }.
-clause-basis-unnumbered = Негизи: { $title }; { $status }.
-clause-basis-none = Негизи: { $status }.
-criterion-accessibility = жеткиликтүүлүк
-criterion-convenience = ыңгайлуулук
-criterion-quality = сапат
-criterion-timing = убакыт
-
 label-early = Машина келе турган убакыт бүтө элек: бүгүн дагы келип калышы мүмкүн.
 label-in-window = Билдирүү өз учурунда берилди.
 label-late = Билдирүү кечирээк берилди, бирок кабыл алынды.
@@ -62,7 +48,6 @@ receipt-waits = Айыл өкмөтү ботко азырынча кошула �
 receipt-due = Жооптун мөөнөтү: { $date }
 receipt-no-due = Жооп берүү мөөнөтүн айыл өкмөтү азырынча белгилей элек.
 receipt-not-an-appeal = Бул — билдирүү, расмий кайрылуу катары катталган эмес.
-receipt-phones = ☎ { $name }: { $phones }
 
 notice-title = 🆕 <b>{ $number }</b>
 notice-due = Жооптун мөөнөтү: { $date }

@@ -33,20 +33,6 @@ report-line-photos = Фото: { $count }
 report-line-name = Имя: { $name }
 report-line-no-name = Имя: не указано
 
-clause-line = Стандарт ({ $criterion }): «{ $text }»
-clause-none = В стандарте об этом ничего не сказано.
-clause-status-planned = есть в стратегии или плане
-clause-status-adopted = утверждён отдельным решением
-clause-status-superseded = заменён новым
-clause-basis = Основание: { $title }, № { $number }, { $date }; { $status }.
-clause-basis-undated = Основание: { $title }, № { $number }; { $status }.
-clause-basis-unnumbered = Основание: { $title }; { $status }.
-clause-basis-none = Основание: { $status }.
-criterion-accessibility = доступность
-criterion-convenience = удобство
-criterion-quality = качество
-criterion-timing = время
-
 label-early = Время приезда машины ещё не вышло: сегодня она ещё может приехать.
 label-in-window = Сообщение подано вовремя.
 label-late = Сообщение подано позже, но оно принято.
@@ -62,7 +48,6 @@ receipt-waits = Айыл окмоту пока не подключилось к 
 receipt-due = Срок ответа: { $date }
 receipt-no-due = Срок ответа айыл окмоту пока не установило.
 receipt-not-an-appeal = Это сообщение, оно не зарегистрировано как официальное обращение.
-receipt-phones = ☎ { $name }: { $phones }
 
 notice-title = 🆕 <b>{ $number }</b>
 notice-due = Срок ответа: { $date }
