@@ -17,7 +17,7 @@ from bot.catalog.catalog import Catalog
 from bot.config import Settings, WrongSetting, fingerprint, secret_key
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language
-from bot.handlers import faults, general, officials, reports, residents, standards
+from bot.handlers import faults, general, officials, privacy, reports, residents, standards
 from bot.handlers.forms import Forms
 from bot.handlers.routes import Fallbacks, Table
 from bot.i18n import translator
@@ -29,6 +29,7 @@ from bot.render.residents import HOME
 from bot.services.drafts import Drafts
 from bot.services.files import Files
 from bot.services.officials import Officials
+from bot.services.privacy import Privacy
 from bot.services.reports import Reports
 from bot.services.residents import Residents
 from bot.services.standards import Standards
@@ -64,6 +65,7 @@ class App:
     officials: Officials
     reports: Reports
     standards: Standards
+    privacy: Privacy
     bot_name: str
 
 
@@ -127,13 +129,14 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, bot_name: str) 
         officials=Officials(catalog, clock, secret_key(settings)),
         reports=Reports(catalog, clock),
         standards=Standards(catalog, clock),
+        privacy=Privacy(),
         bot_name=bot_name,
     )
 
 
 def make_table(app: App) -> Table:
     """Every feature's routes."""
-    modules = (residents, reports, standards, officials, general)
+    modules = (residents, reports, standards, privacy, officials, general)
     features = (*(module.routes() for module in modules), app.forms.routes())
     fallbacks = Fallbacks(
         newcomer=residents.newcomer,

@@ -103,6 +103,23 @@ class ShowStandard:
     service: str
 
 
+@dataclass(frozen=True, slots=True)
+class AskToForget:
+    """Tell me what goes if you forget me."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Forget who I am, or my words as well."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepMe:
+    """On second thoughts, don't forget me."""
+
+
 Action: TypeAlias = (
     SetLanguage
     | StartReport
@@ -117,6 +134,9 @@ Action: TypeAlias = (
     | Send
     | InviteOfficial
     | ShowStandard
+    | AskToForget
+    | Forget
+    | KeepMe
 )
 
 CODES: dict[str, type[Action]] = {
@@ -133,6 +153,9 @@ CODES: dict[str, type[Action]] = {
     "1f": Send,
     "1o": InviteOfficial,
     "1n": ShowStandard,
+    "1q": AskToForget,
+    "1x": Forget,
+    "1k": KeepMe,
 }
 _CODE_OF = {kind: code for code, kind in CODES.items()}
 

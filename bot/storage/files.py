@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.storage.db import Row, Tx
@@ -33,6 +33,14 @@ _later = (
     .where(file.c.id == bindparam("file"))
     .values(attempts=file.c.attempts + 1, not_before=bindparam("until"), state=bindparam("new_state"))
 )
+
+
+_unwant = update(file).where(file.c.id == bindparam("file")).values(state="unwanted")
+_unwanted = select(file).where(file.c.state == "unwanted").order_by(file.c.id).limit(bindparam("most"))
+_others = select(file.c.id).where(
+    file.c.sha256 == bindparam("hash"), file.c.id != bindparam("file"), file.c.state == "kept"
+)
+_delete = delete(file).where(file.c.id == bindparam("file"))
 
 
 class File(NamedTuple):
@@ -71,6 +79,26 @@ async def keep(tx: Tx, number: int, sha256: str) -> None:
 async def try_later(tx: Tx, number: int, until: datetime, *, lost: bool) -> None:
     """It could not be fetched: again not before `until`, or never."""
     await tx.run(_later, file=number, until=to_micros(until), new_state="lost" if lost else "wanted")
+
+
+async def unwant(tx: Tx, number: int) -> None:
+    """Nobody may see the file any more; what is kept of it is deleted off the update path."""
+    await tx.run(_unwant, file=number)
+
+
+async def unwanted(tx: Tx, most: int) -> list[File]:
+    """Files to delete."""
+    return [_file(row) for row in await tx.all(_unwanted, most=most)]
+
+
+async def is_shared(tx: Tx, unwanted_file: File) -> bool:
+    """Whether somebody else sent the same content."""
+    return await tx.one(_others, hash=unwanted_file.sha256, file=unwanted_file.id) is not None
+
+
+async def drop(tx: Tx, number: int) -> None:
+    """Forget a file whose content is gone."""
+    await tx.run(_delete, file=number)
 
 
 def _file(row: Row) -> File:

@@ -57,6 +57,7 @@ class Waiting:
     person: PersonId | None
     attempts: int
     not_before: datetime
+    is_last_word: bool = False  # its chat is to be forgotten
 
 
 _add = insert(outbox).values(
@@ -79,7 +80,7 @@ _replaced = delete(outbox).where(
 )
 _earlier = outbox.alias("earlier")
 _heads = (
-    select(outbox, chat.c.telegram_id, chat.c.person_id, said.c.message_id)
+    select(outbox, chat.c.telegram_id, chat.c.person_id, chat.c.forgotten, said.c.message_id)
     .join(chat, chat.c.id == outbox.c.chat_id)
     .outerjoin(said, and_(said.c.chat_id == outbox.c.chat_id, said.c.key == outbox.c.key))
     .where(
@@ -123,6 +124,10 @@ _redirect = (
     )
     .values(chat_id=bindparam("new_chat"), state="waiting")
 )
+_more_words = select(outbox.c.id).where(outbox.c.chat_id == bindparam("chat"), outbox.c.state == "waiting").limit(1)
+_drop_refused = delete(outbox).where(outbox.c.chat_id == bindparam("chat"))
+_drop_said = delete(said).where(said.c.chat_id == bindparam("chat"))
+_drop_chat = delete(chat).where(chat.c.id == bindparam("chat"), chat.c.forgotten == 1)
 _left = select(outbox.c.id).where(outbox.c.state == "waiting").limit(1)
 
 
@@ -178,6 +183,7 @@ def _waiting(row: Row) -> Waiting:
         person=row["person_id"] and PersonId(row["person_id"]),
         attempts=row["attempts"],
         not_before=from_micros(row["not_before"]),
+        is_last_word=bool(row["forgotten"]),
     )
 
 
@@ -187,10 +193,20 @@ async def say_later(tx: Tx, waiting: Waiting, until: datetime) -> None:
 
 
 async def said_it(tx: Tx, waiting: Waiting, message_id: int | None) -> None:
-    """The row was said: forget its words, remember the message under its key."""
+    """The row was said: forget its words, remember the message under its key, let a forgotten chat go."""
     await tx.run(_delete, row=waiting.id)
-    if waiting.line.key is not None and message_id is not None:
+    if waiting.is_last_word:
+        await _let_go(tx, waiting.line.chat)
+    elif waiting.line.key is not None and message_id is not None:
         await tx.run(_remember, chat=waiting.line.chat, under_key=waiting.line.key, message=message_id)
+
+
+async def _let_go(tx: Tx, where: ChatId) -> None:
+    """The person asked to be forgotten: with the last word said, nothing remembers where it was said."""
+    if await tx.one(_more_words, chat=where) is None:
+        await tx.run(_drop_refused, chat=where)
+        await tx.run(_drop_said, chat=where)
+        await tx.run(_drop_chat, chat=where)
 
 
 async def refuse(tx: Tx, waiting: Waiting, reason: str) -> None:

@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, insert, literal, select, update
+from sqlalchemy import bindparam, delete, insert, literal, null, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.domain.languages import Language
 from bot.domain.municipalities import MunicipalityId
@@ -21,11 +22,12 @@ _find = (
 )
 _add_person = insert(person).values(created=bindparam("created")).returning(person.c.id)
 _add_identity = insert(identity).values(person_id=bindparam("person_id"), telegram_id=bindparam("telegram_id"))
-_add_chat = (
-    insert(chat)
-    .values(telegram_id=bindparam("telegram_id"), person_id=bindparam("person_id"), reachable=literal(1))
-    .returning(chat.c.id, chat.c.reachable)
+_new_chat = upsert(chat).values(
+    telegram_id=bindparam("telegram_id"), person_id=bindparam("person_id"), reachable=literal(1), forgotten=literal(0)
 )
+_add_chat = _new_chat.on_conflict_do_update(
+    index_elements=["telegram_id"], set_={"person_id": _new_chat.excluded.person_id, "forgotten": literal(0)}
+).returning(chat.c.id, chat.c.reachable)  # somebody forgotten a moment ago may be back before the last word
 _find_chat = select(chat.c.id, chat.c.reachable).where(chat.c.telegram_id == bindparam("telegram_id"))
 _reach = update(chat).where(chat.c.id == bindparam("chat")).values(reachable=bindparam("now_reachable"))
 _move = update(chat).where(chat.c.id == bindparam("chat")).values(telegram_id=bindparam("new_id"))
@@ -42,6 +44,13 @@ _set_home = (
     )
 )
 _set_name = update(identity).where(identity.c.person_id == bindparam("person")).values(name=bindparam("new_name"))
+_forget_identity = delete(identity).where(identity.c.person_id == bindparam("person"))
+_let_chat_go = update(chat).where(chat.c.person_id == bindparam("person")).values(person_id=null(), forgotten=1)
+_forget_place = (
+    update(person)
+    .where(person.c.id == bindparam("person"))
+    .values(language=null(), municipality=null(), village=null(), typed_village=null())
+)
 _name = select(identity.c.name).where(identity.c.person_id == bindparam("person"))
 
 
@@ -137,3 +146,10 @@ async def name(tx: Tx, who: PersonId) -> str | None:
     """The name a person gave, for a notice they agreed to sign."""
     row = await tx.one(_name, person=who)
     return None if row is None else row["name"]
+
+
+async def forget(tx: Tx, who: PersonId) -> None:
+    """Who this was is gone at once; the chat's address goes with the last words said there."""
+    await tx.run(_forget_identity, person=who)
+    await tx.run(_forget_place, person=who)
+    await tx.run(_let_chat_go, person=who)

@@ -3,13 +3,13 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, null, select, update
 
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId, PersonId
 from bot.domain.reports import Label, Report, ReportId
 from bot.domain.standards import ProblemId, ServiceId, VillageId
-from bot.storage import outbox
+from bot.storage import files, outbox
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
 from bot.storage.tables import report, report_photo
@@ -45,6 +45,10 @@ _unheard = (
     .where(report.c.municipality == bindparam("in_municipality"), report.c.noticed == 0)
     .order_by(report.c.number)
 )
+_disown = update(report).where(report.c.person_id == bindparam("person")).values(person_id=null(), named=0)
+_silence = update(report).where(report.c.person_id == bindparam("person")).values(words=null(), typed_village=null())
+_of_person = select(report.c.id).where(report.c.person_id == bindparam("person"))
+_drop_photos = delete(report_photo).where(report_photo.c.report_id == bindparam("report"))
 _heard = update(report).where(report.c.id == bindparam("report")).values(noticed=1)
 
 
@@ -112,6 +116,17 @@ async def tell(tx: Tx, report_id: ReportId, officials: ChatId, now: datetime) ->
         await outbox.notify(tx, officials, NOTICE_OF_PHOTO, photo["file_id"], now)
     await outbox.notify(tx, officials, NOTICE, report_id, now)
     await tx.run(_heard, report=report_id)
+
+
+async def disown(tx: Tx, writer: PersonId, *, silence: bool) -> None:
+    """Nobody wrote these reports any more; they still count. `silence` takes their words and photos away too."""
+    if silence:
+        for row in await tx.all(_of_person, person=writer):
+            for photo in await tx.all(_photo_ids, report=row["id"]):
+                await files.unwant(tx, photo["file_id"])
+            await tx.run(_drop_photos, report=row["id"])
+        await tx.run(_silence, person=writer)
+    await tx.run(_disown, person=writer)
 
 
 async def _stored(tx: Tx, row: Row) -> Stored:

@@ -59,6 +59,7 @@ chat = Table(
     Column("telegram_id", BigInteger, nullable=False, unique=True),
     Column("person_id", ForeignKey("person.id"), unique=True),  # None: a group
     Column("reachable", Integer, nullable=False),
+    Column("forgotten", Integer, nullable=False, server_default="0"),  # goes as soon as its last words are said
 )
 
 update_seen = Table(
@@ -116,7 +117,7 @@ file = Table(
     Column("attempts", Integer, nullable=False),
     Column("not_before", BigInteger, nullable=False),
     Column("created", BigInteger, nullable=False),
-    CheckConstraint("state IN ('wanted', 'kept', 'lost')", name="state"),
+    CheckConstraint("state IN ('wanted', 'kept', 'lost', 'unwanted')", name="state"),
 )
 
 report = Table(

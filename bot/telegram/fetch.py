@@ -59,8 +59,18 @@ class Fetcher:
         """Fetch what is due, oldest first."""
         async with self.database.read() as tx:
             wanted = await files.wanted(tx, _AT_ONCE, self.clock())
+            unwanted = await files.unwanted(tx, _AT_ONCE)
         for file in wanted:
             await self._fetch(file)
+        for file in unwanted:
+            await self._delete(file)
+
+    async def _delete(self, file: File) -> None:
+        """Somebody wants to be forgotten: the content goes, unless somebody else sent the same."""
+        async with self.database.write() as tx:
+            if file.sha256 is not None and not await files.is_shared(tx, file):
+                path_of(self.directory, file.sha256).unlink(missing_ok=True)
+            await files.drop(tx, file.id)
 
     async def _fetch(self, file: File) -> None:
         try:
@@ -81,10 +91,15 @@ class Fetcher:
             await files.try_later(tx, file.id, self.clock() + pause, lost=lost)
 
 
+def path_of(directory: Path, sha256: str) -> Path:
+    """Where content with this hash is kept."""
+    return directory / sha256[:2] / sha256
+
+
 def keep(directory: Path, content: bytes) -> str:
     """Write content under its SHA-256 (`ab/abcd…`), whole or not at all; the same content is kept once."""
     sha256 = hashlib.sha256(content).hexdigest()
-    target = directory / sha256[:2] / sha256
+    target = path_of(directory, sha256)
     if target.exists():
         return sha256
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,9 +1,9 @@
-"""first tables."""
+"""First tables."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = '46ebe156e5a5'
+revision = 'de9bd117a988'
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -26,7 +26,7 @@ def upgrade() -> None:
     sa.Column('attempts', sa.Integer(), nullable=False),
     sa.Column('not_before', sa.BigInteger(), nullable=False),
     sa.Column('created', sa.BigInteger(), nullable=False),
-    sa.CheckConstraint("state IN ('wanted', 'kept', 'lost')", name=op.f('ck_file_state')),
+    sa.CheckConstraint("state IN ('wanted', 'kept', 'lost', 'unwanted')", name=op.f('ck_file_state')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_file')),
     sa.UniqueConstraint('telegram_file', name=op.f('uq_file_telegram_file'))
     )
@@ -65,6 +65,7 @@ def upgrade() -> None:
     sa.Column('telegram_id', sa.BigInteger(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=True),
     sa.Column('reachable', sa.Integer(), nullable=False),
+    sa.Column('forgotten', sa.Integer(), server_default='0', nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_chat_person_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_chat')),
     sa.UniqueConstraint('person_id', name=op.f('uq_chat_person_id')),

@@ -1,0 +1,45 @@
+"""Own data: /privacy and /forget."""
+
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.people import Person
+from bot.handlers.routes import Routes
+from bot.i18n.translator import Translator
+from bot.render import menu
+from bot.render import privacy as screens
+from bot.render.actions import AskToForget, Forget, KeepMe
+from bot.render.screen import Screen
+from bot.services.privacy import Privacy
+from bot.storage.db import Tx
+
+
+def routes() -> Routes:
+    """Everybody may ask, whether they chose a language yet or not."""
+    return Routes(
+        commands={"privacy": notice, "forget": ask},
+        taps={AskToForget: ask, Forget: forget, KeepMe: keep},
+        before_language=frozenset({"privacy", "forget", AskToForget, Forget, KeepMe}),
+    )
+
+
+async def notice(_: Message, tr: Translator) -> Screen:
+    """Who owns the data, what, why, how long, who sees it."""
+    return screens.notice(tr)
+
+
+async def ask(_: Message | CallbackQuery, me: Person, tx: Tx, tr: Translator, privacy: Privacy) -> Screen:
+    """Being forgotten can't be undone: say what goes first."""
+    return screens.ask(tr) if await privacy.may_be_forgotten(tx, me) else screens.is_official(tr)
+
+
+async def forget(_: CallbackQuery, action: Forget, me: Person, tx: Tx, tr: Translator, privacy: Privacy) -> Screen:
+    """The person behind the number is gone; what they reported still counts."""
+    if not await privacy.may_be_forgotten(tx, me):
+        return screens.is_official(tr)
+    await privacy.forget(tx, me, with_words=action.what == screens.WITH_WORDS)
+    return screens.forgotten(tr)
+
+
+async def keep(_: CallbackQuery, tr: Translator) -> Screen:
+    """Nothing was deleted."""
+    return Screen(text=tr("privacy-kept"), rows=(menu.start(tr),))
