@@ -4,7 +4,7 @@ Data is `<code>:<field>:<field>…`; the code carries a version digit, so that a
 as stale instead of misread. Whoever handles an action checks the right to it anew: data can be forged.
 """
 
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import TypeAlias
 
 LIMIT = 64
@@ -166,7 +166,8 @@ class TooLong(ValueError):  # noqa: N818  (named for what is wrong)
 
 def encode(action: Action) -> str:
     """The callback data of an action; raises `TooLong` past 64 bytes."""
-    data = ":".join((_CODE_OF[type(action)], *astuple(action)))
+    values = (getattr(action, field.name) for field in fields(action))  # `astuple` would copy deeply
+    data = ":".join((_CODE_OF[type(action)], *values))
     if len(data.encode()) > LIMIT:
         raise TooLong(data)
     return data
