@@ -11,6 +11,7 @@ import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.types import Update
 
 from bot.catalog import loader
 from bot.catalog.catalog import Catalog
@@ -180,7 +181,7 @@ def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
             clock=app.clock,
             translators=app.translators,
             operators=settings.operator_ids,
-            wake=partial(_wake, speaker, fetcher),
+            committed=partial(_wake, speaker, fetcher),
         )
     )
     table.attach(dispatcher)
@@ -206,10 +207,11 @@ def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
     )
 
 
-def _wake(speaker: Speaker, fetcher: Fetcher) -> None:
-    """After a commit there may be something to say, and something to fetch."""
+def _wake(speaker: Speaker, fetcher: Fetcher, update: Update) -> None:
+    """After a commit there may be something to say, and after a photo something to fetch."""
     speaker.wake()
-    fetcher.wake()
+    if update.message is not None and update.message.photo:
+        fetcher.wake()
 
 
 async def run(house: House, stop: asyncio.Event) -> None:

@@ -36,7 +36,7 @@ class Transaction(BaseMiddleware):
     clock: Clock
     translators: Mapping[Language, Translator]
     operators: frozenset[int]
-    wake: Callable[[], None]
+    committed: Callable[[Update], None]
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> None:
         """Everything the update changes commits together; only then may anything be said."""
@@ -51,7 +51,7 @@ class Transaction(BaseMiddleware):
                 where, visit = await self._visit(tx, event, chat, user)
                 replies = await handler(event, {**data, **visit, "tx": tx})
                 await self._promise(tx, where, event.callback_query, replies)
-        self.wake()
+        self.committed(event)
         if event.callback_query is not None:
             toast = next((screen.toast for screen in each(replies)), "")
             _answer_tap(bot, event.callback_query, toast)
