@@ -92,5 +92,4 @@ def test_a_damaged_file_is_told_from_a_sound_one(tmp_path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[4096 * 3 : 4096 * 3 + 200] = b"\xff" * 200
     path.write_bytes(content)
-    with pytest.raises(sqlite3.DatabaseError, match="malformed"):
-        migrate.damage(path)
+    assert migrate.damage(path) != []

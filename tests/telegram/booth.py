@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
@@ -24,9 +25,14 @@ from sandbox.groups import Group
 from sandbox.people import Person
 from sandbox.server import serve
 from sandbox.telegram import Options, Telegram
-from tests.stage import HandClock
 
-NO_LIMITS = Limits(per_second=10_000, broadcasts_per_second=10_000, notices_per_chat_second=10_000, per_group_minute=10_000)
+sys.path.append(str(Path(__file__).parents[1]))  # for `stage`, whichever tests run
+
+from stage import HandClock
+
+NO_LIMITS = Limits(
+    per_second=10_000, broadcasts_per_second=10_000, notices_per_chat_second=10_000, per_group_minute=10_000
+)
 TELEGRAM_LIMITS = Limits(per_second=30, broadcasts_per_second=20, notices_per_chat_second=1, per_group_minute=18)
 
 
@@ -96,7 +102,9 @@ class Booth:
         async with self.database.write() as tx:
             for text in texts:
                 payload = Screen(text=Html(text)).payload()
-                await outbox.add(tx, Line(chat=chat, kind=outbox.SCREEN, payload=payload, rank=rank, **more), self.clock())
+                await outbox.add(
+                    tx, Line(chat=chat, kind=outbox.SCREEN, payload=payload, rank=rank, **more), self.clock()
+                )
 
     async def notify(self, chat: ChatId, *subjects: int, kind: str = "number") -> None:
         """Put notices into the outbox."""

@@ -29,9 +29,10 @@ async def gateway(target: str) -> AsyncIterator[Gateway]:
             return web.Response(status=502, text="<html>502 Bad Gateway</html>", content_type="text/html")
         body = await request.read()
         kind = {"Content-Type": request.headers["Content-Type"]} if "Content-Type" in request.headers else {}
-        async with ClientSession() as session, session.request(
-            request.method, target + request.path_qs, data=body, headers=kind
-        ) as passed:
+        async with (
+            ClientSession() as session,
+            session.request(request.method, target + request.path_qs, data=body, headers=kind) as passed,
+        ):
             return web.Response(status=passed.status, body=await passed.read(), content_type=passed.content_type)
 
     application = web.Application()

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
@@ -18,7 +19,10 @@ from bot.storage import migrate
 from sandbox.people import Person
 from sandbox.server import serve
 from sandbox.telegram import Options, Telegram
-from tests.stage import HandClock, Stage, fast_settings
+
+sys.path.append(str(Path(__file__).parents[1]))  # for `stage`, whichever tests run
+
+from stage import HandClock, Stage, fast_settings
 
 
 class Playing(Stage):
@@ -81,7 +85,7 @@ class Playing(Stage):
             await self.house.database._writer.execute_fetchall(f"PRAGMA {pragma}")
 
 
-async def echo(event: Any, payload: str) -> Screen:
+async def echo(_: Any, payload: str) -> Screen:
     """Says back what it was told."""
     return Screen(text=Html(payload))
 

@@ -64,7 +64,10 @@ async def test_updates_that_arrive_in_parallel_count_one_by_one(tmp_path: Path) 
     async with playing(tmp_path, count=count) as stage:
         aigul = await stage.telegram.person("Айгүл")
         await asyncio.gather(
-            *(stage.house.intake.take(update(stage, aigul.id, number, "/count"), asyncio.Event()) for number in range(10, 30))
+            *(
+                stage.house.intake.take(update(stage, aigul.id, number, "/count"), asyncio.Event())
+                for number in range(10, 30)
+            )
         )
         ((draft,),) = stage.rows("SELECT draft FROM conversation")
         assert '"counted": "20"' in draft

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from booth import Booth, booth, connected
 from gateway import gateway
+from stage import PIXEL
 
 from bot.storage import files
 from bot.telegram import fetch
 from bot.telegram.fetch import Fetcher
 from sandbox.faults import Fault
 from sandbox.server import serve
-from tests.stage import PIXEL
 
 
 @pytest.fixture

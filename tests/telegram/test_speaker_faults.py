@@ -1,4 +1,4 @@
-"""Whatever Telegram or the disk does, words arrive in order, hardly ever twice, and one chat's trouble stays its own."""
+"""Whatever Telegram or the disk does, words arrive in order, and one chat's trouble stays its own."""
 
 import random
 import sqlite3

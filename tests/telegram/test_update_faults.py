@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from playing import playing, said_to
+from stage import OPERATOR
 
 from bot.domain.people import Person as Resident
 from bot.forms.model import Draft
@@ -15,7 +16,6 @@ from bot.render.screen import Screen
 from bot.storage import conversations
 from bot.storage.db import Tx
 from sandbox.faults import Fault
-from tests.stage import OPERATOR
 
 WORDS = "купуя сөздөр"
 NOT_SAVED = "Азыр сактоо мүмкүн болбой жатат"
@@ -179,7 +179,7 @@ async def test_the_next_trouble_is_told_again(tmp_path: Path) -> None:
 
                 async def unlock() -> None:
                     if len(stage.slept) % 2 == 0:
-                        other.execute("ROLLBACK")  # noqa: B023
+                        other.execute("ROLLBACK")
 
                 stage.while_asleep = unlock
                 await aigul.say("/echo салам")
@@ -220,9 +220,20 @@ async def test_a_fault_while_a_bug_is_recorded_tries_the_update_again(tmp_path: 
             with stage.locked():
                 await record(*given)
 
-        stage.house.intake._record = at_first_locked  # type: ignore[method-assign]
+        stage.house.intake._record = at_first_locked  # type: ignore[method-assign, assignment]
         await aigul.say("/bug")
         await stage.settle()
         assert bug.calls == 2
         assert [text.endswith("№ 1") for text in said_to(aigul)] == [False, True]
         assert len(stage.rows("SELECT * FROM fault")) == 1
+
+
+@pytest.mark.xfail(strict=True, reason="bot/handlers/residents.py: `arrive` takes no `me: None`")
+async def test_a_villages_link_opened_in_a_group_is_no_bug(tmp_path: Path) -> None:
+    async with playing(tmp_path) as stage:
+        aigul = await stage.telegram.person("Айгүл")
+        group = await stage.telegram.group("Айыл", aigul)
+        link = f"https://t.me/{stage.telegram.options.username}?startgroup=v_chet-nura_orto-nura"
+        await aigul.open_link(link, group)
+        await stage.settle()
+        assert stage.rows("SELECT error FROM fault") == []

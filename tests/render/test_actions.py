@@ -1,0 +1,100 @@
+"""Callback data: whatever a button asks for comes back as it was, in 64 bytes; whatever was forged is nothing."""
+
+from dataclasses import astuple, fields
+from datetime import UTC, datetime
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.catalog import loader
+from bot.domain.languages import Language
+from bot.forms.model import Form
+from bot.i18n import translator
+from bot.render.actions import CODES, LIMIT, Action, Pick, TooLong, decode, encode
+from bot.render.reports_form import REPORT, ReportForm
+from bot.render.residents import home_form
+
+NOON = datetime(2026, 11, 18, 6, 0, tzinfo=UTC)
+KINDS = get_args(Action)
+CATALOG = loader.load(loader.MUNICIPALITIES)
+words = st.text(st.characters(codec="ascii", min_codepoint=33, exclude_characters=":"), max_size=9)
+
+
+def shipped_forms() -> list[Form]:
+    """Every form that the bot can show, for every municipality and village."""
+    tr = translator.load()[Language.KY]
+    forms = [home_form(CATALOG.municipalities, NOON.date(), tr)]
+    for each in CATALOG.municipalities.values():
+        for village in (None, *(village.id for village in each.villages)):
+            forms.append(ReportForm(municipality=each, village=village, now=NOON, tr=tr).build())
+    return forms
+
+
+def longest(texts: list[str]) -> str:
+    return max(texts, key=lambda text: len(text.encode()))
+
+
+SERVICES = [service for each in CATALOG.municipalities.values() for service in each.services]
+QUESTIONS = [question.id for form in shipped_forms() for question in form.questions]
+CHOICES = [
+    *CATALOG.municipalities,
+    *(village.id for each in CATALOG.municipalities.values() for village in each.villages),
+    *(service.id for service in SERVICES),
+    *(problem.id for service in SERVICES for problem in service.problems),
+    "2026-11-18",
+]
+LONGEST = {
+    "draft": "0123abcd",
+    "question": longest(QUESTIONS),
+    "choice": longest(CHOICES),
+    "municipality": longest(list(CATALOG.municipalities)),
+    "service": longest([service.id for service in SERVICES]),
+    "language": "ky",
+    "what": "everything",
+}
+
+
+def test_every_kind_of_action_has_its_own_code_with_a_version() -> None:
+    assert set(CODES.values()) == set(KINDS)
+    assert all(code[0].isdecimal() and ":" not in code for code in CODES)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_action_fits_a_button_with_the_longest_ids_there_are(kind: type[Action]) -> None:
+    action = kind(*(LONGEST[field.name] for field in fields(kind)))
+    assert len(encode(action).encode()) <= LIMIT
+    assert decode(encode(action)) == action
+
+
+@given(st.sampled_from(KINDS), st.data())
+def test_an_action_comes_back_as_it_was(kind: type[Action], data: st.DataObject) -> None:
+    action = kind(*(data.draw(words) for _ in fields(kind)))
+    assert decode(encode(action)) == action
+
+
+def test_no_id_has_the_sign_that_parts_them() -> None:
+    assert not [text for text in [*QUESTIONS, *CHOICES] if ":" in text]
+
+
+def test_what_does_not_fit_is_refused_when_the_button_is_made() -> None:
+    with pytest.raises(TooLong):
+        encode(Pick("0123abcd", "village", "ө" * 30))
+
+
+@given(st.text())
+def test_forged_data_is_an_action_of_the_right_shape_or_nothing(data: str) -> None:
+    action = decode(data)
+    assert action is None or all(isinstance(value, str) for value in astuple(action))
+
+
+@pytest.mark.parametrize(
+    "data", ["", ":", "1", "9z:a", "0p:a:b:c", "1p", "1p:a:b", "1p:a:b:c:d", "1r:x", "1f", "1P:a:b:c"]
+)
+def test_data_of_another_shape_or_version_is_nothing(data: str) -> None:
+    assert decode(data) is None
+
+
+def test_the_report_form_is_among_the_shipped_ones() -> None:
+    assert REPORT in {form.id for form in shipped_forms()}
