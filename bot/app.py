@@ -37,7 +37,7 @@ from bot.services.standards import Standards
 from bot.storage import meta, outbox, updates
 from bot.storage import reports as stored_reports
 from bot.storage.db import Database
-from bot.telegram.connect import introduce
+from bot.telegram.connect import introduce, register_commands
 from bot.telegram.fetch import Fetcher
 from bot.telegram.intake import Intake
 from bot.telegram.pace import Limits, Pace
@@ -219,6 +219,7 @@ async def run(house: House, stop: asyncio.Event) -> None:
     settings = house.app.settings
     async with health.serve(house.database, settings.web_host, settings.web_port), asyncio.TaskGroup() as tasks:
         loops = [tasks.create_task(house.speaker.run()), tasks.create_task(house.fetcher.run())]
+        await register_commands(house.bot, house.app.translators)
         log.info("bot.started", name=house.app.bot_name)
         await poll(house.bot, house.intake, stop, house.sleep)
         await _finish_speaking(house)

@@ -1,13 +1,20 @@
-"""The first words with Telegram: who is this bot, and is it ours to poll."""
+"""The first words with Telegram: who this bot is, that it is ours to poll, and which commands it shows."""
+
+from collections.abc import Mapping
 
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats
 
 from bot.config import WrongSetting
+from bot.domain.languages import Language
+from bot.i18n.translator import Translator
 from bot.telegram.speak import Sleep
 
 _LONGEST_BACKOFF = 30.0
+COMMANDS = ("report", "standards", "til", "cancel", "privacy", "help")
+"""What a resident may type, in the order of the menu."""
 
 log = structlog.get_logger()
 
@@ -27,3 +34,17 @@ async def introduce(bot: Bot, sleep: Sleep) -> str:
             delay = min(delay * 2, _LONGEST_BACKOFF)
         else:
             return me.username or ""
+
+
+async def register_commands(bot: Bot, translators: Mapping[Language, Translator]) -> None:
+    """Show the commands in private chats, in every language; where Telegram won't, nothing depends on it."""
+    private = BotCommandScopeAllPrivateChats()
+    for tr in (None, *translators.values()):
+        said = tr or translators[Language.KY]
+        commands = [BotCommand(command=name, description=said.plain(f"command-{name}")) for name in COMMANDS]
+        try:
+            language = tr.language.value if tr else None
+            await bot.set_my_commands(commands, private, language, request_timeout=15)
+        except AiogramError as error:
+            log.warning("telegram.commands", reason=type(error).__name__)
+            return

@@ -56,6 +56,13 @@ language-choose = Выберите язык
 language-set = Язык: русский.
 language-menu = Будем говорить по-русски. Выберите нужное на кнопках внизу.
 
+command-report = Сообщить о проблеме
+command-standards = Что положено вашему селу
+command-til = Сменить язык
+command-cancel = Прервать начатое
+command-privacy = О ваших данных
+command-help = Помощь
+
 help =
     <b>Айыл үнү</b> доносит до айыл окмоту, как на самом деле работают услуги в вашем селе.
 
