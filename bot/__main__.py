@@ -25,7 +25,11 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         settings = read()
-        logs.set_up(settings)
+    except WrongSetting as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    logs.set_up(settings)
+    try:
         if arguments.command == "run":
             return _run(settings)
         if arguments.command == "check":
@@ -33,6 +37,9 @@ def main() -> int:
         return _migrate(settings) if arguments.command == "migrate" else _backup(settings, arguments.file)
     except (WrongSetting, CatalogError) as wrong:
         print(wrong, file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"{error.filename or settings.var_dir}: {error.strerror or error}", file=sys.stderr)
         return 2
 
 
@@ -46,7 +53,7 @@ def _run(settings: Settings) -> int:
         stop = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
-        async with open_house(settings, lambda: datetime.now(UTC)) as house:
+        async with open_house(settings, lambda: datetime.now(UTC), stop) as house:
             await run(house, stop)
 
     asyncio.run(until_stopped())

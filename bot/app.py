@@ -11,13 +11,13 @@ import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.types import Update
 
 from bot.catalog import loader
 from bot.catalog.catalog import Catalog
 from bot.config import Settings, WrongSetting, fingerprint, secret_key
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language
+from bot.forms.model import Draft
 from bot.handlers import faults, general, officials, privacy, reports, residents, standards
 from bot.handlers.forms import Forms
 from bot.handlers.routes import Fallbacks, Table
@@ -35,7 +35,6 @@ from bot.services.reports import Reports
 from bot.services.residents import Residents
 from bot.services.standards import Standards
 from bot.storage import meta, outbox, updates
-from bot.storage import reports as stored_reports
 from bot.storage.db import Database
 from bot.telegram.connect import introduce, register_commands
 from bot.telegram.fetch import Fetcher
@@ -86,7 +85,12 @@ class House:
 
 @asynccontextmanager
 async def open_house(
-    settings: Settings, clock: Clock, *, municipalities: Path = loader.MUNICIPALITIES, sleep: Sleep = asyncio.sleep
+    settings: Settings,
+    clock: Clock,
+    stop: asyncio.Event,
+    *,
+    municipalities: Path = loader.MUNICIPALITIES,
+    sleep: Sleep = asyncio.sleep,
 ) -> AsyncIterator[House]:
     """Everything wired together over a migrated database, with Telegram found; closed in order at the end."""
     if settings.bot_token is None:
@@ -97,8 +101,8 @@ async def open_house(
     bot = Bot(settings.bot_token.get_secret_value(), session=AiohttpSession(api=server))
     try:
         await _settle_in(database, settings, clock)
-        name = await introduce(bot, sleep)
-        yield _house(make_app(settings, clock, catalog, name), bot, database, sleep)
+        name = await introduce(bot, sleep, stop)
+        yield _house(make_app(settings, clock, catalog, name or ""), bot, database, sleep)
     finally:
         await bot.session.close()
         await database.close()
@@ -106,10 +110,11 @@ async def open_house(
 
 async def _settle_in(database: Database, settings: Settings, clock: Clock) -> None:
     """Is this the secret the database was made with? Then try again what another version could not say."""
-    ours = fingerprint(secret_key(settings))
     async with database.write() as tx:
+        known = await meta.fingerprint(tx)
+        ours = fingerprint(secret_key(settings, may_make=known is None))
         await meta.keep_fingerprint(tx, ours)
-        if await meta.fingerprint(tx) != ours:
+        if known not in (None, ours):
             raise WrongSetting("SECRET_KEY: wants the key that this database was made with; its fingerprint differs")
         await outbox.retry_parked(tx, clock())
         await updates.forget_old(tx, clock())
@@ -153,8 +158,8 @@ def make_table(app: App) -> Table:
 def notices(app: App) -> Mapping[str, Notice]:
     """What each kind of notice says, by the kind that stands in the outbox."""
     return {
-        stored_reports.NOTICE: partial(reports.notice, reports=app.reports, translators=app.translators),
-        stored_reports.NOTICE_OF_PHOTO: partial(reports.notice_of_photo, files=app.files),
+        outbox.REPORT: partial(reports.notice, reports=app.reports, translators=app.translators),
+        outbox.REPORT_PHOTO: partial(reports.notice_of_photo, files=app.files),
         FAULT: partial(faults.notice, translators=app.translators),
     }
 
@@ -170,9 +175,7 @@ def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
     speaker = Speaker(
         Speaking(bot=bot, database=database, notices=notices(app), clock=app.clock, pace=Pace(limits), sleep=sleep)
     )
-    fetcher = Fetcher(
-        bot=bot, database=database, directory=settings.var_dir / "files", clock=app.clock, woken=asyncio.Event()
-    )
+    fetcher = Fetcher(bot=bot, database=database, directory=settings.var_dir / "files", clock=app.clock)
     table = make_table(app)
     dispatcher = Dispatcher(disable_fsm=True, **{field.name: getattr(app, field.name) for field in fields(app)})
     dispatcher.update.outer_middleware(
@@ -181,7 +184,9 @@ def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
             clock=app.clock,
             translators=app.translators,
             operators=settings.operator_ids,
-            committed=partial(_wake, speaker, fetcher),
+            municipalities=app.catalog.municipalities.keys(),
+            can_go_on=partial(_can_go_on, app),
+            committed=speaker.wake,
         )
     )
     table.attach(dispatcher)
@@ -207,15 +212,15 @@ def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
     )
 
 
-def _wake(speaker: Speaker, fetcher: Fetcher, update: Update) -> None:
-    """After a commit there may be something to say, and after a photo something to fetch."""
-    speaker.wake()
-    if update.message is not None and update.message.photo:
-        fetcher.wake()
+def _can_go_on(app: App, draft: Draft) -> bool:
+    municipality = draft.context.get("municipality")
+    return app.forms.knows(draft) and (municipality is None or municipality in app.catalog.municipalities)
 
 
 async def run(house: House, stop: asyncio.Event) -> None:
     """Poll and speak until `stop` is set; then finish the update in hand and say what is due."""
+    if stop.is_set():
+        return
     settings = house.app.settings
     async with health.serve(house.database, settings.web_host, settings.web_port), asyncio.TaskGroup() as tasks:
         loops = [tasks.create_task(house.speaker.run()), tasks.create_task(house.fetcher.run())]

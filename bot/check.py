@@ -1,10 +1,11 @@
 """`python -m bot check`: everything that can be found wrong without talking to Telegram."""
 
+import os
 from collections.abc import Iterator
 
 from bot.catalog import loader
 from bot.catalog.mistakes import CatalogError
-from bot.config import Settings, fingerprint, secret_key
+from bot.config import Settings, WrongSetting, fingerprint, secret_key
 from bot.i18n import lint
 from bot.storage import migrate
 
@@ -18,7 +19,11 @@ def findings(settings: Settings) -> Iterator[str]:
     except CatalogError as error:
         yield from str(error).splitlines()
     yield from lint.faults()
-    yield from _of_the_database(settings)
+    var_dir = settings.var_dir
+    if var_dir.exists() and not (var_dir.is_dir() and os.access(var_dir, os.W_OK | os.X_OK)):
+        yield f"VAR_DIR: wants {Settings.model_fields['var_dir'].description}"
+    else:
+        yield from _of_the_database(settings)
 
 
 def _of_the_database(settings: Settings) -> Iterator[str]:
@@ -38,5 +43,8 @@ def _of_the_database(settings: Settings) -> Iterator[str]:
     except migrate.NotADatabase as error:
         yield str(error)
         return
-    if known is not None and known != fingerprint(secret_key(settings)):
-        yield "SECRET_KEY: wants the key that this database was made with; its fingerprint differs"
+    try:
+        if known is not None and known != fingerprint(secret_key(settings)):
+            yield "SECRET_KEY: wants the key that this database was made with; its fingerprint differs"
+    except WrongSetting as wrong:
+        yield str(wrong)

@@ -110,16 +110,24 @@ def read() -> Settings:
         raise WrongSetting(f"{name.upper()}: wants {wanted}") from None
 
 
-def secret_key(settings: Settings) -> bytes:
-    """The secret that hashes and pseudonyms are made with: from the environment, or made once beside the database."""
+def secret_key(settings: Settings, *, may_make: bool = False) -> bytes:
+    """The secret that hashes and pseudonyms are made with: from the environment, or a file beside the database.
+
+    The file is made once, for a new database (`may_make`): a database that was made with a lost key is refused.
+    """
     if settings.secret_key is not None:
         return settings.secret_key.get_secret_value().encode()
     path = settings.var_dir / "secret.key"
-    if not path.exists():
-        settings.var_dir.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_hex(32))
-    return path.read_text().strip().encode()
+    try:
+        if may_make and not path.exists():
+            settings.var_dir.mkdir(parents=True, exist_ok=True)
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(secrets.token_hex(32))
+        return path.read_text().strip().encode()
+    except FileNotFoundError:
+        raise WrongSetting(f"SECRET_KEY: wants the key that the database was made with; {path} is missing") from None
+    except OSError as error:
+        raise WrongSetting(f"VAR_DIR: wants {Settings.model_fields['var_dir'].description}; {error}") from None
 
 
 def fingerprint(secret: bytes) -> str:

@@ -38,9 +38,9 @@ def set_up(settings: Settings) -> None:
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
         )
     )
-    logging.basicConfig(handlers=[handler], level=settings.log_level.value, force=True)
-    for chatty in ("aiogram.event", "alembic"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    # Libraries log what they are given, aiosqlite even names and words: below a warning they have no say.
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    logging.getLogger("bot").setLevel(settings.log_level.value)
 
 
 def _hiding(secrets: Iterable[str]) -> Processor:

@@ -7,7 +7,7 @@ A file is a script with the bot's words in it. Lines of the script:
     @municipalities tests          the fictional municipalities instead of the shipped ones (first lines only)
     @language ru                   the main person's phone is set to Russian (first lines only)
     @official Чет-Нура             this municipality has an official, whose chat is shown as «Айыл өкмөтү»
-    @restart  @block  @unblock  @redeliver
+    @restart  @redeliver
     > words                        the main person writes
     > [button]                     … or presses a button by its words
     > [button] twice               … two quick taps
@@ -15,6 +15,7 @@ A file is a script with the bot's words in it. Lines of the script:
     > link v_chet-nura_orto-nura   … opens a deep link
     > photo, > photo: caption, > sticker, > voice, > forged 1p:x:y:z
     > the link, > the link in Group  … opens the operator's last link, here or by adding the bot to a new group
+    > blocks the bot, > comes back
     > in Group: words              … writes in a group
     Name> …                        somebody else does
 
@@ -82,10 +83,6 @@ class Player:
             case "redeliver":
                 await self.stage.settle()
                 self.stage.telegram.updates.redeliver()
-            case "block":
-                await self.main.block()
-            case "unblock":
-                await self.main.unblock()
 
     async def _person(self, name: str) -> Person:
         if not name:
@@ -103,6 +100,10 @@ class Player:
             await who.tap(data, message=message if message.chat == who.id else last_words(who))
         elif verb == "forged":
             await who.tap(rest, message=last_words(who))
+        elif what == "blocks the bot":
+            await who.block()
+        elif what == "comes back":
+            await who.unblock()
         elif verb == "link":
             await who.open_link(f"https://t.me/{self.stage.telegram.options.username}?start={rest}")
         elif what == "the link":

@@ -49,10 +49,10 @@ class Stage:
         self.house: House
 
     async def start(self) -> None:
-        self.house = await self._running.enter_async_context(
-            open_house(self.settings, self.clock, municipalities=self._municipalities)
-        )
         stop = asyncio.Event()
+        self.house = await self._running.enter_async_context(
+            open_house(self.settings, self.clock, stop, municipalities=self._municipalities)
+        )
         running = asyncio.create_task(run(self.house, stop))
 
         async def end() -> None:

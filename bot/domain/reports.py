@@ -1,7 +1,7 @@
 """A resident's report: which clause it is about, and how its day stands to what was promised."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -44,13 +44,6 @@ class Label(StrEnum):
     NO_SCHEDULE = "no-schedule"  # nobody has entered the days of the rounds (R4.6)
     WINTER_SCHEDULE_UNKNOWN = "winter-schedule-unknown"  # winter has its own schedule, nobody has entered it (R4.5)
     GAP = "gap"  # the village has no such service: outside met and missed (R2.7)
-
-
-class WhenRefusal(StrEnum):
-    """Why a day can't be reported about."""
-
-    TOO_OLD = "too-old"
-    IN_THE_FUTURE = "in-the-future"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,15 +99,6 @@ class Filed:
     due: date | None
     heard: bool
     name: str | None
-
-
-def check_day(day: date, today: date, days_back: int | None) -> WhenRefusal | None:
-    """Why this day can't be reported about, or None; today and the day `days_back` days ago still can (None: any)."""
-    if day > today:
-        return WhenRefusal.IN_THE_FUTURE
-    if days_back is not None and day < today - timedelta(days=days_back):
-        return WhenRefusal.TOO_OLD
-    return None
 
 
 def open_report(claim: Claim, municipality: Municipality, now: datetime, *, report_id: ReportId, number: int) -> Report:

@@ -10,8 +10,8 @@ from bot.forms import engine
 from bot.forms.days import Vocabulary
 from bot.forms.model import Answers, Draft, Kind, Question, Refusal, Value
 from bot.forms.reading import read
-from bot.handlers.routes import Routes
-from bot.handlers.turns import Data, FormFeature, Turn, move, turn_of, wanted
+from bot.handlers.routes import Data, Routes, wanted
+from bot.handlers.turns import FormFeature, Turn, move, turn_of
 from bot.i18n.translator import Translator
 from bot.render import forms as screens
 from bot.render import menu
@@ -44,6 +44,10 @@ class Forms:
         await drafts.keep(data["tx"], data["me"], draft)
         return await self.show(draft, data)
 
+    def knows(self, draft: Draft) -> bool:
+        """Whether this version has the draft's form."""
+        return draft.form in self._features
+
     async def show(self, draft: Draft, data: Data, note: str | None = None) -> Screen:
         """The draft's current screen."""
         return await self._turn(draft, data).screen(note)
@@ -58,6 +62,8 @@ class Forms:
         if turn is None:
             return await self._gone(data)
         moved = move(turn, data["action"])
+        if isinstance(data["action"], Skip) and isinstance(moved, Draft) and turn.is_private(data["action"].question):
+            await data["residents"].drop_name(turn.tx, turn.me)
         if moved is None:
             return _stale(await turn.screen(), turn.tr)
         return await self._settle(turn, moved)
@@ -157,6 +163,7 @@ async def _finish(turn: Turn, answers: Answers) -> Replies:
 
 async def _discard(turn: Turn) -> Replies:
     await turn.drafts.end(turn.tx, turn.me)
+    await turn.data["residents"].drop_name(turn.tx, turn.me)
     return Screen(text=turn.tr("form-discarded"), rows=(menu.start(turn.tr),))
 
 

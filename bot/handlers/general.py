@@ -4,8 +4,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.forms.model import Draft
 from bot.handlers.forms import Forms
-from bot.handlers.routes import Routes
-from bot.handlers.turns import Data
+from bot.handlers.routes import Data, Routes
 from bot.i18n.translator import Translator
 from bot.render import menu
 from bot.render.screen import Replies, Screen

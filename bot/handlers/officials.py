@@ -5,14 +5,13 @@ from aiogram.types import CallbackQuery, Message
 from bot.catalog.catalog import Catalog
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId, Person
-from bot.handlers.routes import Routes
-from bot.handlers.turns import Data
+from bot.handlers.routes import Data, Routes
 from bot.i18n.translator import Translator
 from bot.render import menu
 from bot.render import officials as screens
 from bot.render.actions import InviteOfficial
 from bot.render.screen import Replies, Screen
-from bot.services.officials import Officials
+from bot.services.officials import INVITATION_DAYS, Officials
 from bot.storage.db import Tx
 
 
@@ -22,6 +21,7 @@ def routes() -> Routes:
         commands={"official": choose},
         taps={InviteOfficial: invite},
         links={"o_": accept},
+        group_links={"o_": accept},
         before_language=frozenset({"official", InviteOfficial}),
     )
 
@@ -48,7 +48,7 @@ async def invite(
     if not me.is_operator or municipality is None:
         return menu.stale(tr)
     payload = await officials.invite(tx, municipality.id)
-    return screens.link(municipality, bot_name, payload, tr)
+    return screens.link(municipality, f"https://t.me/{bot_name}", payload, INVITATION_DAYS, tr)
 
 
 async def accept(

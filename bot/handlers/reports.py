@@ -1,6 +1,7 @@
 """Reporting a problem: from «Report» over the form to the receipt, and the notice that officials read."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from aiogram.types import CallbackQuery, Message
 
@@ -13,8 +14,8 @@ from bot.domain.reports import ReportId
 from bot.domain.standards import VillageId
 from bot.forms.model import Answers, Draft, Form
 from bot.handlers.forms import Forms
-from bot.handlers.routes import Routes
-from bot.handlers.turns import Data, FormFeature
+from bot.handlers.routes import Data, Routes
+from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Html, Translator
 from bot.render import forms as form_screens
 from bot.render import reports as screens
@@ -38,7 +39,13 @@ def feature() -> FormFeature:
 
 
 async def start(
-    _: Message | CallbackQuery, me: Person, draft: Draft | None, forms: Forms, tr: Translator, data: Data
+    _: Message | CallbackQuery,
+    me: Person,
+    draft: Draft | None,
+    forms: Forms,
+    clock: Clock,
+    tr: Translator,
+    data: Data,
 ) -> Replies:
     """Begin a report; what was begun before is never thrown away unasked."""
     if draft is not None and draft.form == HOME:
@@ -48,8 +55,8 @@ async def start(
     if me.home is None:
         return await forms.begin(HOME, {}, data)
     home = me.home
-    context = {"municipality": home.municipality, "village": home.village or "", "typed": home.typed or ""}
-    return await forms.begin(REPORT, context, data)
+    place = {"municipality": home.municipality, "village": home.village or "", "typed": home.typed or ""}
+    return await forms.begin(REPORT, {**place, "begun": clock().isoformat()}, data)
 
 
 async def notice(tx: Tx, subject: int, reports: Reports, translators: Mapping[Language, Translator]) -> Screen | None:
@@ -80,7 +87,8 @@ def _home(draft: Draft) -> Place:
 def _form(draft: Draft, catalog: Catalog, clock: Clock, tr: Translator) -> Form:
     home = _home(draft)
     municipality = catalog.municipality(home.municipality)
-    return ReportForm(municipality=municipality, village=home.village, now=clock(), tr=tr).build()
+    begun = datetime.fromisoformat(draft.context["begun"])
+    return ReportForm(municipality=municipality, village=home.village, begun=begun, now=clock(), tr=tr).build()
 
 
 async def _preview(draft: Draft, answers: Answers, me: Person, tx: Tx, reports: Reports, tr: Translator) -> Html:

@@ -10,8 +10,8 @@ from bot.domain.languages import Language
 from bot.domain.people import Person, Place
 from bot.forms.model import Answers, Draft, Form
 from bot.handlers.forms import Forms
-from bot.handlers.routes import Routes
-from bot.handlers.turns import Data, FormFeature
+from bot.handlers.routes import Data, Routes
+from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Translator
 from bot.render import forms as form_screens
 from bot.render import menu
@@ -54,12 +54,16 @@ async def start(_: Message, me: Person, forms: Forms, catalog: Catalog, data: Da
 async def arrive(_: Message, payload: str, me: Person, tx: Tx, residents: Residents, data: Data) -> Replies:
     """A village's link: that village is home from now on; a link that leads nowhere is no obstacle."""
     home = residents.home_of_link(payload)
-    if home is not None:
-        await residents.settle(tx, me, home)
-    screen = await _go_on(me, home or me.home, data["forms"], data["catalog"], data)
-    if home is None and me.language is not None:
-        return (Screen(text=data["tr"]("home-link-unknown")), screen)
-    return screen
+    if home is None:
+        note = "home-link-unknown" if me.home is None else "home-link-unchanged"
+        screen = await _go_on(me, me.home, data["forms"], data["catalog"], data)
+        return screen if me.language is None else (Screen(text=data["tr"](note)), screen)
+    await residents.settle(tx, me, home)
+    draft: Draft | None = data["draft"]
+    if draft is not None and draft.form == screens.HOME:  # the link answers what it was asking
+        await data["drafts"].end(tx, me)
+        data = {**data, "draft": None}
+    return await _go_on(me, home, data["forms"], data["catalog"], data)
 
 
 async def choose_language(_: Message, translators: Translators) -> Screen:
@@ -102,7 +106,9 @@ async def show_home(_: Message, me: Person, tr: Translator, catalog: Catalog, da
 
 async def change_home(_: CallbackQuery, draft: Draft | None, tr: Translator, forms: Forms, data: Data) -> Replies:
     """Ask for the village again; what was begun elsewhere comes first."""
-    return form_screens.unfinished(draft, tr) if draft else await forms.begin(screens.HOME, {}, data)
+    if draft is not None and draft.form != screens.HOME:
+        return form_screens.unfinished(draft, tr)
+    return await forms.begin(screens.HOME, {}, data)
 
 
 async def _go_on(me: Person, home: Place | None, forms: Forms, catalog: Catalog, data: Data) -> Screen:
@@ -110,15 +116,15 @@ async def _go_on(me: Person, home: Place | None, forms: Forms, catalog: Catalog,
     draft: Draft | None = data["draft"]
     if me.language is None:
         return menu.choose_language(data["translators"].values())
-    if draft is not None:
+    if draft is not None and draft.form != screens.HOME:
         return form_screens.unfinished(draft, data["tr"])
-    if home is None:
+    if home is None or draft is not None:
         return await forms.begin(screens.HOME, {}, data)
     return screens.welcome(home, catalog.municipality(home.municipality), data["tr"])
 
 
 def _home_form(catalog: Catalog, clock: Clock, tr: Translator) -> Form:
-    return screens.home_form(catalog.municipalities, clock().date(), tr)
+    return screens.home_form(catalog.municipalities, clock(), tr)
 
 
 async def _settled(

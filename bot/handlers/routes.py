@@ -2,10 +2,11 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from inspect import signature
 from typing import Any, TypeAlias
 
 from aiogram import Dispatcher
-from aiogram.dispatcher.event.handler import CallableObject
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from bot.domain.people import Person
@@ -13,6 +14,9 @@ from bot.forms.model import Draft
 from bot.i18n.translator import Translator
 from bot.render.actions import Action, decode
 from bot.render.screen import Replies
+
+Data: TypeAlias = Mapping[str, Any]
+"""All that an update brings and the App provides, by name."""
 
 Handler: TypeAlias = Callable[..., Awaitable[Replies]]
 """Takes the event, then by name what it asks for: the update's `me`, `tx`, `tr` …, the App's fields, or all `data`."""
@@ -26,6 +30,7 @@ class Routes:
     menu: Mapping[str, Handler] = field(default_factory=dict)  # by the key of the word on the keyboard
     taps: Mapping[type[Action], Handler] = field(default_factory=dict)
     links: Mapping[str, Handler] = field(default_factory=dict)  # by how the payload of /start begins
+    group_links: Mapping[str, Handler] = field(default_factory=dict)  # the same where a group opens one
     before_language: frozenset[str | type[Action]] = frozenset()  # what works for somebody who has chosen none yet
 
 
@@ -49,6 +54,7 @@ class Table:
         self._taps: dict[type[Action], Handler] = {}
         self._words: dict[str, Handler] = {}
         self._links: dict[str, Handler] = {}
+        self._group_links: dict[str, Handler] = {}
         self._before_language: set[str | type[Action]] = set()
         self._fallbacks = fallbacks
         spoken = tuple(translators)
@@ -56,14 +62,14 @@ class Table:
             _add(self._commands, routes.commands)
             _add(self._taps, routes.taps)
             _add(self._links, routes.links)
+            _add(self._group_links, routes.group_links)
             self._before_language |= routes.before_language
             _add(self._words, {tr.plain(key): handler for key, handler in routes.menu.items() for tr in spoken})
-        self._callables = {handler: CallableObject(handler) for handler in self.handlers()}
 
     def handlers(self) -> set[Handler]:
         """Every handler that can be reached (the wiring test looks at their parameters)."""
         fallbacks = vars(self._fallbacks).values()
-        tables = (self._commands, self._taps, self._words, self._links)
+        tables = (self._commands, self._taps, self._words, self._links, self._group_links)
         return {*(handler for table in tables for handler in table.values()), *fallbacks}
 
     def commands(self) -> Mapping[str, Handler]:
@@ -86,7 +92,7 @@ class Table:
         head, _, payload = text.partition(" ")
         command = head.removeprefix("/").partition("@")[0].lower() if head.startswith("/") else ""
         data["payload"] = payload.strip()
-        link = self._link(data["payload"]) if command == "start" else None
+        link = self._link(data["payload"], data["me"]) if command == "start" else None
         handler = link or self._for_message(data["me"], data["draft"], command, text)
         return await self._call(handler, event, data)
 
@@ -105,8 +111,9 @@ class Table:
     async def membership(self, event: ChatMemberUpdated, **data: Any) -> Replies:
         """The bot was let in or put out: that is noted around this call, and nothing is said."""
 
-    def _link(self, payload: str) -> Handler | None:
-        return next((handler for head, handler in self._links.items() if payload.startswith(head)), None)
+    def _link(self, payload: str, me: Person | None) -> Handler | None:
+        links = self._links if me is not None else self._group_links
+        return next((handler for head, handler in links.items() if payload.startswith(head)), None)
 
     def _for_message(self, me: Person | None, draft: Draft | None, command: str, text: str) -> Handler:
         if me is None:
@@ -121,8 +128,17 @@ class Table:
 
     async def _call(self, handler: Handler, event: object, data: dict[str, Any]) -> Replies:
         data |= {"cause": event, "data": data}
-        replies: Replies = await self._callables[handler].call(event, **data)
-        return replies
+        return await handler(event, **wanted(handler, data, given=1))
+
+
+@cache
+def _parameters(function: Callable[..., object]) -> tuple[str, ...]:
+    return tuple(signature(function).parameters)
+
+
+def wanted(function: Callable[..., object], data: Data, *, given: int = 0) -> dict[str, Any]:
+    """The arguments that a function asks for by name, after the `given` ones it gets in their place."""
+    return {name: data[name] for name in _parameters(function)[given:]}
 
 
 def _add(table: dict[Any, Handler], more: Mapping[Any, Handler]) -> None:

@@ -1,23 +1,19 @@
 """A person's turn in a form: the form as built for this update, and what a button makes of the draft."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from functools import cache
-from inspect import signature
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from bot.domain.people import Person
 from bot.forms import engine
 from bot.forms.model import Draft, Form, Kind, Question, Refusal
+from bot.handlers.routes import Data, wanted
 from bot.i18n.translator import Html, Translator
 from bot.render import forms as screens
 from bot.render.actions import Back, Change, Leave, Pick, Resume, Skip
 from bot.render.screen import Replies, Screen
 from bot.services.drafts import Drafts
 from bot.storage.db import Tx
-
-Data: TypeAlias = Mapping[str, Any]
-"""All that an update brings and the App provides, by name."""
 
 Move: TypeAlias = Pick | Skip | Back | Change | Leave | Resume
 
@@ -48,6 +44,10 @@ class Turn:
     def at(self, draft: Draft) -> "Turn":
         """The same turn, further on in the form."""
         return replace(self, draft=draft)
+
+    def is_private(self, question_id: str) -> bool:
+        """Whether a question's answer identifies a person."""
+        return any(question.id == question_id and question.private for question in self.form.questions)
 
     def first(self, kind: Kind) -> Question | None:
         """The form's first question of a kind that is not somebody's name."""
@@ -103,13 +103,3 @@ def move(turn: Turn, action: Move) -> Draft | Refusal | None:
             case Back():
                 moved = engine.back(form, draft) or engine.leave(draft)
     return moved
-
-
-@cache
-def _parameters(function: Callable[..., object]) -> tuple[str, ...]:
-    return tuple(signature(function).parameters)
-
-
-def wanted(function: Callable[..., object], data: Data) -> dict[str, Any]:
-    """The arguments a feature's function asks for by name."""
-    return {name: data[name] for name in _parameters(function)}

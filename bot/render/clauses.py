@@ -40,4 +40,9 @@ def phones(contacts: Iterable[Contact | None], tr: Translator) -> Iterator[Html]
     """Whom to call, as far as anybody has told us."""
     for contact in contacts:
         if contact is not None and contact.phones:
-            yield tr("contact-phones", name=tr.name(contact.name), phones=", ".join(contact.phones))
+            named = {"name": tr.name(contact.name), "phones": ", ".join(contact.phones)}
+            yield (
+                tr("contact-hours", hours=tr.name(contact.hours), **named)
+                if contact.hours
+                else tr("contact-phones", **named)
+            )

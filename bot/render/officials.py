@@ -14,14 +14,14 @@ def choose(municipalities: Iterable[Municipality], tr: Translator) -> Screen:
     return Screen(text=tr("official-choose"), rows=one_per_row(*buttons))
 
 
-def link(municipality: Municipality, bot_name: str, payload: str, tr: Translator) -> Screen:
-    """The one-time link, for a private chat and for a group."""
-    address = f"https://t.me/{bot_name}"
+def link(municipality: Municipality, address: str, payload: str, days: int, tr: Translator) -> Screen:
+    """The one-time link to the bot at `address`, for a private chat and for a group."""
     text = tr(
         "official-link",
         municipality=tr.name(municipality.name),
         private=f"{address}?start={payload}",
         group=f"{address}?startgroup={payload}",
+        days=str(days),
     )
     return Screen(text=text)
 

@@ -32,6 +32,7 @@ class ReportForm:
 
     municipality: Municipality
     village: VillageId | None
+    begun: datetime  # what was preselected then stays so, however long the draft waits
     now: datetime
     tr: Translator
 
@@ -95,7 +96,6 @@ class ReportForm:
         )
 
     def _question_when(self, asks: Asks, question: str, ask: str) -> Question:
-        back = setting(self.municipality, SettingName.REPORT_DAYS_BACK, self.today)
         return Question(
             id=question,
             kind=Kind.DATE,
@@ -104,8 +104,8 @@ class ReportForm:
             name=self.tr.plain("report-name-when"),
             relevant=lambda answers: (about := self._problem(answers)) is not None and about.asks is asks,
             choices=self._days,
-            default=lambda answers: self._days(answers)[0].id,
-            earliest=None if back is None else self.today - timedelta(days=back),
+            default=lambda answers: self._last_days(answers, self.begun)[0].isoformat(),
+            earliest=self._earliest,
             latest=self.today,
         )
 
@@ -129,18 +129,24 @@ class ReportForm:
         of = service(self.municipality, ServiceId(str(answers["service"])))
         return problem(of, ProblemId(str(answers["problem"])))
 
+    @property
+    def _earliest(self) -> date | None:
+        back = setting(self.municipality, SettingName.REPORT_DAYS_BACK, self.today)
+        return None if back is None else self.today - timedelta(days=back)
+
     def _days(self, answers: Answers) -> tuple[Choice, ...]:
-        """The last rounds, newest first; where no schedule is known, the last days."""
+        days = self._last_days(answers, self.now)
+        return tuple(Choice(id=day.isoformat(), label=self._day(day)) for day in days)
+
+    def _last_days(self, answers: Answers, at: datetime) -> list[date]:
+        """The last rounds, newest first, as of an instant; where none can be reported about, the last days."""
+        today = local_day(self.municipality, at)
         of = service(self.municipality, ServiceId(str(answers["service"])))
         about = self._problem(answers)
-        known = (
-            last_rounds(promised(of, self.today), self.village, self.now, _ROUNDS_OFFERED, self.municipality.time_zone)
-            if about is not None and about.asks is Asks.ROUND
-            else ()
-        )
-        days = [each.day for each in reversed(known)]
-        days = days or [self.today - timedelta(days=back) for back in range(_DAYS_OFFERED)]
-        return tuple(Choice(id=day.isoformat(), label=self._day(day)) for day in days)
+        schedules = promised(of, today) if about is not None and about.asks is Asks.ROUND else ()
+        known = last_rounds(schedules, self.village, at, _ROUNDS_OFFERED, self.municipality.time_zone)
+        days = [each.day for each in reversed(known) if self._earliest is None or each.day >= self._earliest]
+        return days or [today - timedelta(days=back) for back in range(_DAYS_OFFERED)]
 
     def _day(self, day: date) -> str:
         short = f"{day:%d.%m}"

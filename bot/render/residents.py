@@ -1,9 +1,9 @@
 """The form about one's home, and the welcome after it."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import datetime
 
-from bot.domain.municipalities import Municipality, MunicipalityId, village, villages_on
+from bot.domain.municipalities import Municipality, MunicipalityId, local_day, village, villages_on
 from bot.domain.people import Place
 from bot.forms.model import Answers, Choice, Form, Kind, Question
 from bot.i18n.translator import Translator
@@ -18,14 +18,17 @@ _VERSION = 1
 _LONGEST_NAME = 60
 
 
-def home_form(municipalities: Mapping[MunicipalityId, Municipality], today: date, tr: Translator) -> Form:
+def home_form(municipalities: Mapping[MunicipalityId, Municipality], now: datetime, tr: Translator) -> Form:
     """Municipality and village; a village that is not in the list is typed."""
 
     def in_municipality(answers: Answers) -> tuple[Choice, ...]:
         municipality = municipalities.get(MunicipalityId(str(answers.get("municipality"))))
         if municipality is None:
             return ()
-        listed = (Choice(id=each.id, label=tr.name(each.name)) for each in villages_on(municipality, today))
+        listed = (
+            Choice(id=each.id, label=tr.name(each.name))
+            for each in villages_on(municipality, local_day(municipality, now))
+        )
         return (*listed, Choice(id=UNLISTED, label=tr.plain("home-unlisted")))
 
     return Form(

@@ -13,7 +13,7 @@ class Files:
 
     async def keep(self, tx: Tx, telegram_file: str) -> str:
         """Note a photo; its number is the answer that stands in a draft."""
-        return str(await files.want(tx, telegram_file, self._clock()))
+        return str(await files.note(tx, telegram_file, self._clock()))
 
     async def telegram_file(self, tx: Tx, number: int) -> str | None:
         """A photo as Telegram names it to this bot."""

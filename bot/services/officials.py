@@ -15,7 +15,7 @@ from bot.storage import officials, outbox, reports
 from bot.storage.db import Tx
 from bot.storage.officials import OfficialChat
 
-_INVITATION_LASTS = timedelta(days=7)
+INVITATION_DAYS = 7
 _LINK = "o_"
 
 
@@ -39,7 +39,7 @@ class Officials:
         """The payload of a one-time link; only its keyed hash is kept. KeyError for a municipality we don't have."""
         self._catalog.municipality(municipality)
         token = secrets.token_urlsafe(16)
-        await officials.invite(tx, self._hash(token), municipality, self._clock() + _INVITATION_LASTS)
+        await officials.invite(tx, self._hash(token), municipality, self._clock() + timedelta(days=INVITATION_DAYS))
         return _LINK + token
 
     async def accept(self, tx: Tx, payload: str, chat: ChatId, language: Language) -> Accepted | None:
@@ -55,7 +55,7 @@ class Officials:
         before = await officials.chat_of(tx, municipality.id)
         await officials.set_chat(tx, municipality.id, OfficialChat(chat, language), now)
         if before is not None:
-            await outbox.redirect(tx, before.chat, chat, reports.ALL_NOTICES)
+            await outbox.redirect_reports(tx, municipality.id, before.chat, chat)
         waiting = await reports.unheard(tx, municipality.id)
         for report in waiting:
             await reports.tell(tx, report, chat, now)

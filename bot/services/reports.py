@@ -67,6 +67,7 @@ class Reports:
 
     async def _filed(self, tx: Tx, report: Report, writer: PersonId | None) -> Filed:
         municipality = self._catalog.municipality(report.municipality)
+        official = await officials.chat_of(tx, municipality.id)
         of = service(municipality, report.service)
         return Filed(
             report=report,
@@ -77,7 +78,7 @@ class Reports:
             clause=next((clause for clause in of.clauses if clause.citation == report.clause), None),
             coverage=coverage(of, report.village, report.day or local_day(municipality, report.filed)),
             due=_due(municipality, report.filed),
-            heard=await officials.chat_of(tx, municipality.id) is not None,
+            heard=official is not None and official.reachable,
             name=await people.name(tx, writer) if report.named and writer is not None else None,
         )
 

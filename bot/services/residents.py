@@ -29,9 +29,9 @@ class Residents:
         """Keep the name a person wants to sign with, in the one place for names."""
         await people.set_name(tx, me.id, name)
 
-    async def name(self, tx: Tx, me: Person) -> str | None:
-        """The name a person signs with, if they ever gave one."""
-        return await people.name(tx, me.id)
+    async def drop_name(self, tx: Tx, me: Person) -> None:
+        """They thought better of signing; a name that no report is signed with is not kept."""
+        await people.drop_unused_name(tx, me.id)
 
     def home_of_link(self, payload: str) -> Place | None:
         """The village of a deep link `v_<municipality>_<village>`; None for one that leads nowhere."""

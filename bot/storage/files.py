@@ -1,18 +1,18 @@
-"""Files that people sent: wanted until they are fetched, then kept under their content's hash."""
+"""Files that people sent: noted in a draft, wanted once a report shows them, then kept under their content's hash."""
 
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, exists, literal, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.storage.db import Row, Tx
 from bot.storage.instants import to_micros
-from bot.storage.tables import file
+from bot.storage.tables import file, report_photo
 
 _new = insert(file).values(
     telegram_file=bindparam("telegram_file"),
-    state="wanted",
+    state="noted",
     attempts=bindparam("none_yet"),
     not_before=bindparam("now"),
     created=bindparam("now"),
@@ -35,7 +35,16 @@ _later = (
 )
 
 
-_unwant = update(file).where(file.c.id == bindparam("file")).values(state="unwanted")
+_want = (
+    update(file)
+    .where(file.c.id == bindparam("file"), file.c.state != "kept")
+    .values(state="wanted", attempts=literal(0), not_before=bindparam("now"))
+)
+_unwant = (
+    update(file)
+    .where(file.c.id == bindparam("file"), ~exists().where(report_photo.c.file_id == file.c.id))
+    .values(state="unwanted")
+)
 _unwanted = select(file).where(file.c.state == "unwanted").order_by(file.c.id).limit(bindparam("most"))
 _others = select(file.c.id).where(
     file.c.sha256 == bindparam("hash"), file.c.id != bindparam("file"), file.c.state == "kept"
@@ -53,8 +62,8 @@ class File(NamedTuple):
     attempts: int
 
 
-async def want(tx: Tx, telegram_file: str, now: datetime) -> int:
-    """The number of a file to be fetched; the same file has one number however often it is sent."""
+async def note(tx: Tx, telegram_file: str, now: datetime) -> int:
+    """The number of a file that somebody sent; the same file has one number however often it is sent."""
     row = await tx.one(_add, telegram_file=telegram_file, none_yet=0, now=to_micros(now))
     assert row is not None  # noqa: S101  (RETURNING gives exactly one row)
     return int(row["id"])
@@ -81,8 +90,13 @@ async def try_later(tx: Tx, number: int, until: datetime, *, lost: bool) -> None
     await tx.run(_later, file=number, until=to_micros(until), new_state="lost" if lost else "wanted")
 
 
+async def want(tx: Tx, number: int, now: datetime) -> None:
+    """A report shows the file: it is fetched and kept."""
+    await tx.run(_want, file=number, now=to_micros(now))
+
+
 async def unwant(tx: Tx, number: int) -> None:
-    """Nobody may see the file any more; what is kept of it is deleted off the update path."""
+    """Unless another report shows it: nobody may see the file any more, its content goes off the update path."""
     await tx.run(_unwant, file=number)
 
 

@@ -11,9 +11,14 @@ from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId
 from bot.storage.db import Tx
 from bot.storage.instants import to_micros
+from bot.storage.tables import chat as chats
 from bot.storage.tables import invitation, official_chat
 
-_chat_of = select(official_chat).where(official_chat.c.municipality == bindparam("of_municipality"))
+_chat_of = (
+    select(official_chat, chats.c.reachable)
+    .join(chats, chats.c.id == official_chat.c.chat_id)
+    .where(official_chat.c.municipality == bindparam("of_municipality"))
+)
 _is_official = select(official_chat.c.municipality).where(official_chat.c.chat_id == bindparam("chat"))
 _set = upsert(official_chat).values(
     municipality=bindparam("of_municipality"),
@@ -46,12 +51,15 @@ class OfficialChat(NamedTuple):
 
     chat: ChatId
     language: Language
+    reachable: bool = True
 
 
 async def chat_of(tx: Tx, municipality: MunicipalityId) -> OfficialChat | None:
     """The official chat, or None while nobody has accepted an invitation."""
     row = await tx.one(_chat_of, of_municipality=municipality)
-    return None if row is None else OfficialChat(ChatId(row["chat_id"]), Language(row["language"]))
+    return (
+        None if row is None else OfficialChat(ChatId(row["chat_id"]), Language(row["language"]), bool(row["reachable"]))
+    )
 
 
 async def is_official(tx: Tx, chat: ChatId) -> bool:

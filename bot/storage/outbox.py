@@ -18,10 +18,18 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from bot.domain.people import ChatId, PersonId
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
-from bot.storage.tables import chat, outbox, said
+from bot.storage.tables import chat, outbox, report, report_photo, said
 
 SCREEN = "screen"
 """The kind of a row whose payload is a rendered screen."""
+
+REPORT = "report"
+"""The kind of the notice that tells officials of a report."""
+
+REPORT_PHOTO = "report-photo"
+"""The kind of the notice that shows them one of its photos."""
+
+_NEWEST = 2**62
 
 KEYED_MESSAGE = 0
 """As `edits`: the message last said under the row's key, whichever that is by then."""
@@ -111,20 +119,28 @@ _remember = _remember.on_conflict_do_update(
     index_elements=["chat_id", "key"], set_={"message_id": _remember.excluded.message_id}
 )
 _of_chat = and_(outbox.c.chat_id == bindparam("chat"), outbox.c.state == bindparam("old_state"))
-_hold = update(outbox).where(_of_chat, outbox.c.kind != SCREEN).values(state="held")
-_drop = update(outbox).where(_of_chat).values(state="refused", payload=null(), reason=bindparam("because"))
+_so_far = and_(_of_chat, outbox.c.id <= bindparam("newest"))
+_hold = update(outbox).where(_so_far, outbox.c.kind != SCREEN).values(state="held")
+_drop = update(outbox).where(_so_far).values(state="refused", payload=null(), reason=bindparam("because"))
 _release = update(outbox).where(_of_chat).values(state="waiting", not_before=bindparam("now"))
+_subject = func.json_extract(outbox.c.payload, "$.subject")
+_reports_there = select(report.c.id).where(report.c.municipality == bindparam("of_municipality"))
+_photos_there = select(report_photo.c.file_id).where(report_photo.c.report_id.in_(_reports_there))
 _unpark = update(outbox).where(outbox.c.state == "parked").values(state="waiting", not_before=bindparam("now"))
 _redirect = (
     update(outbox)
     .where(
         outbox.c.chat_id == bindparam("old_chat"),
-        outbox.c.kind.like(bindparam("kinds")),
         or_(outbox.c.state == "waiting", outbox.c.state == "held"),
+        or_(
+            and_(outbox.c.kind == REPORT, _subject.in_(_reports_there)),
+            and_(outbox.c.kind == REPORT_PHOTO, _subject.in_(_photos_there)),
+        ),
     )
     .values(chat_id=bindparam("new_chat"), state="waiting")
 )
 _more_words = select(outbox.c.id).where(outbox.c.chat_id == bindparam("chat"), outbox.c.state == "waiting").limit(1)
+_is_forgotten = select(chat.c.id).where(chat.c.id == bindparam("chat"), chat.c.forgotten == 1)
 _drop_refused = delete(outbox).where(outbox.c.chat_id == bindparam("chat"))
 _drop_said = delete(said).where(said.c.chat_id == bindparam("chat"))
 _drop_chat = delete(chat).where(chat.c.id == bindparam("chat"), chat.c.forgotten == 1)
@@ -202,8 +218,8 @@ async def said_it(tx: Tx, waiting: Waiting, message_id: int | None) -> None:
 
 
 async def _let_go(tx: Tx, where: ChatId) -> None:
-    """The person asked to be forgotten: with the last word said, nothing remembers where it was said."""
-    if await tx.one(_more_words, chat=where) is None:
+    """Where a person asked to be forgotten: with the last word said, nothing remembers where it was said."""
+    if await tx.one(_is_forgotten, chat=where) is not None and await tx.one(_more_words, chat=where) is None:
         await tx.run(_drop_refused, chat=where)
         await tx.run(_drop_said, chat=where)
         await tx.run(_drop_chat, chat=where)
@@ -212,6 +228,8 @@ async def _let_go(tx: Tx, where: ChatId) -> None:
 async def refuse(tx: Tx, waiting: Waiting, reason: str) -> None:
     """Telegram will never take this row: keep the reason, drop the words."""
     await tx.run(_refuse, row=waiting.id, new_state="refused", because=reason)
+    if waiting.is_last_word:
+        await _let_go(tx, waiting.line.chat)
 
 
 async def park(tx: Tx, waiting: Waiting, reason: str) -> None:
@@ -219,10 +237,15 @@ async def park(tx: Tx, waiting: Waiting, reason: str) -> None:
     await tx.run(_set_aside, row=waiting.id, new_state="parked", because=reason)
 
 
-async def hold(tx: Tx, where: ChatId, reason: str) -> None:
-    """The chat can't be reached: notices wait for its return, words of the moment are dropped."""
-    await tx.run(_hold, chat=where, old_state="waiting")
-    await tx.run(_drop, chat=where, old_state="waiting", because=reason)
+async def hold(tx: Tx, where: ChatId, reason: str, newest: int = _NEWEST) -> bool:
+    """The chat can't be reached: notices wait for its return, words of the moment are dropped.
+
+    Only rows up to `newest` are meant; True where newer ones wait, for then somebody wrote after the refusal was heard.
+    """
+    await tx.run(_hold, chat=where, old_state="waiting", newest=newest)
+    await tx.run(_drop, chat=where, old_state="waiting", newest=newest, because=reason)
+    await _let_go(tx, where)
+    return await tx.one(_more_words, chat=where) is not None
 
 
 async def release(tx: Tx, where: ChatId, now: datetime) -> None:
@@ -235,9 +258,9 @@ async def retry_parked(tx: Tx, now: datetime) -> None:
     await tx.run(_unpark, now=to_micros(now))
 
 
-async def redirect(tx: Tx, old: ChatId, new: ChatId, kinds: str) -> None:
-    """Another chat took over: notices whose kind matches `kinds` (LIKE) and were not said yet are said there."""
-    await tx.run(_redirect, old_chat=old, new_chat=new, kinds=kinds)
+async def redirect_reports(tx: Tx, municipality: str, old: ChatId, new: ChatId) -> None:
+    """Another chat took over a municipality: notices of its reports that were not said yet are said there."""
+    await tx.run(_redirect, of_municipality=municipality, old_chat=old, new_chat=new)
 
 
 async def anything_waiting(tx: Tx) -> bool:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, insert, literal, null, select, update
+from sqlalchemy import bindparam, delete, exists, insert, literal, null, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.domain.languages import Language
@@ -12,7 +12,7 @@ from bot.domain.people import ChatId, Person, PersonId, Place
 from bot.domain.standards import VillageId
 from bot.storage.db import Row, Tx
 from bot.storage.instants import to_micros
-from bot.storage.tables import chat, identity, official_chat, outbox, person
+from bot.storage.tables import chat, identity, official_chat, outbox, person, report
 
 _find = (
     select(person, chat.c.id.label("chat"), chat.c.reachable)
@@ -44,6 +44,14 @@ _set_home = (
     )
 )
 _set_name = update(identity).where(identity.c.person_id == bindparam("person")).values(name=bindparam("new_name"))
+_drop_name = (
+    update(identity)
+    .where(
+        identity.c.person_id == bindparam("person"),
+        ~exists().where(report.c.person_id == identity.c.person_id, report.c.named == 1),
+    )
+    .values(name=null())
+)
 _forget_identity = delete(identity).where(identity.c.person_id == bindparam("person"))
 _let_chat_go = update(chat).where(chat.c.person_id == bindparam("person")).values(person_id=null(), forgotten=1)
 _forget_place = (
@@ -100,6 +108,12 @@ async def meet(tx: Tx, telegram_id: int, now: datetime, *, is_operator: bool) ->
     return Known(_person(row, is_operator=is_operator), bool(row["reachable"]))
 
 
+async def language_of(tx: Tx, telegram_id: int) -> Language | None:
+    """The language somebody who acts in a group has chosen in private."""
+    row = await tx.one(_find, telegram_id=telegram_id)
+    return None if row is None or row["language"] is None else Language(row["language"])
+
+
 async def group(tx: Tx, telegram_id: int) -> Group:
     """The chat of a group, written down when it is new."""
     row = await tx.one(_find_chat, telegram_id=telegram_id) or await tx.one(
@@ -140,6 +154,11 @@ async def set_home(tx: Tx, who: PersonId, home: Place) -> None:
 async def set_name(tx: Tx, who: PersonId, name: str) -> None:
     """Keep the name a person wants officials to see; it stands in no other table."""
     await tx.run(_set_name, person=who, new_name=name)
+
+
+async def drop_unused_name(tx: Tx, who: PersonId) -> None:
+    """Forget a name unless a report is signed with it."""
+    await tx.run(_drop_name, person=who)
 
 
 async def name(tx: Tx, who: PersonId) -> str | None:

@@ -14,14 +14,6 @@ from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
 from bot.storage.tables import report, report_photo
 
-NOTICE = "report"
-"""The kind of the notice that tells officials of a report."""
-
-NOTICE_OF_PHOTO = "report-photo"
-"""The kind of the notice that shows them one of its photos."""
-
-ALL_NOTICES = "report%"
-
 _next_number = select((func.coalesce(func.max(report.c.number), 0) + 1).label("number")).where(
     report.c.municipality == bindparam("in_municipality")
 )
@@ -90,6 +82,7 @@ async def add(tx: Tx, filed: Report, writer: PersonId, draft_id: str) -> ReportI
     number = ReportId(row["id"])
     for place, photo in enumerate(filed.photos):
         await tx.run(_add_photo, report=number, place=place, file=int(photo))
+        await files.want(tx, int(photo), filed.filed)
     return number
 
 
@@ -113,8 +106,8 @@ async def unheard(tx: Tx, municipality: MunicipalityId) -> list[ReportId]:
 async def tell(tx: Tx, report_id: ReportId, officials: ChatId, now: datetime) -> None:
     """Promise the officials a notice of this report, its photos first; the outbox does not lose it."""
     for photo in await tx.all(_photo_ids, report=report_id):
-        await outbox.notify(tx, officials, NOTICE_OF_PHOTO, photo["file_id"], now)
-    await outbox.notify(tx, officials, NOTICE, report_id, now)
+        await outbox.notify(tx, officials, outbox.REPORT_PHOTO, photo["file_id"], now)
+    await outbox.notify(tx, officials, outbox.REPORT, report_id, now)
     await tx.run(_heard, report=report_id)
 
 
@@ -122,9 +115,10 @@ async def disown(tx: Tx, writer: PersonId, *, silence: bool) -> None:
     """Nobody wrote these reports any more; they still count. `silence` takes their words and photos away too."""
     if silence:
         for row in await tx.all(_of_person, person=writer):
-            for photo in await tx.all(_photo_ids, report=row["id"]):
-                await files.unwant(tx, photo["file_id"])
+            photos = await tx.all(_photo_ids, report=row["id"])
             await tx.run(_drop_photos, report=row["id"])
+            for photo in photos:
+                await files.unwant(tx, photo["file_id"])
         await tx.run(_silence, person=writer)
     await tx.run(_disown, person=writer)
 

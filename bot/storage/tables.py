@@ -117,7 +117,7 @@ file = Table(
     Column("attempts", Integer, nullable=False),
     Column("not_before", BigInteger, nullable=False),
     Column("created", BigInteger, nullable=False),
-    CheckConstraint("state IN ('wanted', 'kept', 'lost', 'unwanted')", name="state"),
+    CheckConstraint("state IN ('noted', 'wanted', 'kept', 'lost', 'unwanted')", name="state"),
 )
 
 report = Table(

@@ -1,5 +1,6 @@
 """The first words with Telegram: who this bot is, that it is ours to poll, and which commands it shows."""
 
+import asyncio
 from collections.abc import Mapping
 
 import structlog
@@ -11,6 +12,7 @@ from bot.config import WrongSetting
 from bot.domain.languages import Language
 from bot.i18n.translator import Translator
 from bot.telegram.speak import Sleep
+from bot.telegram.stopping import unless
 
 _LONGEST_BACKOFF = 30.0
 COMMANDS = ("report", "standards", "til", "cancel", "privacy", "help")
@@ -19,8 +21,11 @@ COMMANDS = ("report", "standards", "til", "cancel", "privacy", "help")
 log = structlog.get_logger()
 
 
-async def introduce(bot: Bot, sleep: Sleep) -> str:
-    """The bot's username; waits for a network that is not there yet. Raises `WrongSetting` for an unknown token."""
+async def introduce(bot: Bot, sleep: Sleep, stop: asyncio.Event) -> str | None:
+    """The bot's username; waits for a network that is not there yet, until `stop` is set (None).
+
+    Raises `WrongSetting` for a token that Telegram does not know.
+    """
     delay = 1.0
     while True:
         try:
@@ -30,7 +35,8 @@ async def introduce(bot: Bot, sleep: Sleep) -> str:
             raise WrongSetting("BOT_TOKEN: wants a token that Telegram knows; it refused this one") from None
         except AiogramError as error:
             log.warning("telegram.unreachable", reason=type(error).__name__, again_in=delay)
-            await sleep(delay)
+            if not await unless(stop, asyncio.ensure_future(sleep(delay))):
+                return None
             delay = min(delay * 2, _LONGEST_BACKOFF)
         else:
             return me.username or ""

@@ -18,11 +18,12 @@ from bot.domain.calendar import Clock
 from bot.storage import files
 from bot.storage.db import Database, StorageFault
 from bot.storage.files import File
+from bot.telegram.bugs import place_of
 
 _AT_ONCE = 20  # rows looked at in one go; fetched one after another, for photos are in no hurry
 _MOST_TRIES = 17  # about a day, with the backoff below
 _LONGEST_BACKOFF = timedelta(hours=4)
-_IDLE = 60.0  # seconds until a look nobody asked for
+_IDLE = 5.0  # seconds between looks: photos are in no hurry
 _TIMEOUT = 60
 
 log = structlog.get_logger()
@@ -36,24 +37,17 @@ class Fetcher:
     database: Database
     directory: Path
     clock: Clock
-    woken: asyncio.Event
-
-    def wake(self) -> None:
-        """A file may be wanted."""
-        self.woken.set()
 
     async def run(self) -> None:
-        """Fetch until cancelled."""
+        """Fetch until cancelled; whatever goes wrong with files, the bot goes on."""
         while True:
-            self.woken.clear()
             try:
                 await self.fetch_wanted()
-                await asyncio.wait_for(self.woken.wait(), _IDLE)
-            except TimeoutError:
-                continue
             except (StorageFault, OSError) as error:
                 log.warning("fetch.storage", reason=str(error))
-                await asyncio.sleep(_IDLE)
+            except Exception as bug:  # noqa: BLE001  (a photo must not stop the bot)
+                log.error("fetch.bug", error=place_of(bug))  # noqa: TRY400  (values stay out of the log)
+            await asyncio.sleep(_IDLE)
 
     async def fetch_wanted(self) -> None:
         """Fetch what is due, oldest first."""

@@ -18,7 +18,7 @@ from bot.storage.outbox import SCREEN, Line
 from bot.telegram.bugs import place_of
 from bot.telegram.speak import Sleep, Speaker
 from bot.telegram.stopping import unless
-from bot.telegram.updates import whereabouts
+from bot.telegram.updates import answer_tap, whereabouts
 
 _LONGEST_UPDATE = 20.0  # seconds
 _LONGEST_BACKOFF = 30.0
@@ -84,6 +84,8 @@ class Intake:
             for operator in self.operators:
                 told = (await people.meet(tx, operator, now, is_operator=True)).person
                 await outbox.notify(tx, told.chat, screens.FAULT, number, now)
+        if update.callback_query is not None:
+            answer_tap(self.bot, update.callback_query, "")
         log.error("update.bug", fault=number, error=place_of(bug))
         self.speaker.wake()
 

@@ -1,10 +1,14 @@
 """The poll loop: our own, because aiogram's confirms an update whose handler failed."""
 
 import asyncio
+from typing import Any
 
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramAPIError, TelegramConflictError, TelegramRetryAfter
+from aiogram.methods import TelegramMethod
+from aiogram.types import Update
+from pydantic import ValidationError
 
 from bot.telegram.intake import Intake
 from bot.telegram.speak import Sleep
@@ -13,6 +17,18 @@ from bot.telegram.stopping import unless
 _LONG_POLL = 25  # seconds Telegram holds the request open
 _LONGEST_BACKOFF = 30.0
 WANTED = ["message", "callback_query", "my_chat_member"]
+
+
+class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """`getUpdates`, answered as plain JSON."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    timeout: int | None = None
+    allowed_updates: list[str] | None = None
+
 
 log = structlog.get_logger()
 
@@ -27,8 +43,9 @@ async def poll(bot: Bot, intake: Intake, stop: asyncio.Event, sleep: Sleep = asy
     while not stop.is_set():
         try:
             fetching = asyncio.ensure_future(
-                bot.get_updates(
-                    offset=offset, timeout=_LONG_POLL, allowed_updates=WANTED, request_timeout=_LONG_POLL + 10
+                bot(
+                    RawUpdates(offset=offset, timeout=_LONG_POLL, allowed_updates=WANTED),
+                    request_timeout=_LONG_POLL + 10,
                 )
             )
             if not await unless(stop, fetching):
@@ -42,11 +59,21 @@ async def poll(bot: Bot, intake: Intake, stop: asyncio.Event, sleep: Sleep = asy
             log.warning(event, reason=_reason(error), again_in=pause)
             await unless(stop, asyncio.ensure_future(sleep(pause)))
             continue
-        for update in batch:
-            if stop.is_set() or not await intake.take(update, stop):
+        for raw in batch:
+            if stop.is_set() or not await _take(bot, intake, raw, stop):
                 break
-            offset = update.update_id + 1
+            offset = int(raw["update_id"]) + 1
     await _confirm(bot, offset)
+
+
+async def _take(bot: Bot, intake: Intake, raw: dict[str, Any], stop: asyncio.Event) -> bool:
+    """Each update is read by itself: one that this library can't read must not keep the others from us."""
+    try:
+        update = Update.model_validate(raw, context={"bot": bot})
+    except ValidationError as error:
+        log.error("poll.unreadable", update_id=raw["update_id"], errors=error.error_count())  # noqa: TRY400  (no words)
+        return True
+    return await intake.take(update, stop)
 
 
 async def _confirm(bot: Bot, offset: int | None) -> None:

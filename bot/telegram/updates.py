@@ -1,8 +1,8 @@
 """One update, one transaction: the middleware around every handler (rule 2)."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Container, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
@@ -12,7 +12,9 @@ from aiogram.types import CallbackQuery, Chat, TelegramObject, Update, User
 
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language
+from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId
+from bot.forms.model import Draft
 from bot.i18n.translator import Translator
 from bot.render.screen import Replies, each
 from bot.storage import conversations, outbox, people, updates
@@ -36,7 +38,9 @@ class Transaction(BaseMiddleware):
     clock: Clock
     translators: Mapping[Language, Translator]
     operators: frozenset[int]
-    committed: Callable[[Update], None]
+    municipalities: Container[MunicipalityId]
+    can_go_on: Callable[[Draft], bool]  # whether this version still knows the draft's form and place
+    committed: Callable[[], None]
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> None:
         """Everything the update changes commits together; only then may anything be said."""
@@ -51,20 +55,26 @@ class Transaction(BaseMiddleware):
                 where, visit = await self._visit(tx, event, chat, user)
                 replies = await handler(event, {**data, **visit, "tx": tx})
                 await self._promise(tx, where, event.callback_query, replies)
-        self.committed(event)
+        self.committed()
         if event.callback_query is not None:
             toast = next((screen.toast for screen in each(replies)), "")
-            _answer_tap(bot, event.callback_query, toast)
+            answer_tap(bot, event.callback_query, toast)
 
     async def _visit(self, tx: Tx, event: Update, chat: Chat, user: User | None) -> tuple[ChatId, dict[str, Any]]:
         """Who is there and what they were doing: the handler's parameters that change with every update."""
         if chat.type != "private" or user is None:
             where, reachable = await people.group(tx, chat.id)
             await self._note_presence(tx, where, event, was_reachable=reachable)
-            return where, {"me": None, "where": where, "draft": None, "tr": self.translators[Language.KY]}
+            language = await people.language_of(tx, user.id) if user is not None else None
+            return where, {"me": None, "where": where, "draft": None, "tr": self.translators[language or Language.KY]}
         me, reachable = await people.meet(tx, user.id, self.clock(), is_operator=user.id in self.operators)
         await self._note_presence(tx, me.chat, event, was_reachable=reachable)
         draft = await conversations.load(tx, me.id)
+        if draft is not None and not self.can_go_on(draft):
+            await conversations.end(tx, me.id)
+            draft = None
+        if me.home is not None and me.home.municipality not in self.municipalities:
+            me = replace(me, home=None)  # its file is gone: ask again
         return me.chat, {"me": me, "where": me.chat, "draft": draft, "tr": self.translators[me.language or Language.KY]}
 
     async def _note_presence(self, tx: Tx, where: ChatId, event: Update, *, was_reachable: bool) -> None:
@@ -101,7 +111,7 @@ def whereabouts(update: Update) -> tuple[Chat | None, User | None]:
 _answers: set[asyncio.Task[None]] = set()
 
 
-def _answer_tap(bot: Bot, tap: CallbackQuery, toast: str) -> None:
+def answer_tap(bot: Bot, tap: CallbackQuery, toast: str) -> None:
     """Stop the button's spinner: fired after the commit, never stored, forgotten when it fails."""
     task = asyncio.create_task(_answer(bot, tap, toast))
     _answers.add(task)

@@ -5,13 +5,14 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from bot.config import WrongSetting
 from bot.storage import outbox
 from bot.storage.db import Database, StorageFault
 
 
 @asynccontextmanager
 async def serve(database: Database, host: str, port: int) -> AsyncIterator[None]:
-    """Answer GET /healthz while the block runs; port 0 means no page. OSError where the port is taken."""
+    """Answer GET /healthz while the block runs; port 0 means no page. `WrongSetting` where the port can't be had."""
     if port == 0:
         yield
         return
@@ -29,7 +30,10 @@ async def serve(database: Database, host: str, port: int) -> AsyncIterator[None]
     runner = web.AppRunner(application, access_log=None)
     await runner.setup()
     try:
-        await web.TCPSite(runner, host, port).start()
+        try:
+            await web.TCPSite(runner, host, port).start()
+        except OSError as error:
+            raise WrongSetting(f"WEB_PORT: wants a free port on {host}; {port}: {error.strerror}") from None
         yield
     finally:
         await runner.cleanup()

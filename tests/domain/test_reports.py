@@ -14,8 +14,6 @@ from bot.domain.reports import (
     Claim,
     Label,
     ReportId,
-    WhenRefusal,
-    check_day,
     label,
     open_report,
     receipt_number,
@@ -163,14 +161,6 @@ def test_the_day_of_filing_is_the_municipality_s_day() -> None:
 def test_an_unknown_problem_is_an_error() -> None:
     with pytest.raises(KeyError):
         label(claim("w-none"), AK_TOO, after(0))
-
-
-@given(DAYS, DAYS, st.none() | st.integers(0, 400))
-def test_only_days_ahead_and_days_too_far_back_are_refused(day: date, today: date, days_back: int | None) -> None:
-    refusal = check_day(day, today, days_back)
-    age = (today - day).days
-    assert (refusal is WhenRefusal.IN_THE_FUTURE) == (age < 0)
-    assert (refusal is WhenRefusal.TOO_OLD) == (days_back is not None and age > days_back)
 
 
 def test_receipts_are_numbered_under_their_municipality_s_prefix() -> None:

@@ -11,6 +11,7 @@ criterion-accessibility = доступность
 criterion-convenience = удобство
 criterion-quality = качество
 criterion-timing = время
+contact-hours = ☎ { $name }: { $phones } ({ $hours })
 contact-phones = ☎ { $name }: { $phones }
 
 standards-choose = Стандарт какой услуги показать?
@@ -21,7 +22,7 @@ standards-gap = ❗ По документу этой услуги в вашем 
 standards-unknown = Есть ли эта услуга в вашем селе, нам пока неизвестно.
 standards-clause = • { $criterion }: { $text }
 standards-no-schedule = График пока не внесён.
-standards-round = Следующий вывоз: { $date }, { $weekday }, { $opens }–{ $closes }
+standards-round = Следующий раз: { $date }, { $weekday }, { $opens }–{ $closes }
 standards-provider = Услугу оказывает: { $name }
 standards-no-provider = Кто оказывает услугу, в документе не сказано.
 standards-rules = Правила для жителей:

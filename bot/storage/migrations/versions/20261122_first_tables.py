@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = 'de9bd117a988'
+revision = 'a3dc60ab5557'
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -26,7 +26,7 @@ def upgrade() -> None:
     sa.Column('attempts', sa.Integer(), nullable=False),
     sa.Column('not_before', sa.BigInteger(), nullable=False),
     sa.Column('created', sa.BigInteger(), nullable=False),
-    sa.CheckConstraint("state IN ('wanted', 'kept', 'lost', 'unwanted')", name=op.f('ck_file_state')),
+    sa.CheckConstraint("state IN ('noted', 'wanted', 'kept', 'lost', 'unwanted')", name=op.f('ck_file_state')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_file')),
     sa.UniqueConstraint('telegram_file', name=op.f('uq_file_telegram_file'))
     )
