@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import chain
 from pathlib import Path
 
@@ -15,9 +15,11 @@ from bot.domain.standards import ClauseStatus, Criterion
 from bot.forms.model import Refusal
 from bot.i18n import lint
 from bot.i18n.translator import LOCALES
+from bot.telegram.connect import COMMANDS
 
 BOT = Path(bot.__file__).parent
-DYNAMIC = {
+DYNAMIC: dict[str, Iterable[str]] = {
+    "command-": COMMANDS,
     "refusal-": Refusal,
     "label-": Label,
     "criterion-": Criterion,
@@ -99,18 +101,20 @@ def test_every_key_that_is_put_together_has_its_texts() -> None:
     assert dynamic_keys() <= lint.keys()
 
 
-def test_keys_are_put_together_from_forms_and_enums_alone() -> None:
+def test_keys_are_put_together_from_enums_and_commands_alone() -> None:
     _, begun = lint.keys_in_code(BOT)
-    beginnings = {key[: end + 1] for key in lint.keys() for end, sign in enumerate(key) if sign == "-"}
+    every = lint.keys()
+    beginnings = {key[: end + 1] for key in every for end, sign in enumerate(key) if sign == "-"}
     assert begun & beginnings == set(DYNAMIC)
 
 
 @pytest.mark.parametrize("folder", ["handlers", "render", "i18n"])
 def test_every_key_in_the_code_has_a_text(folder: str) -> None:
     whole, _ = lint.keys_in_code(BOT / folder)
-    families = {key.partition("-")[0] for key in lint.keys()}
+    every = lint.keys()
+    families = {key.partition("-")[0] for key in every}
     looks_like_a_key = {text for text in whole if KEY.fullmatch(text) and text.partition("-")[0] in families}
-    assert looks_like_a_key - lint.keys() - NO_KEYS == set()
+    assert looks_like_a_key - every - NO_KEYS == set()
 
 
 NO_KEYS = {"report-photo"}  # the kind of a notice

@@ -27,8 +27,8 @@ def shipped_forms() -> list[Form]:
     tr = translator.load()[Language.KY]
     forms = [home_form(CATALOG.municipalities, NOON.date(), tr)]
     for each in CATALOG.municipalities.values():
-        for village in (None, *(village.id for village in each.villages)):
-            forms.append(ReportForm(municipality=each, village=village, now=NOON, tr=tr).build())
+        places = (None, *(village.id for village in each.villages))
+        forms += [ReportForm(municipality=each, village=place, now=NOON, tr=tr).build() for place in places]
     return forms
 
 

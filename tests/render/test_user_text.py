@@ -36,6 +36,7 @@ class Reader(HTMLParser):
         self.words += data
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
+        del attrs
         self.tags.append(tag)
 
 

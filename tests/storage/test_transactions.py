@@ -25,6 +25,24 @@ async def keys(database: Database) -> list[str]:
         return [row["key"] for row in await tx.all(_all)]
 
 
+async def write(database: Database, *names: str) -> None:
+    async with database.write() as tx:
+        for name in names:
+            await tx.run(_add, name=name, text="1")
+
+
+async def write_and_fail(database: Database, error: Exception) -> None:
+    async with database.write() as tx:
+        await tx.run(_add, name="a", text="1")
+        raise error
+
+
+async def write_big(database: Database) -> None:
+    async with database.write() as tx:
+        await tx.run(_add, name="a", text="1")
+        await big_row(tx)
+
+
 async def big_row(tx: Tx) -> None:
     who = (await people.meet(tx, 1, NOON, is_operator=False)).person
     draft = Draft(id="d", form="f", version=1, context={"long": "x" * 100_000})
@@ -42,9 +60,7 @@ async def test_what_was_written_is_there_for_everybody_after_the_block(tmp_path:
 async def test_an_exception_undoes_everything_and_the_next_transaction_works(tmp_path: Path) -> None:
     async with opened(tmp_path / "bot.db") as database:
         with pytest.raises(LookupError):
-            async with database.write() as tx:
-                await tx.run(_add, name="a", text="1")
-                raise LookupError
+            await write_and_fail(database, LookupError())
         async with database.write() as tx:
             await tx.run(_add, name="b", text="1")
         assert await keys(database) == ["b"]
@@ -53,9 +69,7 @@ async def test_an_exception_undoes_everything_and_the_next_transaction_works(tmp
 async def test_a_broken_rule_of_the_tables_undoes_everything_and_is_a_bug_not_a_fault(tmp_path: Path) -> None:
     async with opened(tmp_path / "bot.db") as database:
         with pytest.raises(sqlite3.IntegrityError):
-            async with database.write() as tx:
-                await tx.run(_add, name="a", text="1")
-                await tx.run(_add, name="a", text="2")
+            await write(database, "a", "a")
         assert await keys(database) == []
 
 
@@ -172,9 +186,7 @@ async def test_a_full_disk_is_a_storage_fault_with_nothing_half_written_and_work
     async with opened(tmp_path / "bot.db") as database:
         await full(database)
         with pytest.raises(StorageFault, match="full"):
-            async with database.write() as tx:
-                await tx.run(_add, name="a", text="1")
-                await big_row(tx)
+            await write_big(database)
         assert await keys(database) == []
         assert rows(tmp_path / "bot.db", "SELECT * FROM person") == []
         await emptied(database)

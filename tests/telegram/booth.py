@@ -1,11 +1,14 @@
 """A speaker's booth: the real speaker and outbox, a sandbox over real HTTP, and a clock moved by hand."""
 
 import asyncio
+import shutil
 import sqlite3
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +143,21 @@ def said_to(chat: Person | Group) -> list[str]:
     return [message.text for message in chat.chat.messages if message.by_bot]
 
 
+@cache
+def _template() -> Path:
+    path = Path(tempfile.mkdtemp(prefix="migrated-")) / "bot.db"
+    migrate.upgrade(path, HandClock()())
+    return path
+
+
+def migrated(path: Path) -> Path:
+    """A database of this version, unless there is one already."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        shutil.copy(_template(), path)
+    return path
+
+
 @asynccontextmanager
 async def connected(url: str, token: str) -> AsyncIterator[Bot]:
     """A bot with a connection of its own."""
@@ -147,7 +165,12 @@ async def connected(url: str, token: str) -> AsyncIterator[Bot]:
     try:
         yield Bot(token, session=session)
     finally:
-        await (await session.create_session()).close()  # without the quarter of a second that aiogram waits
+        await close(session)
+
+
+async def close(session: AiohttpSession) -> None:
+    """At once, without the quarter of a second that aiogram waits for TLS."""
+    await (await session.create_session()).close()
 
 
 @asynccontextmanager
@@ -155,8 +178,7 @@ async def booth(directory: Path, limits: Limits = NO_LIMITS) -> AsyncIterator[Bo
     """A booth on a sandbox of its own."""
     clock = HandClock()
     telegram = Telegram(Options(seed=1), clock=clock)
-    path = directory / "bot.db"
-    migrate.upgrade(path, clock())
+    path = migrated(directory / "bot.db")
     async with serve(telegram) as server, connected(server.url, telegram.options.token) as bot:
         database = await Database.open(path)
         try:

@@ -5,17 +5,20 @@ import sqlite3
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.dispatcher.event.handler import CallableObject
+from booth import close, migrated
 
 from bot.app import open_house, run
 from bot.catalog import loader
 from bot.handlers.routes import Handler
 from bot.i18n.translator import Html
 from bot.render.screen import Screen
-from bot.storage import migrate
 from sandbox.people import Person
 from sandbox.server import serve
 from sandbox.telegram import Options, Telegram
@@ -23,6 +26,8 @@ from sandbox.telegram import Options, Telegram
 sys.path.append(str(Path(__file__).parents[1]))  # for `stage`, whichever tests run
 
 from stage import HandClock, Stage, fast_settings
+
+_catalog = cache(loader.load)  # frozen values: read once for all tests
 
 
 class Playing(Stage):
@@ -36,9 +41,12 @@ class Playing(Stage):
     async def start(self) -> None:
         """As the real start, but with waits that pass at once."""
         settings = self.settings.model_copy(update={"bot_api_url": self.url or self.settings.bot_api_url})
-        self.house = await self._running.enter_async_context(
-            open_house(settings, self.clock, municipalities=self._municipalities, sleep=self._sleep)
-        )
+        house = open_house(settings, self.clock, municipalities=self._municipalities, sleep=self._sleep)
+        with patch.object(loader, "load", _catalog):
+            self.house = await self._running.enter_async_context(house)
+        session = self.house.bot.session
+        assert isinstance(session, AiohttpSession)
+        session.close = partial(close, session)  # type: ignore[method-assign]
         table = self.house.table
         table._commands.update(self.commands)
         table._before_language |= set(self.commands)
@@ -97,7 +105,7 @@ async def playing(var_dir: Path, **commands: Handler) -> AsyncIterator[Playing]:
     telegram = Telegram(Options(seed=1), clock=clock)
     async with serve(telegram) as server:
         settings = fast_settings(var_dir, telegram, server.url)
-        migrate.upgrade(settings.database_path, clock())
+        migrated(settings.database_path)
         stage = Playing(telegram, settings, clock, loader.MUNICIPALITIES)
         stage.slept, stage.commands = [], {"echo": echo, **commands}
         await stage.start()

@@ -176,9 +176,9 @@ async def test_when_another_poller_takes_over_the_bot_backs_off_and_loses_nothin
         while not stage.telegram.updates.polling:
             await asyncio.sleep(0.001)
         options = stage.telegram.options
-        async with ClientSession() as session:
-            async with session.post(f"{stage.settings.bot_api_url}/bot{options.token}/getUpdates", data={}) as answer:
-                assert answer.status == 200
+        fetch = f"{stage.settings.bot_api_url}/bot{options.token}/getUpdates"
+        async with ClientSession() as session, session.post(fetch, data={}) as answer:
+            assert answer.status == 200
         await aigul.say("/echo салам")
         await stage.settle()
         assert stage.slept == [1]
