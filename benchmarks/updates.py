@@ -1,5 +1,6 @@
 """What one update costs on its way through the dispatcher, without HTTP, against a handler that does nothing."""
 
+import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -99,7 +100,7 @@ def _nothing() -> Dispatcher:
 async def _house(api: Api, var_dir: Path) -> AsyncIterator[House]:
     """The bot wired as always, on a database of its own; nobody polls, nobody speaks, and Telegram is mute."""
     settings = Settings(bot_token=OURS, bot_api_url=api.url, database_url="", var_dir=var_dir)
-    async with open_house(settings, lambda: datetime.now(UTC)) as house:
+    async with open_house(settings, lambda: datetime.now(UTC), asyncio.Event()) as house:
         await house.bot.session.close()
         house.bot.session = Mute()
         yield house

@@ -39,7 +39,8 @@ def main() -> int:
         print(wrong, file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"{error.filename or settings.var_dir}: {error.strerror or error}", file=sys.stderr)
+        wants = Settings.model_fields["var_dir"].description
+        print(f"VAR_DIR: wants {wants}; {error.filename}: {error.strerror}", file=sys.stderr)
         return 2
 
 
@@ -81,11 +82,14 @@ def _migrate(settings: Settings) -> int:
 def _backup(settings: Settings, target: Path) -> int:
     from bot.storage import migrate  # noqa: PLC0415  (as above)
 
-    if not settings.database_path.exists():
-        print(f"{settings.database_path}: there is no database yet", file=sys.stderr)
-        return 1
     try:
+        if migrate.state(settings.database_path) is migrate.State.MISSING:
+            print(f"{settings.database_path}: there is no database yet", file=sys.stderr)
+            return 1
         migrate.backup(settings.database_path, target)
+    except migrate.NotADatabase as error:
+        print(error, file=sys.stderr)
+        return 2
     except FileExistsError:
         print(f"{target}: exists already; name a new file", file=sys.stderr)
         return 2

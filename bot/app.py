@@ -219,12 +219,11 @@ def _can_go_on(app: App, draft: Draft) -> bool:
 
 async def run(house: House, stop: asyncio.Event) -> None:
     """Poll and speak until `stop` is set; then finish the update in hand and say what is due."""
-    if stop.is_set():
-        return
     settings = house.app.settings
     async with health.serve(house.database, settings.web_host, settings.web_port), asyncio.TaskGroup() as tasks:
         loops = [tasks.create_task(house.speaker.run()), tasks.create_task(house.fetcher.run())]
-        await register_commands(house.bot, house.app.translators)
+        if not stop.is_set():
+            await register_commands(house.bot, house.app.translators)
         log.info("bot.started", name=house.app.bot_name)
         await poll(house.bot, house.intake, stop, house.sleep)
         await _finish_speaking(house)

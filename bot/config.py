@@ -6,6 +6,7 @@ import secrets
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -76,7 +77,8 @@ class Settings(BaseSettings):
     @field_validator("bot_api_url")
     @classmethod
     def _an_address(cls, value: str) -> str:
-        if not value.startswith(("http://", "https://")):
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
             raise ValueError("no address")
         return value.rstrip("/")
 
@@ -89,7 +91,8 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _sqlite(self) -> "Settings":
-        if self.database_url and not self.database_url.startswith(_SQLITE):
+        head, slashes, path = self.database_url.partition(_SQLITE)
+        if self.database_url and (head or not slashes or not path):
             raise ValueError("DATABASE_URL")
         return self
 

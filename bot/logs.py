@@ -20,7 +20,6 @@ def set_up(settings: Settings) -> None:
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
-        _hiding(secrets),
     ]
     renderer: Processor = structlog.processors.JSONRenderer(ensure_ascii=False)
     if settings.log_format is LogFormat.CONSOLE:
@@ -35,7 +34,7 @@ def set_up(settings: Settings) -> None:
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer, _hiding(secrets)],
         )
     )
     # Libraries log what they are given, aiosqlite even names and words: below a warning they have no say.
@@ -44,15 +43,13 @@ def set_up(settings: Settings) -> None:
 
 
 def _hiding(secrets: Iterable[str]) -> Processor:
+    """The last step, on the finished line: a secret may stand anywhere in it."""
     hidden = tuple(secrets)
 
-    def hide(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
-        return {key: _without(value, hidden) if isinstance(value, str) else value for key, value in event.items()}
+    def hide(_: WrappedLogger, __: str, line: EventDict) -> str:
+        text = str(line)
+        for secret in hidden:
+            text = text.replace(secret, _HIDDEN)
+        return text
 
     return hide
-
-
-def _without(text: str, secrets: Iterable[str]) -> str:
-    for secret in secrets:
-        text = text.replace(secret, _HIDDEN)
-    return text

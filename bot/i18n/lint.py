@@ -1,6 +1,7 @@
 """Finds what Fluent would swallow: junk, missing texts, differing variables, broken markup, unused keys."""
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -13,6 +14,7 @@ from fluent.syntax.visitor import Visitor
 from bot.domain.languages import Language
 from bot.i18n.translator import LOCALES
 
+_BARE = re.compile(r"<(?!/?[a-z])|&(?!(lt|gt|amp|quot);)")
 _TAGS = {"b", "i", "u", "s", "code", "pre", "a", "blockquote"}
 
 
@@ -62,6 +64,8 @@ def _read(path: Path, into: dict[str, Entry]) -> Iterator[str]:
             key = entry.id.name
             if key in into:
                 yield f"{path}:{line}: {key} stands in {into[key].place} already; give one of them another name"
+            if entry.value is None:
+                yield f"{path}:{line}: {key} has no words of its own"
             pieces = _Pieces()
             pieces.visit(entry)
             into[key] = Entry(file=path, line=line, variables=frozenset(pieces.variables), texts=tuple(pieces.texts))
@@ -112,8 +116,10 @@ class _Markup(HTMLParser):
 
 def _broken_markup(entry: Entry) -> Iterable[str]:
     markup = _Markup()
-    markup.feed("".join(entry.texts))
-    return [*markup.faults, *(f"<{tag}> is never closed" for tag in markup.open)]
+    text = "".join(entry.texts)
+    markup.feed(text)
+    bare = ["a bare < or & is no text to Telegram; write &lt; or &amp;"] if _BARE.search(text) else []
+    return [*bare, *markup.faults, *(f"<{tag}> is never closed" for tag in markup.open)]
 
 
 def keys_in_code(root: Path) -> tuple[set[str], set[str]]:

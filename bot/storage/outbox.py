@@ -109,6 +109,7 @@ _heads = (
 _next_due = select(func.min(outbox.c.not_before).label("due")).where(
     outbox.c.state == "waiting", outbox.c.not_before > bindparam("now")
 )
+_newest = select(func.max(outbox.c.id).label("id"))
 _this = outbox.c.id == bindparam("row")
 _later = update(outbox).where(_this).values(not_before=bindparam("until"), attempts=bindparam("tried"))
 _delete = delete(outbox).where(_this)
@@ -177,6 +178,12 @@ async def heads(tx: Tx, most: int, now: datetime) -> list[Waiting]:
     return [_waiting(row) for row in await tx.all(_heads, most=most, now=to_micros(now))]
 
 
+async def newest(tx: Tx) -> int:
+    """The newest row's number; a row that comes later was promised after this look."""
+    row = await tx.one(_newest)
+    return 0 if row is None or row["id"] is None else int(row["id"])
+
+
 async def next_due(tx: Tx, now: datetime) -> datetime | None:
     """When the next row falls due that is not due yet."""
     row = await tx.one(_next_due, now=to_micros(now))
@@ -237,13 +244,14 @@ async def park(tx: Tx, waiting: Waiting, reason: str) -> None:
     await tx.run(_set_aside, row=waiting.id, new_state="parked", because=reason)
 
 
-async def hold(tx: Tx, where: ChatId, reason: str, newest: int = _NEWEST) -> bool:
+async def hold(tx: Tx, where: ChatId, reason: str, up_to: int = _NEWEST) -> bool:
     """The chat can't be reached: notices wait for its return, words of the moment are dropped.
 
-    Only rows up to `newest` are meant; True where newer ones wait, for then somebody wrote after the refusal was heard.
+    Only rows `up_to` this one are meant, those promised before the refusal was heard; True where newer ones wait,
+    for then somebody wrote meanwhile.
     """
-    await tx.run(_hold, chat=where, old_state="waiting", newest=newest)
-    await tx.run(_drop, chat=where, old_state="waiting", newest=newest, because=reason)
+    await tx.run(_hold, chat=where, old_state="waiting", newest=up_to)
+    await tx.run(_drop, chat=where, old_state="waiting", newest=up_to, because=reason)
     await _let_go(tx, where)
     return await tx.one(_more_words, chat=where) is not None
 

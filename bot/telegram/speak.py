@@ -85,6 +85,7 @@ class Speaker:
             async with self._needs.database.read() as tx:
                 heads = await outbox.heads(tx, _AT_ONCE + len(self._busy), now)
                 due = await outbox.next_due(tx, now)
+                newest = await outbox.newest(tx)
         except StorageFault:
             return 1.0
         pause = _IDLE if due is None else min(_IDLE, (due - now).total_seconds())
@@ -98,13 +99,13 @@ class Speaker:
                 pause = min(pause, wait)
                 continue
             self._needs.pace.take(waiting, now)
-            self._busy[chat] = asyncio.create_task(self._deal_with(waiting))
+            self._busy[chat] = asyncio.create_task(self._deal_with(waiting, newest))
         return pause
 
-    async def _deal_with(self, waiting: Waiting) -> None:
+    async def _deal_with(self, waiting: Waiting, newest: int) -> None:
         try:
             outcome = await self._say_or_park(waiting)
-            await self._insist(lambda tx: self._record(tx, waiting, outcome))
+            await self._insist(lambda tx: self._record(tx, waiting, newest, outcome))
         finally:
             del self._busy[waiting.line.chat]
             self.wake()
@@ -154,7 +155,7 @@ class Speaker:
             else:
                 return
 
-    async def _record(self, tx: Tx, waiting: Waiting, outcome: Outcome | None) -> None:
+    async def _record(self, tx: Tx, waiting: Waiting, newest: int, outcome: Outcome | None) -> None:
         now = self._needs.clock()
         match outcome:
             case None:
@@ -169,7 +170,7 @@ class Speaker:
                 await outbox.say_later(tx, waiting, now + outcome.pause)
             case Unreachable():
                 log.info("chat.unreachable", chat=waiting.line.chat, reason=outcome.reason)
-                if not await outbox.hold(tx, waiting.line.chat, outcome.reason, waiting.id):
+                if not await outbox.hold(tx, waiting.line.chat, outcome.reason, newest):
                     await people.set_reachable(tx, waiting.line.chat, reachable=False)
             case Moved():
                 await people.move(tx, waiting.line.chat, outcome.telegram_id)

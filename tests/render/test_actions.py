@@ -25,10 +25,10 @@ words = st.text(st.characters(codec="ascii", min_codepoint=33, exclude_character
 def shipped_forms() -> list[Form]:
     """Every form that the bot can show, for every municipality and village."""
     tr = translator.load()[Language.KY]
-    forms = [home_form(CATALOG.municipalities, NOON.date(), tr)]
+    forms = [home_form(CATALOG.municipalities, NOON, tr)]
     for each in CATALOG.municipalities.values():
         places = (None, *(village.id for village in each.villages))
-        forms += [ReportForm(municipality=each, village=place, now=NOON, tr=tr).build() for place in places]
+        forms += [ReportForm(municipality=each, village=place, begun=NOON, now=NOON, tr=tr).build() for place in places]
     return forms
 
 

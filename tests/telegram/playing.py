@@ -11,7 +11,6 @@ from typing import Any
 from unittest.mock import patch
 
 from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.dispatcher.event.handler import CallableObject
 from booth import close, migrated
 
 from bot.app import open_house, run
@@ -41,7 +40,8 @@ class Playing(Stage):
     async def start(self) -> None:
         """As the real start, but with waits that pass at once."""
         settings = self.settings.model_copy(update={"bot_api_url": self.url or self.settings.bot_api_url})
-        house = open_house(settings, self.clock, municipalities=self._municipalities, sleep=self._sleep)
+        self.stopping = asyncio.Event()
+        house = open_house(settings, self.clock, self.stopping, municipalities=self._municipalities, sleep=self._sleep)
         with patch.object(loader, "load", _catalog):
             self.house = await self._running.enter_async_context(house)
         session = self.house.bot.session
@@ -50,8 +50,6 @@ class Playing(Stage):
         table = self.house.table
         table._commands.update(self.commands)
         table._before_language |= set(self.commands)
-        table._callables.update({handler: CallableObject(handler) for handler in self.commands.values()})
-        self.stopping = asyncio.Event()
         self.running = asyncio.create_task(run(self.house, self.stopping))
 
         async def end() -> None:

@@ -1,6 +1,5 @@
 """Photos are fetched off the update path, however often it fails, and kept whole under their content's hash."""
 
-import asyncio
 import hashlib
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from gateway import gateway
 from stage import PIXEL
 
 from bot.storage import files
+from bot.storage.db import Tx
 from bot.telegram import fetch
 from bot.telegram.fetch import Fetcher
 from sandbox.faults import Fault
@@ -24,16 +24,20 @@ async def at(tmp_path: Path) -> AsyncIterator[Booth]:
 
 
 def fetcher(at: Booth) -> Fetcher:
-    return Fetcher(
-        bot=at.bot, database=at.database, directory=at.path.parent / "files", clock=at.clock, woken=asyncio.Event()
-    )
+    return Fetcher(bot=at.bot, database=at.database, directory=at.path.parent / "files", clock=at.clock)
 
 
 async def wanted(at: Booth, content: bytes = PIXEL) -> int:
     aigul = await at.telegram.person("Айгүл")
     sent = await aigul.send_photo(content)
     async with at.database.write() as tx:
-        return await files.want(tx, sent.photo or "", at.clock())
+        return await want(tx, sent.photo or "", at)
+
+
+async def want(tx: Tx, telegram_file: str, at: Booth) -> int:
+    number = await files.note(tx, telegram_file, at.clock())
+    await files.want(tx, number, at.clock())
+    return number
 
 
 async def state(at: Booth, number: int) -> files.File:
@@ -88,7 +92,7 @@ async def test_a_page_of_a_broken_gateway_is_no_photo(tmp_path: Path, only: str)
 
 async def test_a_file_that_telegram_does_not_know_is_given_up_and_others_are_fetched(at: Booth) -> None:
     async with at.database.write() as tx:
-        lost = await files.want(tx, "nonsense", at.clock())
+        lost = await want(tx, "nonsense", at)
     number = await wanted(at)
     await fetcher(at).fetch_wanted()
     assert (await state(at, lost)).is_lost
@@ -107,7 +111,7 @@ async def test_a_file_that_never_comes_is_given_up_after_about_a_day(at: Booth) 
 
 async def test_the_same_photo_sent_twice_has_one_number(at: Booth) -> None:
     async with at.database.write() as tx:
-        assert await files.want(tx, "a", at.clock()) == await files.want(tx, "a", at.clock())
+        assert await files.note(tx, "a", at.clock()) == await files.note(tx, "a", at.clock())
 
 
 def test_the_same_content_is_kept_once_and_a_part_is_never_seen(tmp_path: Path) -> None:

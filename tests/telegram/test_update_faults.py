@@ -228,7 +228,6 @@ async def test_a_fault_while_a_bug_is_recorded_tries_the_update_again(tmp_path: 
         assert len(stage.rows("SELECT * FROM fault")) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="bot/handlers/residents.py: `arrive` takes no `me: None`")
 async def test_a_villages_link_opened_in_a_group_is_no_bug(tmp_path: Path) -> None:
     async with playing(tmp_path) as stage:
         aigul = await stage.telegram.person("Айгүл")
