@@ -46,7 +46,10 @@ def main() -> int:
 
 def _run(settings: Settings) -> int:
     from bot.app import open_house, run  # noqa: PLC0415  (aiogram takes seconds to import; only `run` needs it)
+    from bot.storage.db import StorageFault  # noqa: PLC0415  (as above)
 
+    if settings.bot_token is None:
+        raise WrongSetting(f"BOT_TOKEN: wants {Settings.model_fields['bot_token'].description}")
     if (code := _migrate(settings)) != 0:
         return code
 
@@ -57,7 +60,11 @@ def _run(settings: Settings) -> int:
         async with open_house(settings, lambda: datetime.now(UTC), stop) as house:
             await run(house, stop)
 
-    asyncio.run(until_stopped())
+    try:
+        asyncio.run(until_stopped())
+    except StorageFault as fault:
+        print(f"{settings.database_path}: {fault}; mend the disk or restore a backup", file=sys.stderr)
+        return 2
     return 0
 
 
@@ -94,7 +101,7 @@ def _backup(settings: Settings, target: Path) -> int:
         print(f"{target}: exists already; name a new file", file=sys.stderr)
         return 2
     except (OSError, sqlite3.Error) as error:
-        print(f"{target}: can't be written: {error}", file=sys.stderr)
+        print(f"{settings.database_path}: can't be copied to {target}: {error}", file=sys.stderr)
         return 2
     print(f"{target}: written")
     return 0

@@ -224,7 +224,7 @@ async def run(house: House, stop: asyncio.Event) -> None:
         loops = [tasks.create_task(house.speaker.run()), tasks.create_task(house.fetcher.run())]
         if not stop.is_set():
             await register_commands(house.bot, house.app.translators)
-        log.info("bot.started", name=house.app.bot_name)
+            log.info("bot.started", name=house.app.bot_name)
         await poll(house.bot, house.intake, stop, house.sleep)
         await _finish_speaking(house)
         for loop in loops:

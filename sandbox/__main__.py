@@ -21,7 +21,7 @@ TOKEN = "424242:sandbox"  # noqa: S105 - opens nothing but this sandbox
 def arguments(given: list[str]) -> argparse.Namespace:
     """The command line; everything after `--run` is the bot's command."""
     parser = argparse.ArgumentParser(prog="python -m sandbox", description="A local Telegram with a chat page.")
-    parser.add_argument("--port", type=int, default=int(os.environ.get("SANDBOX_PORT") or 8089))
+    parser.add_argument("--port", type=int, default=os.environ.get("SANDBOX_PORT") or "8089")
     parser.add_argument("--state", type=Path, default=Path("var/sandbox"), help="where chats are kept")
     parser.add_argument("--seed", type=Path, default=EXAMPLE, help="example people of a first start (JSON)")
     parser.add_argument("--run", nargs=argparse.REMAINDER, default=[], metavar="CMD", help="start the bot with this")

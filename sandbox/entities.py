@@ -31,7 +31,7 @@ class Entity:
 
 _RECOGNISED = (
     ("url", re.compile(r"(?:https?://|(?<![\w/.])t\.me/)[^\s<>«»\"]*[^\s<>«»\".,;:!?)]")),
-    ("bot_command", re.compile(r"(?<![\w/])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/])")),
+    ("bot_command", re.compile(r"(?<![\w/<])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/])")),
     ("mention", re.compile(r"(?<![\w@])@[A-Za-z][A-Za-z0-9_]{2,31}\b")),
 )
 

@@ -65,8 +65,12 @@ def backup(path: Path, target: Path) -> None:
         raise FileExistsError(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.touch(mode=0o600)
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
-        connection.execute("VACUUM INTO ?", (str(target),))
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+            connection.execute("VACUUM INTO ?", (str(target),))
+    except sqlite3.Error:
+        target.unlink()  # half a backup is none
+        raise
 
 
 def damage(path: Path) -> list[str]:

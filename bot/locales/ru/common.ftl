@@ -75,7 +75,7 @@ help =
     /privacy — о ваших данных
     /help — эта помощь
 unknown = Не получилось понять. Чтобы рассказать о проблеме, нажмите «Сообщить о проблеме».
-unknown-command = Такой команды нет. Есть вот эти: /report /standards /til /privacy /help
+unknown-command = Такой команды нет. Есть вот эти: /report /standards /til /cancel /privacy /help
 stale = Эта кнопка устарела. Выберите нужное ниже.
 stale-toast = Эта кнопка устарела
 nothing-to-cancel = Отменять нечего. Выберите нужное на кнопках внизу.
