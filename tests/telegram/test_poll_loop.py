@@ -205,6 +205,19 @@ async def test_a_page_of_a_broken_gateway_is_no_answer_and_nothing_is_lost(tmp_p
         await stage.stop()
 
 
+async def test_an_update_that_can_not_be_read_keeps_no_other_from_being_dealt_with(tmp_path: Path) -> None:
+    async with playing(tmp_path) as stage:
+        await stage.stop()
+        aigul = await stage.telegram.person("Айгүл")
+        await aigul.say("/echo 1")
+        stage.telegram.updates.emit("message", {"nonsense": True})
+        await aigul.say("/echo 2")
+        await stage.start()
+        await stage.settle()
+        assert said_to(aigul) == ["1", "2"]
+        assert stage.telegram.updates.pending == []
+
+
 async def test_after_a_quiet_week_lower_numbers_are_as_good(tmp_path: Path) -> None:
     async with playing(tmp_path) as stage:
         aigul = await stage.telegram.person("Айгүл")

@@ -82,7 +82,23 @@ async def test_operators_are_told_the_place_and_never_the_words(
         assert "Айгүл" not in notice + error + printed.out + printed.err
 
 
-async def test_a_bug_in_a_group_is_recorded_and_the_group_hears_nothing(
+async def test_a_tap_that_meets_a_bug_is_answered_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with playing(tmp_path) as stage:
+        aigul = await stage.telegram.person("Айгүл")
+        await aigul.say("/start")
+        await stage.settle()
+
+        def broken(_: str) -> None:
+            raise LookupError
+
+        monkeypatch.setattr("bot.handlers.routes.decode", broken)
+        pressed = await aigul.press("Кыргызча")
+        await aigul.toast(pressed)
+        await stage.settle()
+        assert said_to(aigul)[-1].endswith("№ 1")
+
+
+async def test_a_bug_in_a_group_is_recorded_and_only_operators_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with playing(tmp_path) as stage:
@@ -99,6 +115,7 @@ async def test_a_bug_in_a_group_is_recorded_and_the_group_hears_nothing(
         await stage.settle()
         assert len(stage.rows("SELECT * FROM fault")) == 1
         assert not [message for message in group.messages if message.by_bot]
+        assert stage.rows("SELECT telegram_id FROM identity") == [(OPERATOR,)]
 
 
 async def test_an_update_that_takes_too_long_is_a_bug_and_the_next_one_is_dealt_with(
