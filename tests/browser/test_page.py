@@ -153,7 +153,8 @@ async def test_one_chat_at_a_time_on_a_phone(page: ChatPage, server: Server, pic
 
 
 async def test_links_open_for_the_person_and_groups_are_chosen(page: ChatPage, server: Server) -> None:
-    await server.telegram.people[1].say("link")
+    nurlan = next(each for each in server.telegram.people if each.profile.first_name == "Нурлан")
+    await nurlan.say("link")
     await page.open(server.url)
     await page.of("Нурлан").get_by_role("link", name="Кошулуу").click()
     await page.sees("Нурлан", "/start x1")

@@ -59,7 +59,7 @@ async def report(page: ChatPage) -> None:
     await page.press("Айгүл", "Суу токтоп калды")
     await page.sees("Айгүл", "Айыл өкмөтү муну көрөт")
     await page.say("Айгүл", "Эки күндөн бери суу жок")
-    await page.sees("Айгүл", "Сөзүңүз кошулду")
+    await page.sees("Айгүл", "Жазганыңыз кошулду")
     await page.press("Айгүл", "✅ Жөнөтүү")
     await page.sees("Айгүл", "Номери: ЧН-1")
 
