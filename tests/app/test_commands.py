@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from aiohttp import ClientSession, web
+from aiohttp import ClientSession
 from command_line import SECRET, TOKEN, CommandLine
 from stage import HandClock, fast_settings
 
@@ -18,6 +18,7 @@ from bot.app import open_house, run
 from bot.config import WrongSetting, fingerprint
 from bot.storage import migrate
 from bot.storage.migrate import State
+from sandbox.faults import Fault
 from sandbox.server import serve
 from sandbox.telegram import Options, Telegram
 
@@ -264,29 +265,20 @@ async def test_the_process_stops_cleanly_when_it_is_told_to(tmp_path: Path) -> N
         assert telegram.updates.pending == []
 
 
-async def test_the_process_stops_too_while_it_waits_for_the_network(tmp_path: Path) -> None:
-    calls = []
+async def test_a_bot_that_waits_for_telegram_stops_when_it_is_told_to(tmp_path: Path) -> None:
+    telegram = Telegram(Options(seed=1))
+    stop, slept = asyncio.Event(), []
 
-    async def unwell(request: web.Request) -> web.Response:
-        calls.append(request.path)
-        return web.json_response({"ok": False, "error_code": 500, "description": "Internal"}, status=500)
+    async def stopped_while_asleep(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) == 3:
+            stop.set()
+            await asyncio.sleep(60)
 
-    application = web.Application()
-    application.router.add_route("*", "/{path:.*}", unwell)
-    runner = web.AppRunner(application, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    running = await process(tmp_path, "-m", "bot", "run", BOT_API_URL=f"http://127.0.0.1:{runner.addresses[0][1]}")
-    try:
-        async with asyncio.timeout(30):
-            while len(calls) < 2:
-                await asyncio.sleep(0.02)
-        running.send_signal(signal.SIGTERM)
-        async with asyncio.timeout(10):
-            await running.wait()
-        assert running.returncode == 0
-    finally:
-        if running.returncode is None:
-            running.kill()
-        await running.communicate()
-        await runner.cleanup()
+    async with serve(telegram) as server, asyncio.timeout(5):
+        telegram.fail(Fault(kind="error", method="getMe", times=100))
+        settings = fast_settings(tmp_path, telegram, server.url)
+        migrate.upgrade(settings.database_path, HandClock()())
+        async with open_house(settings, HandClock(), stop, sleep=stopped_while_asleep) as house:
+            await run(house, stop)
+    assert slept == [1, 2, 4]
