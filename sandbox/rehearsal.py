@@ -24,8 +24,12 @@ async def rehearse(telegram: Telegram, seed: Seed) -> bool:
     for official in seed.officials:
         try:
             link = await _ask(operator, official, seed.language_button, opened)
-            await Person(telegram, official.person).open_link(link)
+            clerk = Person(telegram, official.person)
+            await clerk.open_link(link)
             await telegram.settle(idle=_IDLE, timeout=20)
+            if seed.language_button and _offers(clerk, seed.language_button):
+                await clerk.press(seed.language_button)
+                await telegram.settle(idle=_IDLE, timeout=20)
         except (NotPossible, TimeoutError) as reason:
             log.warning("Rehearsal stopped at %s: %s", official.choose, str(reason) or "the bot took too long")
             return False

@@ -2,12 +2,15 @@
 
 from aiogram.types import CallbackQuery, Message
 
+from bot.domain.people import Person
 from bot.forms.model import Draft
 from bot.handlers.forms import Forms
 from bot.handlers.routes import Data, Routes
 from bot.i18n.translator import Translator
 from bot.render import menu
 from bot.render.screen import Replies, Screen
+from bot.services.officials import Officials
+from bot.storage.db import Tx
 
 
 def routes() -> Routes:
@@ -25,9 +28,12 @@ async def cancel(_: Message, draft: Draft | None, forms: Forms, tr: Translator, 
     return menu.say(tr, "nothing-to-cancel") if draft is None else await forms.leave(draft, data)
 
 
-async def unknown(_: Message, tr: Translator) -> Screen:
-    """Words, stickers and voices that nobody asked for get a friendly sentence with the way on."""
-    return menu.say(tr, "unknown")
+async def unknown(_: Message, me: Person, tx: Tx, officials: Officials, tr: Translator) -> Screen:
+    """Words, stickers and voices that nobody asked for get a friendly sentence with the way on.
+
+    An official who answers below a notice learns that nobody else has read it.
+    """
+    return menu.say(tr, "unknown-official" if await officials.reads_in(tx, me.chat) else "unknown")
 
 
 async def unknown_command(_: Message, tr: Translator) -> Screen:
