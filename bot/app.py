@@ -35,7 +35,7 @@ from bot.services.reports import Reports
 from bot.services.residents import Residents
 from bot.services.standards import Standards
 from bot.storage import meta, outbox, updates
-from bot.storage.db import Database
+from bot.storage.db import Database, StorageFault
 from bot.telegram.connect import introduce, register_commands
 from bot.telegram.fetch import Fetcher
 from bot.telegram.intake import Intake
@@ -237,5 +237,5 @@ async def _finish_speaking(house: House) -> None:
         async with asyncio.timeout(_LAST_WORDS):
             while not await house.speaker.is_idle():  # noqa: ASYNC110  (idleness is a fact of the database, not an event)
                 await asyncio.sleep(0.05)
-    except TimeoutError:
+    except (TimeoutError, StorageFault):
         log.info("bot.words_left", hint="they are kept and said after the next start")

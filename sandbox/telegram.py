@@ -74,7 +74,7 @@ class Telegram:
         """Every group, in the order they were made."""
         return [Group(self, each.id) for each in self.world.chats.values() if not each.private]
 
-    async def person(self, first_name: str, *, id: int | None = None, **names: str) -> Person:  # noqa: A002
+    async def person(self, first_name: str, *, id: int | None = None, **names: str) -> Person:  # noqa: A002 - Telegram's own word
         """Someone new with an empty chat; `names` are language_code, last_name and username."""
         number = id if id is not None else max(self.world.people, default=1000) + 1
         self.add_person(Profile(id=number, first_name=first_name, **names))  # type: ignore[arg-type]  # every name is a text
@@ -89,7 +89,7 @@ class Telegram:
         )
         self.events.tell("people")
 
-    async def group(self, title: str, *members: Person, id: int | None = None) -> Group:  # noqa: A002
+    async def group(self, title: str, *members: Person, id: int | None = None) -> Group:  # noqa: A002 - Telegram's own word
         """A new basic group without the bot."""
         number = id if id is not None else min([each for each in self.world.chats if each < 0], default=-5000) - 1
         self.world.chats[number] = Chat(id=number, kind="group", title=title, members=[each.id for each in members])

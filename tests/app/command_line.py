@@ -12,8 +12,6 @@ import structlog
 from bot import __main__ as command_line
 from bot.config import Settings
 
-sys.path.append(str(Path(__file__).parents[1]))  # for `stage`, whichever tests run
-
 TOKEN = "42:invented-token"
 SECRET = "an invented secret of thirty-two letters"
 

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import socket
 import sqlite3
 import stat
 import sys
@@ -126,7 +127,7 @@ def test_check_finds_nothing_in_what_is_shipped(bot: CommandLine) -> None:
 )
 def test_check_names_what_is_to_be_mended(bot: CommandLine, name: str, value: str, said: str) -> None:
     bot.run("migrate")
-    change(database(bot), f"INSERT INTO meta VALUES ('secret-fingerprint', '{fingerprint(SECRET.encode())}')")  # noqa: S608
+    change(database(bot), f"INSERT INTO meta VALUES ('secret-fingerprint', '{fingerprint(SECRET.encode())}')")  # noqa: S608 - our own words
     assert bot.run("check") == 0
     bot.set(**{name: value})
     assert bot.run("check") == 1
@@ -165,7 +166,7 @@ async def test_another_secret_than_the_databases_is_refused_by_run(tmp_path: Pat
         for _ in range(2):
             async with open_house(settings, HandClock(), asyncio.Event()):
                 pass
-        other = settings.model_copy(update={"secret_key": type(settings.secret_key)("another " * 8)})  # type: ignore[misc]
+        other = settings.model_copy(update={"secret_key": type(settings.secret_key)("another " * 8)})  # type: ignore[misc]  # the field may be None
         with pytest.raises(WrongSetting, match="SECRET_KEY: wants"):
             async with open_house(other, HandClock(), asyncio.Event()):
                 pass
@@ -213,7 +214,6 @@ async def test_the_health_page_tells_whether_the_database_can_be_read(tmp_path: 
 
 
 def _free_port() -> int:
-    import socket  # noqa: PLC0415
 
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

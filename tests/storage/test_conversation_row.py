@@ -74,6 +74,6 @@ async def test_who_somebody_is_stands_in_identity_and_chat_alone(tmp_path: Path)
     telling = {
         name
         for name in tables
-        if any(word in str(rows(tmp_path / "bot.db", f'SELECT * FROM "{name}"')) for word in ("777000777", "Сапарова"))  # noqa: S608
+        if any(word in str(rows(tmp_path / "bot.db", f'SELECT * FROM "{name}"')) for word in ("777000777", "Сапарова"))  # noqa: S608 - table names of ours
     }
     assert telling == {"identity", "chat"}

@@ -3,7 +3,6 @@
 import asyncio
 import shutil
 import sqlite3
-import sys
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
@@ -15,6 +14,7 @@ from typing import Any
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from stage import HandClock
 
 from bot.domain.people import ChatId
 from bot.i18n.translator import Html
@@ -28,10 +28,6 @@ from sandbox.groups import Group
 from sandbox.people import Person
 from sandbox.server import serve
 from sandbox.telegram import Options, Telegram
-
-sys.path.append(str(Path(__file__).parents[1]))  # for `stage`, whichever tests run
-
-from stage import HandClock
 
 NO_LIMITS = Limits(
     per_second=10_000, broadcasts_per_second=10_000, notices_per_chat_second=10_000, per_group_minute=10_000

@@ -2,7 +2,6 @@
 
 import asyncio
 import sqlite3
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 from functools import cache, partial
@@ -12,6 +11,7 @@ from unittest.mock import patch
 
 from aiogram.client.session.aiohttp import AiohttpSession
 from booth import close, migrated
+from stage import HandClock, Stage, fast_settings
 
 from bot.app import open_house, run
 from bot.catalog import loader
@@ -21,10 +21,6 @@ from bot.render.screen import Screen
 from sandbox.people import Person
 from sandbox.server import serve
 from sandbox.telegram import Options, Telegram
-
-sys.path.append(str(Path(__file__).parents[1]))  # for `stage`, whichever tests run
-
-from stage import HandClock, Stage, fast_settings
 
 _catalog = cache(loader.load)  # frozen values: read once for all tests
 
@@ -46,7 +42,7 @@ class Playing(Stage):
             self.house = await self._running.enter_async_context(house)
         session = self.house.bot.session
         assert isinstance(session, AiohttpSession)
-        session.close = partial(close, session)  # type: ignore[method-assign]
+        session.close = partial(close, session)  # type: ignore[method-assign]  # closing without its wait
         table = self.house.table
         table._commands.update(self.commands)
         table._before_language |= set(self.commands)

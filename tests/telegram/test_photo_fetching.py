@@ -59,7 +59,7 @@ async def test_a_photo_is_kept_whole_under_its_hash(at: Booth) -> None:
 @pytest.mark.parametrize("kind", ["error", "drop", "too_many"])
 async def test_a_failed_fetch_is_tried_again_later_and_later(at: Booth, kind: str) -> None:
     number = await wanted(at)
-    at.telegram.fail(Fault(kind=kind, method="getFile", times=3))  # type: ignore[arg-type]
+    at.telegram.fail(Fault(kind=kind, method="getFile", times=3))  # type: ignore[arg-type]  # a kind by its name
     fetching = fetcher(at)
     for pause in (10, 20, 40):
         await fetching.fetch_wanted()

@@ -141,7 +141,7 @@ async def test_after_failed_fetches_the_bot_waits_longer_and_longer_and_loses_no
 ) -> None:
     async with playing(tmp_path) as stage:
         aigul = await stage.telegram.person("Айгүл")
-        stage.telegram.fail(Fault(kind=kind, method="getUpdates", times=7))  # type: ignore[arg-type]
+        stage.telegram.fail(Fault(kind=kind, method="getUpdates", times=7))  # type: ignore[arg-type]  # a kind by its name
         for number in range(3):
             await aigul.say(f"/echo {number}")
         await stage.settle()

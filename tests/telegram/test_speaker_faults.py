@@ -91,7 +91,7 @@ async def test_after_a_fault_the_same_words_are_said_again_and_only_their_chat_w
     monkeypatch.setattr("bot.telegram.say._TIMEOUT", 0.1)
     aigul, hers = await at.person("Айгүл")
     nurlan, his = await at.person("Нурлан")
-    at.telegram.fail(Fault(kind=kind, method="sendMessage", chat=aigul.id, seconds=30, times=2))  # type: ignore[arg-type]
+    at.telegram.fail(Fault(kind=kind, method="sendMessage", chat=aigul.id, seconds=30, times=2))  # type: ignore[arg-type]  # a kind by its name
     await at.promise(hers, "1", "2")
     await at.promise(his, "1", "2")
     await at.speak()
@@ -129,7 +129,7 @@ async def test_an_answer_lost_after_telegram_took_the_words_makes_at_most_one_du
 ) -> None:
     monkeypatch.setattr("bot.telegram.say._TIMEOUT", 0.1)
     aigul, chat = await at.person("Айгүл")
-    at.telegram.fail(Fault(kind=kind, method="sendMessage", seconds=30, after=True))  # type: ignore[arg-type]
+    at.telegram.fail(Fault(kind=kind, method="sendMessage", seconds=30, after=True))  # type: ignore[arg-type]  # a kind by its name
     await at.promise(chat, "1", "2")
     await at.speak_until_silent()
     assert said_to(aigul) == ["1", "1", "2"]
@@ -230,7 +230,7 @@ async def test_under_many_faults_every_chat_hears_everything_in_order(at: Booth,
         person, _ = chance.choice(everybody)
         kind, after = chance.choice([("too_many", False), ("error", False), ("drop", False), ("drop", True)])
         lost_answers += after
-        at.telegram.fail(Fault(kind=kind, method="sendMessage", chat=person.id, seconds=2, after=after))  # type: ignore[arg-type]
+        at.telegram.fail(Fault(kind=kind, method="sendMessage", chat=person.id, seconds=2, after=after))  # type: ignore[arg-type]  # a kind by its name
     await at.speak_until_silent()
     every = [said_to(person) for person, _ in everybody]
     assert [[text for text, _ in groupby(texts)] for texts in every] == [[str(number) for number in range(12)]] * 4

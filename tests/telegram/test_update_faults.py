@@ -237,7 +237,7 @@ async def test_a_fault_while_a_bug_is_recorded_tries_the_update_again(tmp_path: 
             with stage.locked():
                 await record(*given)
 
-        stage.house.intake._record = at_first_locked  # type: ignore[method-assign, assignment]
+        stage.house.intake._record = at_first_locked  # type: ignore[method-assign, assignment]  # broken on purpose
         await aigul.say("/bug")
         await stage.settle()
         assert bug.calls == 2
