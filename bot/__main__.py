@@ -13,6 +13,11 @@ from bot.catalog.mistakes import CatalogError
 from bot.config import Settings, WrongSetting, read
 
 
+def now() -> datetime:
+    """The one place that reads the machine's clock; everything else is given it."""
+    return datetime.now(UTC)
+
+
 def main() -> int:
     """Run a command; 0 is success, 1 a finding, 2 a wrong setting or file."""
     parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
@@ -57,7 +62,7 @@ def _run(settings: Settings) -> int:
         stop = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
-        async with open_house(settings, lambda: datetime.now(UTC), stop) as house:
+        async with open_house(settings, now, stop) as house:
             await run(house, stop)
 
     try:
@@ -81,7 +86,7 @@ def _migrate(settings: Settings) -> int:
         print(f"{path}: made by a newer version of the bot; run that version, or restore a backup", file=sys.stderr)
         return 2
     if found is not migrate.State.CURRENT:
-        copy = migrate.upgrade(path, datetime.now(UTC))
+        copy = migrate.upgrade(path, now())
         print(f"{path}: migrated" + (f"; the copy from before is {copy}" if copy else ""), file=sys.stderr)
     return 0
 
