@@ -41,7 +41,11 @@ person = Table(
     Column("municipality", Text),
     Column("village", Text),
     Column("typed_village", Text),  # as typed, where the list has none
+    Column("follows", Integer, nullable=False, server_default="0"),  # hears what neighbours report
+    Column("announcements", Integer, nullable=False, server_default="1"),  # hears what officials announce
+    Column("seen", Text),  # the last day they wrote
     Column("created", BigInteger, nullable=False),
+    Index("ix_person_home", "municipality", "village"),
 )
 
 identity = Table(
@@ -73,7 +77,7 @@ update_seen = Table(
 conversation = Table(
     "conversation",
     metadata,
-    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("chat_id", ForeignKey("chat.id"), primary_key=True),
     Column("draft", Text, nullable=False),
     Column("changed", BigInteger, nullable=False),
 )
@@ -105,12 +109,14 @@ said = Table(
     Column("chat_id", ForeignKey("chat.id"), primary_key=True),
     Column("key", Text, primary_key=True),
     Column("message_id", BigInteger, nullable=False),
+    Index("ix_said_message", "chat_id", "message_id"),
 )
 
 file = Table(
     "file",
     metadata,
     Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False, server_default="photo"),
     Column("telegram_file", Text, nullable=False, unique=True),
     Column("sha256", Text),  # None until it is fetched
     Column("state", Text, nullable=False),
@@ -118,6 +124,25 @@ file = Table(
     Column("not_before", BigInteger, nullable=False),
     Column("created", BigInteger, nullable=False),
     CheckConstraint("state IN ('noted', 'wanted', 'kept', 'lost', 'unwanted')", name="state"),
+    CheckConstraint("kind IN ('photo', 'document', 'voice')", name="kind"),
+)
+
+incident = Table(
+    "incident",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("municipality", Text, nullable=False),
+    Column("service", Text, nullable=False),
+    Column("problem", Text, nullable=False),
+    Column("village", Text),
+    Column("typed_village", Text),
+    Column("day", Text),  # the missed round, or the day it began
+    Column("place", Text),  # a street or landmark, as typed first
+    Column("latitude", Integer),  # in millionths of a degree
+    Column("longitude", Integer),
+    Column("opened", BigInteger, nullable=False),
+    Column("asked", BigInteger),  # when people were last asked whether it is over
+    Index("ix_incident_village", "municipality", "village", "problem", "opened"),
 )
 
 report = Table(
@@ -126,17 +151,27 @@ report = Table(
     Column("id", Integer, primary_key=True),
     Column("municipality", Text, nullable=False),
     Column("number", Integer, nullable=False),
-    Column("person_id", ForeignKey("person.id")),
+    Column("incident_id", ForeignKey("incident.id"), nullable=False, index=True),
+    Column("person_id", ForeignKey("person.id")),  # without an identity once they asked to be forgotten
+    Column("institution", Text),  # on whose behalf, where not their own
     Column("village", Text),
     Column("typed_village", Text),
+    Column("place", Text),
+    Column("latitude", Integer),
+    Column("longitude", Integer),
     Column("service", Text, nullable=False),
     Column("problem", Text, nullable=False),
     Column("clause", Text),
     Column("day", Text),
     Column("label", Text, nullable=False),
     Column("words", Text),
+    Column("voice_id", ForeignKey("file.id")),
     Column("named", Integer, nullable=False),
     Column("filed", BigInteger, nullable=False),
+    Column("began", BigInteger),  # an outage: when at the latest it had begun, as said
+    Column("back", BigInteger),  # … and when its writer said it is over
+    Column("still_out", BigInteger),  # … or last said that it is not
+    Column("withdrawn", BigInteger),
     Column("draft", Text, nullable=False),  # the draft it was: sent twice, it is still one report
     Column("noticed", Integer, nullable=False),  # its notice is in the outbox, or was said
     UniqueConstraint("municipality", "number"),
@@ -150,6 +185,41 @@ report_photo = Table(
     Column("report_id", ForeignKey("report.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("file_id", ForeignKey("file.id"), nullable=False),
+)
+
+answer = Table(
+    "answer",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("incident_id", ForeignKey("incident.id"), nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("phrase", Text),  # a prepared one, said in each reader's language
+    Column("words", Text),  # the official's own
+    Column("at", BigInteger, nullable=False),
+    CheckConstraint("kind IN ('reply', 'in-work', 'fixed', 'refused')", name="kind"),
+)
+
+verdict = Table(
+    "verdict",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("answer_id", ForeignKey("answer.id"), nullable=False),
+    Column("report_id", ForeignKey("report.id"), nullable=False, index=True),
+    Column("said", Text),  # None until they say
+    Column("at", BigInteger),
+    CheckConstraint("said IN ('yes', 'partly', 'no')", name="said"),
+    UniqueConstraint("answer_id", "report_id"),
+)
+
+announcement = Table(
+    "announcement",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("municipality", Text, nullable=False),
+    Column("villages", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index("ix_announcement_week", "municipality", "at"),
 )
 
 official_chat = Table(
