@@ -22,13 +22,18 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Person:
-    """Someone who writes to the bot. `language` and `home` are None until they have said them."""
+    """Someone who writes to the bot. `language` and `home` are None until they have said them.
+
+    `follows` says whether they hear what neighbours report, `announcements` whether they hear what officials announce.
+    """
 
     id: PersonId
     chat: ChatId
     language: Language | None
     home: Place | None
     is_operator: bool
+    follows: bool = False
+    announcements: bool = True
 
     def speaking(self, language: Language) -> "Person":
         """The same person, once they have chosen a language."""

@@ -57,7 +57,21 @@ _let_chat_go = update(chat).where(chat.c.person_id == bindparam("person")).value
 _forget_place = (
     update(person)
     .where(person.c.id == bindparam("person"))
-    .values(language=null(), municipality=null(), village=null(), typed_village=null())
+    .values(language=null(), municipality=null(), village=null(), typed_village=null(), follows=0, announcements=1)
+)
+_set_follows = update(person).where(person.c.id == bindparam("person")).values(follows=bindparam("wished"))
+_set_announcements = update(person).where(person.c.id == bindparam("person")).values(announcements=bindparam("wished"))
+_followers = (
+    select(chat.c.id)
+    .join(person, person.c.id == chat.c.person_id)
+    .where(
+        person.c.municipality == bindparam("in_municipality"),
+        person.c.village == bindparam("in_village"),
+        person.c.follows == 1,
+        person.c.id != bindparam("but_for"),
+        chat.c.reachable == 1,
+    )
+    .order_by(chat.c.id)
 )
 _name = select(identity.c.name).where(identity.c.person_id == bindparam("person"))
 
@@ -92,6 +106,8 @@ def _person(row: Row, *, is_operator: bool) -> Person:
         language=row["language"] and Language(row["language"]),
         home=home,
         is_operator=is_operator,
+        follows=bool(row["follows"]),
+        announcements=bool(row["announcements"]),
     )
 
 
@@ -149,6 +165,24 @@ async def set_language(tx: Tx, who: PersonId, language: Language) -> None:
 async def set_home(tx: Tx, who: PersonId, home: Place) -> None:
     """Remember where a person lives."""
     await tx.run(_set_home, person=who, in_municipality=home.municipality, in_village=home.village, typed=home.typed)
+
+
+async def set_follows(tx: Tx, who: PersonId, *, wished: bool) -> None:
+    """Remember whether a person wants to hear of what neighbours report."""
+    await tx.run(_set_follows, person=who, wished=int(wished))
+
+
+async def set_announcements(tx: Tx, who: PersonId, *, wished: bool) -> None:
+    """Remember whether a person wants to hear what officials announce."""
+    await tx.run(_set_announcements, person=who, wished=int(wished))
+
+
+async def followers(
+    tx: Tx, municipality: MunicipalityId, village: VillageId, except_person: PersonId | None
+) -> list[ChatId]:
+    """The chats of those who follow a village and can be written to, but for the one whose report it is."""
+    rows = await tx.all(_followers, in_municipality=municipality, in_village=village, but_for=except_person or 0)
+    return [ChatId(row["id"]) for row in rows]
 
 
 async def set_name(tx: Tx, who: PersonId, name: str) -> None:
