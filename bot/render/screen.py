@@ -1,7 +1,8 @@
 """What a handler answers: a text with buttons. How Telegram is told is the speaker's business."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from bot.i18n.translator import Html
@@ -51,13 +52,39 @@ class Screen:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Photo:
-    """A photo that somebody sent, shown to another reader; named as Telegram names it to this bot."""
+    """A photo shown to another reader: named as Telegram names it to this bot, or a file on our own disk."""
 
-    telegram_file: str
+    telegram_file: str | None = None
+    path: Path | None = None
 
     def payload(self) -> dict[str, Any]:
         """The photo as JSON for the speaker."""
-        return {"photo": self.telegram_file}
+        return {"photo_path": str(self.path)} if self.path is not None else {"photo": self.telegram_file}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Voice:
+    """A voice message that somebody sent, for another reader; named as Telegram names it to this bot."""
+
+    telegram_file: str
+    caption: Html | None = None
+
+    def payload(self) -> dict[str, Any]:
+        """The voice as JSON for the speaker."""
+        return {"voice": self.telegram_file, "caption": self.caption}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
+    """A file that is made when it is said: `make` is work for a thread, it may take a while and touches no database."""
+
+    name: str
+    make: Callable[[], bytes]
+    caption: Html | None = None
+
+    def payload(self, made: bytes) -> dict[str, Any]:
+        """What the speaker sends, once it is made."""
+        return {"document": made, "name": self.name, "caption": self.caption}
 
 
 Replies: TypeAlias = Screen | tuple[Screen, ...] | None

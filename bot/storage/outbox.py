@@ -29,6 +29,9 @@ REPORT = "report"
 REPORT_PHOTO = "report-photo"
 """The kind of the notice that shows them one of its photos."""
 
+POSTER = "poster"
+"""The kind of the notice that brings an official chat a village's poster; its subject is «municipality/village»."""
+
 _NEWEST = 2**62
 
 KEYED_MESSAGE = 0
@@ -141,6 +144,11 @@ _redirect = (
     .values(chat_id=bindparam("new_chat"), state="waiting")
 )
 _more_words = select(outbox.c.id).where(outbox.c.chat_id == bindparam("chat"), outbox.c.state == "waiting").limit(1)
+_is_promised = (
+    select(outbox.c.id)
+    .where(outbox.c.chat_id == bindparam("chat"), outbox.c.key == bindparam("under_key"), outbox.c.state == "waiting")
+    .limit(1)
+)
 _is_forgotten = select(chat.c.id).where(chat.c.id == bindparam("chat"), chat.c.forgotten == 1)
 _drop_refused = delete(outbox).where(outbox.c.chat_id == bindparam("chat"))
 _drop_said = delete(said).where(said.c.chat_id == bindparam("chat"))
@@ -165,9 +173,16 @@ async def add(tx: Tx, line: Line, now: datetime) -> None:
     )
 
 
-async def notify(tx: Tx, where: ChatId, kind: str, subject: int, now: datetime) -> None:
-    """Promise a notice of some kind about the row numbered `subject`."""
+async def notify(tx: Tx, where: ChatId, kind: str, subject: int | str, now: datetime) -> None:
+    """Promise a notice of some kind about the row numbered, or the thing named, `subject`."""
     await add(tx, Line(chat=where, kind=kind, payload={"subject": subject}, rank=Rank.NOTICE), now)
+
+
+async def notify_once(tx: Tx, where: ChatId, kind: str, subject: int | str, now: datetime) -> None:
+    """The same, unless this very notice is promised to the chat already and not said yet."""
+    key = f"{kind}:{subject}"
+    if await tx.one(_is_promised, chat=where, under_key=key) is None:
+        await add(tx, Line(chat=where, kind=kind, payload={"subject": subject}, rank=Rank.NOTICE, key=key), now)
 
 
 async def heads(tx: Tx, most: int, now: datetime) -> list[Waiting]:

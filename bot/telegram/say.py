@@ -17,10 +17,11 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import EditMessageText, SendMessage, SendPhoto, TelegramMethod
-from aiogram.types import LinkPreviewOptions, Message
+from aiogram.methods import EditMessageText, SendDocument, SendMessage, SendPhoto, SendVoice, TelegramMethod
+from aiogram.types import BufferedInputFile, FSInputFile, LinkPreviewOptions, Message
 
 _TIMEOUT = 15  # seconds for one request
+_UPLOAD = 60  # seconds for one that carries a file of ours
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _PASSING = (
     TelegramServerError,
@@ -91,10 +92,11 @@ Outcome: TypeAlias = Said | Again | TooFast | Unreachable | Moved | Refused | Pa
 
 
 async def say(bot: Bot, chat: int, payload: dict[str, Any], edits: int | None) -> Outcome:
-    """Say a screen's or photo's payload, in place of a message where that is possible."""
-    method = _method(chat, payload, edits)
+    """Say the payload of a screen or a file, a screen in place of a message where that is possible."""
+    method = _file(chat, payload) or _screen(chat, payload, edits)
+    timeout = _UPLOAD if "document" in payload or "photo_path" in payload else _TIMEOUT
     try:
-        result = await bot(method, request_timeout=_TIMEOUT)
+        result = await bot(method, request_timeout=timeout)
     except TelegramBadRequest as refusal:
         if edits is not None and _says(refusal, *_UNEDITABLE):
             return await say(bot, chat, payload, None)
@@ -124,9 +126,23 @@ def _outcome(error: TelegramAPIError | ClientDecodeError) -> Outcome:
             return Refused(str(error))
 
 
-def _method(chat: int, payload: dict[str, Any], edits: int | None) -> TelegramMethod[Any]:
-    if "photo" in payload:
-        return SendPhoto(chat_id=chat, photo=payload["photo"])
+def _file(chat: int, payload: dict[str, Any]) -> TelegramMethod[Any] | None:
+    """The request for a payload that is a file; None for a screen. Files are always new messages."""
+    captioned: dict[str, Any] = {"chat_id": chat, "caption": payload.get("caption"), "parse_mode": "HTML"}
+    match payload:
+        case {"photo": str(telegram_file)}:
+            return SendPhoto(chat_id=chat, photo=telegram_file)
+        case {"photo_path": str(path)}:
+            return SendPhoto(chat_id=chat, photo=FSInputFile(path))
+        case {"voice": str(telegram_file)}:
+            return SendVoice(voice=telegram_file, **captioned)
+        case {"document": bytes(content), "name": str(name)}:
+            return SendDocument(document=BufferedInputFile(content, name), **captioned)
+        case _:
+            return None
+
+
+def _screen(chat: int, payload: dict[str, Any], edits: int | None) -> TelegramMethod[Any]:
     words = {"text": payload["text"], "reply_markup": payload["reply_markup"], "parse_mode": "HTML"}
     words["link_preview_options"] = _NO_PREVIEW
     if edits is None:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import structlog
 from aiogram import Bot
@@ -12,7 +12,7 @@ from aiogram.exceptions import AiogramError
 
 from bot.domain.calendar import Clock
 from bot.domain.people import ChatId
-from bot.render.screen import Photo, Screen
+from bot.render.screen import Document, Photo, Screen, Voice
 from bot.storage import outbox, people
 from bot.storage.db import Database, StorageFault, Tx
 from bot.storage.outbox import Line, Waiting
@@ -28,8 +28,8 @@ _FAREWELL = 5.0  # seconds for requests in flight when the bot stops
 log = structlog.get_logger()
 
 Sleep: TypeAlias = Callable[[float], Awaitable[None]]
-Notice: TypeAlias = Callable[[Tx, int], Awaitable[Screen | Photo | None]]
-"""What a notice says of its subject now, in its reader's language; None when it is moot by now."""
+Notice: TypeAlias = Callable[[Tx, Any], Awaitable[Screen | Photo | Voice | Document | None]]
+"""What a notice says of its subject (a number or a name) now, in its reader's language; None when it is moot by now."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,13 +122,15 @@ class Speaker:
         """Render and say a row; None means it is moot."""
         line = waiting.line
         what = line.payload if line.kind == outbox.SCREEN else await self._rendered(line)
-        if isinstance(what, Screen | Photo):
+        if isinstance(what, Document):
+            what = what.payload(await asyncio.to_thread(what.make))  # no transaction is open here
+        elif isinstance(what, Screen | Photo | Voice):
             what = what.payload()
         if isinstance(what, Mapping):
             return await say(self._needs.bot, waiting.telegram_id, dict(what), line.edits)
         return what
 
-    async def _rendered(self, line: Line) -> Screen | Photo | Again | Parked | None:
+    async def _rendered(self, line: Line) -> Screen | Photo | Voice | Document | Again | Parked | None:
         """A notice as it reads now."""
         notice = self._needs.notices.get(line.kind)
         if notice is None:

@@ -21,7 +21,7 @@ from bot.handlers.routes import Fallbacks, Table
 from bot.i18n.translator import Html, Translator
 from bot.render.actions import CODES, Action
 from bot.render.menu import MENU
-from bot.render.screen import Photo, Screen
+from bot.render.screen import Document, Photo, Screen, Voice
 from bot.storage.db import Tx
 
 Data = Mapping[str, Any]
@@ -148,9 +148,10 @@ def test_every_form_is_supplied(app: App) -> None:
 def test_every_notice_is_supplied(app: App) -> None:
     for notice in composition.notices(app).values():
         assert isinstance(notice, partial)
-        assert lacking(notice, {"tx": Tx, "subject": int}) == []
         hints = get_type_hints(notice.func)
-        assert parts(hints["return"]) <= {Screen, Photo, type(None)}
+        assert hints["subject"] in {int, str}
+        assert lacking(notice, {"tx": Tx, "subject": hints["subject"]}) == []
+        assert parts(hints["return"]) <= {Screen, Photo, Voice, Document, type(None)}
         for name, value in notice.keywords.items():
             assert name in hints
             assert takes(hints[name], APP[name]), f"{notice.func.__qualname__}: {name}"
