@@ -6,6 +6,7 @@ from datetime import date
 
 from aiogram.types import CallbackQuery, Message
 
+from bot.domain.people import Person
 from bot.forms import engine
 from bot.forms.days import Vocabulary
 from bot.forms.model import Answers, Draft, Kind, Question, Refusal, Value
@@ -34,14 +35,17 @@ class Forms:
     def routes(self) -> Routes:
         """Every button that a form can show."""
         moves = dict.fromkeys((Pick, Skip, Back, Change, Leave, Resume), self.moved)
-        return Routes(taps={**moves, Send: self.sent, Discard: self.discarded})
+        taps = {**moves, Send: self.sent, Discard: self.discarded}
+        return Routes(taps=taps, group_taps=taps, group_commands={"cancel": self.left_in_group})
 
     async def begin(self, form: str, context: Mapping[str, str], data: Data) -> Screen:
         """The first question of a form, in place of a draft of another; an open one of its own goes on."""
+        if data["me"] is None and not self._features[form].in_groups:
+            raise ValueError(f"{form} is no form for groups")
         drafts: Drafts = data["drafts"]
         open_one: Draft | None = data["draft"]
         draft = open_one if open_one is not None and open_one.form == form else drafts.new(form, context)
-        await drafts.keep(data["tx"], data["me"], draft)
+        await drafts.keep(data["tx"], data["where"], draft)
         return await self.show(draft, data)
 
     def knows(self, draft: Draft) -> bool:
@@ -56,6 +60,10 @@ class Forms:
         """Cancel asks when something would be lost."""
         return await self._settle(self._turn(draft, data), engine.leave(draft))
 
+    async def left_in_group(self, _: Message, draft: Draft | None, data: Data) -> Replies:
+        """Cancel in a group: nothing is said where nothing was begun."""
+        return None if draft is None else await self.leave(draft, data)
+
     async def moved(self, _: CallbackQuery, data: Data) -> Replies:
         """A button of a form: only those of the screen shown now move anything."""
         turn = self._current(data)
@@ -63,7 +71,7 @@ class Forms:
             return await self._gone(data)
         moved = move(turn, data["action"])
         if isinstance(data["action"], Skip) and isinstance(moved, Draft) and turn.is_private(data["action"].question):
-            await data["residents"].drop_name(turn.tx, turn.me)
+            await turn.drop_name()
         if moved is None:
             return _stale(await turn.screen(), turn.tr)
         return await self._settle(turn, moved)
@@ -94,7 +102,7 @@ class Forms:
         answer = self._read(turn, question, event.text)
         if isinstance(answer, Refusal):
             return await self._settle(turn, answer)
-        if question.private:
+        if question.private and turn.me is not None:
             await residents.call_me(turn.tx, turn.me, str(answer))
             answer = _GIVEN
         return await self._settle(turn, engine.put(turn.form, turn.draft, question.id, answer))
@@ -132,22 +140,25 @@ class Forms:
         answers = engine.complete(turn.form, moved)
         if answers is not None and turn.feature.preview is None and not moved.leaving:
             return await _finish(turn.at(moved), answers)
-        await turn.drafts.keep(turn.tx, turn.me, moved)
+        await turn.drafts.keep(turn.tx, turn.where, moved)
         return await turn.at(moved).screen(note)
 
     async def _gone(self, data: Data) -> Replies:
         """A button of a draft that is over: what became of it, else what is going on now."""
+        me: Person | None = data["me"]
         for feature in self._features.values():
-            if feature.became is not None:
+            if feature.became is not None and (me is not None or feature.in_groups):
                 known = {**data, "draft_id": data["action"].draft}
                 became = await feature.became(**wanted(feature.became, known))
                 if became is not None:
                     return became
         draft: Draft | None = data["draft"]
-        return menu.stale(data["tr"]) if draft is None else _stale(await self.show(draft, data), data["tr"])
+        if draft is not None:
+            return _stale(await self.show(draft, data), data["tr"])
+        return menu.stale(data["tr"]) if me is not None else screens.over(data["tr"])
 
     def _current(self, data: Data) -> Turn | None:
-        """The turn, if the button belongs to this person's open draft: a forged id finds no other's."""
+        """The turn, if the button belongs to this chat's open draft: a forged id finds no other's."""
         draft: Draft | None = data["draft"]
         return self._turn(draft, data) if draft is not None and draft.id == data["action"].draft else None
 
@@ -156,15 +167,15 @@ class Forms:
 
 
 async def _finish(turn: Turn, answers: Answers) -> Replies:
-    await turn.drafts.end(turn.tx, turn.me)
+    await turn.drafts.end(turn.tx, turn.where)
     known = {**turn.data, "draft": turn.draft, "answers": answers}
     return await turn.feature.done(**wanted(turn.feature.done, known))
 
 
 async def _discard(turn: Turn) -> Replies:
-    await turn.drafts.end(turn.tx, turn.me)
-    await turn.data["residents"].drop_name(turn.tx, turn.me)
-    return Screen(text=turn.tr("form-discarded"), rows=(menu.start(turn.tr),))
+    await turn.drafts.end(turn.tx, turn.where)
+    await turn.drop_name()
+    return Screen(text=turn.tr("form-discarded"), rows=() if turn.me is None else (menu.start(turn.tr),))
 
 
 def _stale(screen: Screen, tr: Translator) -> Screen:

@@ -61,7 +61,7 @@ async def arrive(_: Message, payload: str, me: Person, tx: Tx, residents: Reside
     await residents.settle(tx, me, home)
     draft: Draft | None = data["draft"]
     if draft is not None and draft.form == screens.HOME:  # the link answers what it was asking
-        await data["drafts"].end(tx, me)
+        await data["drafts"].end(tx, me.chat)
         data = {**data, "draft": None}
     return await _go_on(me, home, data["forms"], data["catalog"], data)
 

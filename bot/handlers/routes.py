@@ -30,7 +30,10 @@ class Routes:
     menu: Mapping[str, Handler] = field(default_factory=dict)  # by the key of the word on the keyboard
     taps: Mapping[type[Action], Handler] = field(default_factory=dict)
     links: Mapping[str, Handler] = field(default_factory=dict)  # by how the payload of /start begins
-    group_links: Mapping[str, Handler] = field(default_factory=dict)  # the same where a group opens one
+    # The same in groups, where there is no `me`.
+    group_commands: Mapping[str, Handler] = field(default_factory=dict)
+    group_taps: Mapping[type[Action], Handler] = field(default_factory=dict)
+    group_links: Mapping[str, Handler] = field(default_factory=dict)
     before_language: frozenset[str | type[Action]] = frozenset()  # what works for somebody who has chosen none yet
 
 
@@ -54,6 +57,8 @@ class Table:
         self._taps: dict[type[Action], Handler] = {}
         self._words: dict[str, Handler] = {}
         self._links: dict[str, Handler] = {}
+        self._group_commands: dict[str, Handler] = {}
+        self._group_taps: dict[type[Action], Handler] = {}
         self._group_links: dict[str, Handler] = {}
         self._before_language: set[str | type[Action]] = set()
         self._fallbacks = fallbacks
@@ -62,6 +67,8 @@ class Table:
             _add(self._commands, routes.commands)
             _add(self._taps, routes.taps)
             _add(self._links, routes.links)
+            _add(self._group_commands, routes.group_commands)
+            _add(self._group_taps, routes.group_taps)
             _add(self._group_links, routes.group_links)
             self._before_language |= routes.before_language
             _add(self._words, {tr.plain(key): handler for key, handler in routes.menu.items() for tr in spoken})
@@ -69,7 +76,8 @@ class Table:
     def handlers(self) -> set[Handler]:
         """Every handler that can be reached (the wiring test looks at their parameters)."""
         fallbacks = vars(self._fallbacks).values()
-        tables = (self._commands, self._taps, self._words, self._links, self._group_links)
+        alone = (self._commands, self._taps, self._words, self._links)
+        tables = (*alone, self._group_commands, self._group_taps, self._group_links)
         return {*(handler for table in tables for handler in table.values()), *fallbacks}
 
     def commands(self) -> Mapping[str, Handler]:
@@ -79,6 +87,10 @@ class Table:
     def taps(self) -> Mapping[type[Action], Handler]:
         """The buttons that have a handler."""
         return self._taps
+
+    def group_taps(self) -> Mapping[type[Action], Handler]:
+        """The buttons that have a handler in groups."""
+        return self._group_taps
 
     def attach(self, dispatcher: Dispatcher) -> None:
         """Answer the dispatcher's events."""
@@ -90,18 +102,22 @@ class Table:
         """A message goes to its command, its menu word, the open draft, or nobody in particular."""
         text = event.text or ""
         head, _, payload = text.partition(" ")
-        command = head.removeprefix("/").partition("@")[0].lower() if head.startswith("/") else ""
+        command, _, addressee = head.removeprefix("/").lower().partition("@") if head.startswith("/") else ("", "", "")
         data["payload"] = payload.strip()
-        link = self._link(data["payload"], data["me"]) if command == "start" else None
-        handler = link or self._for_message(data["me"], data["draft"], command, text)
-        return await self._call(handler, event, data)
+        handler = self._link(data["payload"], data["me"]) if command == "start" else None
+        if handler is None and data["me"] is None:
+            is_ours = addressee in {"", data["bot_name"].lower()}
+            handler = self._for_group(event, data, command) if is_ours else self._fallbacks.in_group
+        return await self._call(handler or self._for_message(data["me"], data["draft"], command, text), event, data)
 
     async def tap(self, event: CallbackQuery, **data: Any) -> Replies:
         """A tap goes to the handler of its action; whether the person may do it, the handler checks."""
         me: Person | None = data["me"]
         action = data["action"] = decode(event.data or "")
         if me is None:
-            handler = self._fallbacks.in_group
+            handler = (
+                self._group_taps.get(type(action), self._fallbacks.in_group) if action else self._fallbacks.in_group
+            )
         elif me.language is None and type(action) not in self._before_language:
             handler = self._fallbacks.newcomer
         else:
@@ -115,9 +131,15 @@ class Table:
         links = self._links if me is not None else self._group_links
         return next((handler for head, handler in links.items() if payload.startswith(head)), None)
 
-    def _for_message(self, me: Person | None, draft: Draft | None, command: str, text: str) -> Handler:
-        if me is None:
-            return self._fallbacks.in_group
+    def _for_group(self, event: Message, data: Data, command: str) -> Handler:
+        """A group talks to the bot by its commands, and with an open draft by replying to what the bot said."""
+        if command:
+            return self._group_commands.get(command, self._fallbacks.in_group)
+        answered = event.reply_to_message.from_user if event.reply_to_message else None
+        is_answer = answered is not None and answered.id == data["bot"].id
+        return self._fallbacks.in_draft if is_answer and data["draft"] is not None else self._fallbacks.in_group
+
+    def _for_message(self, me: Person, draft: Draft | None, command: str, text: str) -> Handler:
         if me.language is None and command not in self._before_language:
             return self._fallbacks.newcomer
         if command:

@@ -1,10 +1,10 @@
-"""A person's turn in a form: the form as built for this update, and what a button makes of the draft."""
+"""A turn in a form: the form as built for this update, and what a button makes of the draft."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from bot.domain.people import Person
+from bot.domain.people import ChatId, Person
 from bot.forms import engine
 from bot.forms.model import Draft, Form, Kind, Question, Refusal
 from bot.handlers.routes import Data, wanted
@@ -20,22 +20,27 @@ Move: TypeAlias = Pick | Skip | Back | Change | Leave | Resume
 
 @dataclass(frozen=True, kw_only=True)
 class FormFeature:
-    """A form as its feature knows it; each function asks for what it needs by name, as handlers do."""
+    """A form as its feature knows it; each function asks for what it needs by name, as handlers do.
+
+    With `in_groups` it may be begun in a group, whose members fill it in together: there is no `me` then.
+    """
 
     build: Callable[..., Form]  # from `draft` (its context), in the language of `tr`
     done: Callable[..., Awaitable[Replies]]  # with `answers`
     preview: Callable[..., Awaitable[Html]] | None = None  # of `answers`; None: the form has no preview
     became: Callable[..., Awaitable[Replies]] | None = None  # what the draft `draft_id` became; None: it leaves nothing
+    in_groups: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Turn:
-    """One update of a person who is filling in a form."""
+    """One update in a chat where a form is filled in; `me` is None in a group, whose members do it together."""
 
     feature: FormFeature
     form: Form
     draft: Draft
-    me: Person
+    where: ChatId
+    me: Person | None
     tx: Tx
     tr: Translator
     drafts: Drafts
@@ -54,6 +59,11 @@ class Turn:
         answerable = engine.relevant(self.form, self.draft)
         return next((question for question in answerable if question.kind is kind and not question.private), None)
 
+    async def drop_name(self) -> None:
+        """A name that was given in this form, and that no report is signed with, is not kept."""
+        if self.me is not None:
+            await self.data["residents"].drop_name(self.tx, self.me)
+
     async def screen(self, note: str | None = None) -> Screen:
         """What the person should see now; `note` is the key of a sentence to say first."""
         if self.draft.leaving:
@@ -70,12 +80,18 @@ class Turn:
 
 
 def turn_of(feature: FormFeature, draft: Draft, data: Data) -> Turn:
-    """The turn this update is; a draft of an older version goes on in the current one, where its answers still fit."""
+    """The turn this update is; a draft of an older version goes on in the current one, where its answers still fit.
+
+    In a group nobody is asked for anything private.
+    """
     form = feature.build(**wanted(feature.build, {**data, "draft": draft}))
+    if data["me"] is None:
+        form = replace(form, questions=tuple(each for each in form.questions if not each.private))
     return Turn(
         feature=feature,
         form=form,
         draft=replace(draft, version=form.version),
+        where=data["where"],
         me=data["me"],
         tx=data["tx"],
         tr=data["tr"],

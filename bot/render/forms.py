@@ -49,6 +49,11 @@ def unfinished(draft: Draft, tr: Translator) -> Screen:
     return Screen(text=tr("form-unfinished"), rows=one_per_row(go_on, start_over))
 
 
+def over(tr: Translator) -> Screen:
+    """A group's button of a form that is over: there is no menu to lead to."""
+    return Screen(text=tr("stale-toast"), toast=tr.plain("stale-toast"))
+
+
 def refused(refusal: Refusal) -> str:
     """The key of the sentence that explains a refusal."""
     return f"refusal-{refusal}"

@@ -1,10 +1,10 @@
-"""Drafts: the form each person is filling in."""
+"""Drafts: the form that is filled in in each chat: a person's own in private, everybody's in a group."""
 
 import secrets
 from collections.abc import Mapping
 
 from bot.domain.calendar import Clock
-from bot.domain.people import Person
+from bot.domain.people import ChatId
 from bot.forms.model import Draft
 from bot.storage import conversations
 from bot.storage.db import Tx
@@ -20,10 +20,10 @@ class Drafts:
         """An empty draft; its random id makes a button of another draft recognisable."""
         return Draft(id=secrets.token_hex(4), form=form, version=0, context=dict(context))
 
-    async def keep(self, tx: Tx, me: Person, draft: Draft) -> None:
-        """Remember where a person is in their form."""
-        await conversations.save(tx, me.id, draft, self._clock())
+    async def keep(self, tx: Tx, where: ChatId, draft: Draft) -> None:
+        """Remember how far a chat's form is."""
+        await conversations.save(tx, where, draft, self._clock())
 
-    async def end(self, tx: Tx, me: Person) -> None:
+    async def end(self, tx: Tx, where: ChatId) -> None:
         """The draft was sent, or given up."""
-        await conversations.end(tx, me.id)
+        await conversations.end(tx, where)

@@ -14,6 +14,6 @@ class Privacy:
 
     async def forget(self, tx: Tx, me: Person, *, with_words: bool) -> None:
         """Identity and draft go at once; reports still count, without a writer, and if wished without words."""
-        await conversations.end(tx, me.id)
+        await conversations.end(tx, me.chat)
         await reports.disown(tx, me.id, silence=with_words)
         await people.forget(tx, me.id)

@@ -66,16 +66,22 @@ class Transaction(BaseMiddleware):
             where, reachable = await people.group(tx, chat.id)
             await self._note_presence(tx, where, event, was_reachable=reachable)
             language = await people.language_of(tx, user.id) if user is not None else None
-            return where, {"me": None, "where": where, "draft": None, "tr": self.translators[language or Language.KY]}
+            draft = await self._draft(tx, where)
+            return where, {"me": None, "where": where, "draft": draft, "tr": self.translators[language or Language.KY]}
         me, reachable = await people.meet(tx, user.id, self.clock(), is_operator=user.id in self.operators)
         await self._note_presence(tx, me.chat, event, was_reachable=reachable)
-        draft = await conversations.load(tx, me.id)
-        if draft is not None and not self.can_go_on(draft):
-            await conversations.end(tx, me.id)
-            draft = None
+        draft = await self._draft(tx, me.chat)
         if me.home is not None and me.home.municipality not in self.municipalities:
             me = replace(me, home=None)  # its file is gone: ask again
         return me.chat, {"me": me, "where": me.chat, "draft": draft, "tr": self.translators[me.language or Language.KY]}
+
+    async def _draft(self, tx: Tx, where: ChatId) -> Draft | None:
+        """The chat's open draft; one that this version can't go on with is let go."""
+        draft = await conversations.load(tx, where)
+        if draft is None or self.can_go_on(draft):
+            return draft
+        await conversations.end(tx, where)
+        return None
 
     async def _note_presence(self, tx: Tx, where: ChatId, event: Update, *, was_reachable: bool) -> None:
         """Whoever lets the bot in, or just writes, can be written to: say what was held. Who puts it out can't."""

@@ -108,12 +108,19 @@ def test_links_are_supplied_in_groups_too(table: Table) -> None:
         assert lacking(handler, {**MESSAGE, "me": Person | None}, first=Message) == []
 
 
+def test_commands_and_buttons_of_groups_are_supplied_without_a_person(table: Table) -> None:
+    for handler in table._group_commands.values():
+        assert lacking(handler, {**MESSAGE, "me": None}, first=Message) == []
+    for action, handler in table.group_taps().items():
+        assert lacking(handler, {**EVERYWHERE, "me": None, "action": action}, first=CallbackQuery) == []
+
+
 def test_fallbacks_are_supplied(table: Table) -> None:
     fallbacks: Fallbacks = table._fallbacks
     both = Message | CallbackQuery
     tap = {**EVERYWHERE, "me": Person, "action": Action | None}
     assert lacking(fallbacks.newcomer, {**EVERYWHERE, "me": Person}, first=both) == []
-    assert lacking(fallbacks.in_draft, {**MESSAGE, "me": Person, "draft": Draft}, first=Message) == []
+    assert lacking(fallbacks.in_draft, {**MESSAGE, "me": Person | None, "draft": Draft}, first=Message) == []
     assert lacking(fallbacks.unknown_command, {**MESSAGE, "me": Person}, first=Message) == []
     assert lacking(fallbacks.unknown, {**MESSAGE, "me": Person, "draft": None}, first=Message) == []
     assert lacking(fallbacks.stale, tap, first=CallbackQuery) == []
@@ -126,6 +133,8 @@ def test_the_wiring_test_looks_at_every_handler(table: Table) -> None:
         *table.taps().values(),
         *table._words.values(),
         *table._links.values(),
+        *table._group_commands.values(),
+        *table.group_taps().values(),
         *vars(table._fallbacks).values(),
     }
     assert table.handlers() == looked_at
@@ -135,6 +144,7 @@ def test_the_wiring_test_looks_at_every_handler(table: Table) -> None:
 def test_every_form_is_supplied(app: App) -> None:
     given = {**EVERYWHERE, "me": Person, "draft": Draft}
     for feature in app.forms._features.values():
+        given["me"] = Person | None if feature.in_groups else Person
         assert lacking(feature.build, given) == []
         assert get_type_hints(feature.build)["return"] is Form
         assert lacking(feature.done, {**given, "answers": Answers}) == []

@@ -1,11 +1,11 @@
-"""The conversation row holds one draft a person; update numbers are claimed once."""
+"""The conversation row holds one draft a chat; update numbers are claimed once."""
 
 from datetime import timedelta
 from pathlib import Path
 
 from migrated import NOON, opened, rows
 
-from bot.domain.people import PersonId
+from bot.domain.people import ChatId, Person
 from bot.forms.model import Draft
 from bot.storage import conversations, people, updates
 from bot.storage.db import Tx
@@ -22,30 +22,37 @@ DRAFT = Draft(
 )
 
 
-async def somebody(tx: Tx, telegram_id: int = 1) -> PersonId:
-    return (await people.meet(tx, telegram_id, NOON, is_operator=False)).person.id
+async def somebody(tx: Tx, telegram_id: int = 1) -> Person:
+    return (await people.meet(tx, telegram_id, NOON, is_operator=False)).person
+
+
+async def chat_of(tx: Tx, telegram_id: int = 1) -> ChatId:
+    return (await somebody(tx, telegram_id)).chat
 
 
 async def test_a_draft_comes_back_as_it_was_kept_also_after_a_restart(tmp_path: Path) -> None:
     async with opened(tmp_path / "bot.db") as database, database.write() as tx:
-        await conversations.save(tx, await somebody(tx), DRAFT, NOON)
+        await conversations.save(tx, await chat_of(tx), DRAFT, NOON)
     async with opened(tmp_path / "bot.db") as database, database.write() as tx:
-        assert await conversations.load(tx, await somebody(tx)) == DRAFT
+        assert await conversations.load(tx, await chat_of(tx)) == DRAFT
 
 
-async def test_a_person_has_one_draft_and_only_their_own(tmp_path: Path) -> None:
+async def test_a_chat_has_one_draft_and_only_its_own(tmp_path: Path) -> None:
     other = Draft(id="ffffffff", form="home", version=1)
     async with opened(tmp_path / "bot.db") as database, database.write() as tx:
-        aigul, nurlan = await somebody(tx, 1), await somebody(tx, 2)
+        aigul, group = await chat_of(tx), (await people.group(tx, -5)).chat
         await conversations.save(tx, aigul, DRAFT, NOON)
         await conversations.save(tx, aigul, other, NOON)
         assert await conversations.load(tx, aigul) == other
-        assert await conversations.load(tx, nurlan) is None
+        assert await conversations.load(tx, group) is None
+        await conversations.save(tx, group, DRAFT, NOON)
+        assert await conversations.load(tx, group) == DRAFT
+        assert await conversations.load(tx, aigul) == other
 
 
 async def test_an_ended_draft_is_gone(tmp_path: Path) -> None:
     async with opened(tmp_path / "bot.db") as database, database.write() as tx:
-        aigul = await somebody(tx)
+        aigul = await chat_of(tx)
         await conversations.save(tx, aigul, DRAFT, NOON)
         await conversations.end(tx, aigul)
         assert await conversations.load(tx, aigul) is None
@@ -68,8 +75,8 @@ async def test_update_numbers_are_kept_longer_than_telegram_keeps_updates_and_no
 async def test_who_somebody_is_stands_in_identity_and_chat_alone(tmp_path: Path) -> None:
     async with opened(tmp_path / "bot.db") as database, database.write() as tx:
         aigul = await somebody(tx, 777_000_777)
-        await people.set_name(tx, aigul, "Айгүл Сапарова")
-        await conversations.save(tx, aigul, DRAFT, NOON)
+        await people.set_name(tx, aigul.id, "Айгүл Сапарова")
+        await conversations.save(tx, aigul.chat, DRAFT, NOON)
     tables = [name for (name,) in rows(tmp_path / "bot.db", "SELECT name FROM sqlite_schema WHERE type = 'table'")]
     telling = {
         name

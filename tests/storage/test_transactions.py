@@ -9,7 +9,7 @@ import pytest
 from migrated import NOON, emptied, full, impatient, migrated, opened, rows
 from sqlalchemy import bindparam, insert, select
 
-from bot.domain.people import PersonId
+from bot.domain.people import ChatId
 from bot.forms.model import Draft
 from bot.storage import conversations, meta, people
 from bot.storage.db import Database, StorageFault, Tx
@@ -46,7 +46,7 @@ async def write_big(database: Database) -> None:
 async def big_row(tx: Tx) -> None:
     who = (await people.meet(tx, 1, NOON, is_operator=False)).person
     draft = Draft(id="d", form="f", version=1, context={"long": "x" * 100_000})
-    await conversations.save(tx, who.id, draft, NOON)
+    await conversations.save(tx, who.chat, draft, NOON)
 
 
 async def test_what_was_written_is_there_for_everybody_after_the_block(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ async def test_foreign_keys_are_checked(tmp_path: Path) -> None:
     async with opened(tmp_path / "bot.db") as database:
         with pytest.raises(sqlite3.IntegrityError):
             async with database.write() as tx:
-                await conversations.save(tx, PersonId(404), Draft(id="d", form="f", version=1), NOON)
+                await conversations.save(tx, ChatId(404), Draft(id="d", form="f", version=1), NOON)
 
 
 async def test_a_cancelled_transaction_is_undone_and_the_next_one_works(tmp_path: Path) -> None:

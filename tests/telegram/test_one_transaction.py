@@ -25,7 +25,7 @@ async def count(_: Any, me: Resident, draft: Draft | None, tx: Tx) -> Screen:
     counted = int(draft.context["counted"]) + 1 if draft else 1
     await asyncio.sleep(0.001)
     new = Draft(id="0", form="report", version=0, context={"counted": str(counted)})
-    await conversations.save(tx, me.id, new, datetime.fromisoformat("2026-11-18T06:00:00+00:00"))
+    await conversations.save(tx, me.chat, new, datetime.fromisoformat("2026-11-18T06:00:00+00:00"))
     return Screen(text=Html(f"{counted}"))
 
 

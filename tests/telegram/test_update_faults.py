@@ -23,7 +23,7 @@ NOT_SAVED = "Азыр сактоо мүмкүн болбой жатат"
 
 async def keep(me: Resident, tx: Tx, size: int = 10) -> None:
     draft = Draft(id="0", form="report", version=0, context={"long": "x" * size})
-    await conversations.save(tx, me.id, draft, datetime.fromisoformat("2026-11-18T06:00:00+00:00"))
+    await conversations.save(tx, me.chat, draft, datetime.fromisoformat("2026-11-18T06:00:00+00:00"))
 
 
 class Buggy:
