@@ -36,7 +36,7 @@ from bot.services.residents import Residents
 from bot.services.standards import Standards
 from bot.storage import meta, outbox, updates
 from bot.storage.db import Database, StorageFault
-from bot.telegram.connect import introduce, register_commands
+from bot.telegram.connect import introduce, present
 from bot.telegram.fetch import Fetcher
 from bot.telegram.intake import Intake
 from bot.telegram.pace import Limits, Pace
@@ -223,7 +223,7 @@ async def run(house: House, stop: asyncio.Event) -> None:
     async with health.serve(house.database, settings.web_host, settings.web_port), asyncio.TaskGroup() as tasks:
         loops = [tasks.create_task(house.speaker.run()), tasks.create_task(house.fetcher.run())]
         if not stop.is_set():
-            await register_commands(house.bot, house.app.translators)
+            await present(house.bot, house.app.translators, settings.operator_ids)
             log.info("bot.started", name=house.app.bot_name)
         await poll(house.bot, house.intake, stop, house.sleep)
         await _finish_speaking(house)

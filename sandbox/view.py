@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from sandbox.messages import Button, Json, Message
-from sandbox.world import Chat, Profile, StoredFile
+from sandbox.world import Chat, Profile, StoredFile, scope_key
 
 if TYPE_CHECKING:
     from sandbox.events import Event
@@ -92,7 +92,12 @@ def _rows(rows: tuple[tuple[Button, ...], ...]) -> list[list[Json]]:
 
 
 def _commands(telegram: "Telegram", place: Chat) -> list[Json]:
+    """The first list there is: this chat's own, its kind's, the default; each in the phone's language, then in any."""
     wanted = (telegram.world.people[place.id].language_code or "") if place.private else ""
-    lists = {key.partition("|")[2]: value for key, value in telegram.world.commands.items() if '"default"' in key}
-    found: list[Json] = lists.get(wanted) or lists.get("") or []
-    return found
+    kind = "all_private_chats" if place.private else "all_group_chats"
+    for scope in ({"type": "chat", "chat_id": place.id}, {"type": kind}, {"type": "default"}):
+        for language in (wanted, ""):
+            found: list[Json] = telegram.world.commands.get(scope_key(scope, language), [])
+            if found:
+                return found
+    return []

@@ -1,5 +1,6 @@
 """Everything the sandbox remembers, as plain data that can be written down and read again."""
 
+import json
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -140,3 +141,9 @@ class World:
     taps: dict[str, Tap] = field(default_factory=dict)
     commands: dict[str, list[Any]] = field(default_factory=dict)
     next_message: int = 1
+    descriptions: dict[str, str] = field(default_factory=dict)
+
+
+def scope_key(scope: Json, language: str) -> str:
+    """Under what the commands of a scope and language are kept."""
+    return f"{json.dumps(scope, sort_keys=True)}|{language}"

@@ -1,27 +1,88 @@
-"""The commands that Telegram shows, and that a newcomer may type."""
+"""How the bot presents itself: the commands that Telegram shows, and the descriptions."""
 
 from pathlib import Path
 
-from aiogram.types import BotCommandScopeAllPrivateChats
-from stage import stage
+import pytest
+from aiogram import Bot
+from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from stage import OPERATOR, OPERATOR_NAME, Stage, stage
 
 from bot.domain.languages import Language
-from bot.telegram.connect import COMMANDS
+from bot.i18n import translator
+from bot.telegram.connect import COMMANDS, OPERATORS_COMMANDS, present
+from sandbox.faults import Fault
+
+EVERYBODY = (None, *Language)
+"""A language of a phone; None: any that the bot does not speak."""
+
+
+async def presented(playing: Stage) -> Bot:
+    """The bot, once Telegram knows how to show it: that is said before the first update is fetched."""
+    newcomer = await playing.telegram.person("Айгүл")
+    await newcomer.say("/start")
+    await playing.settle()
+    return playing.house.bot
+
+
+async def shown(bot: Bot, scope: BotCommandScopeAllPrivateChats | BotCommandScopeChat) -> list[list[BotCommand]]:
+    """The commands of a scope, language by language."""
+    return [await bot.get_my_commands(scope=scope, language_code=language) for language in EVERYBODY]
 
 
 async def test_every_command_shown_has_a_handler_and_a_description_in_every_language(tmp_path: Path) -> None:
     async with stage(tmp_path) as playing:
+        bot = await presented(playing)
+        assert set(OPERATORS_COMMANDS) <= set(playing.house.table.commands())
+        lists = await shown(bot, BotCommandScopeAllPrivateChats())
+    assert all([each.command for each in commands] == list(COMMANDS) for commands in lists)
+    words = [[each.description for each in commands] for commands in lists]
+    assert words[0] == words[1] != words[2]  # Kyrgyz for everybody whose phone speaks neither
+
+
+async def test_operators_see_their_command_too_and_nobody_else_does(tmp_path: Path) -> None:
+    async with stage(tmp_path) as playing:
+        await playing.person(OPERATOR_NAME)
+        bot = await presented(playing)
+        for commands in await shown(bot, BotCommandScopeChat(chat_id=OPERATOR)):
+            assert [each.command for each in commands] == [*COMMANDS, "official"]
+    assert "official" not in COMMANDS
+
+
+async def test_the_bot_says_what_it_is_for_before_anybody_writes(tmp_path: Path) -> None:
+    async with stage(tmp_path) as playing:
+        bot = await presented(playing)
+        long = [(await bot.get_my_description(language)).description for language in EVERYBODY]
+        short = [(await bot.get_my_short_description(language)).short_description for language in EVERYBODY]
+    for words in (long, short):
+        assert all(words)
+        assert words[0] == words[1] != words[2]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_is_presented_keeps_within_what_telegram_allows(language: Language) -> None:
+    tr = translator.load()[language]
+    assert len(tr.plain("bot-description")) <= 512
+    assert len(tr.plain("bot-short-description")) <= 120
+    assert all(len(tr.plain(f"command-{name}")) <= 256 for name in OPERATORS_COMMANDS)
+
+
+@pytest.mark.parametrize("kind", ["forbidden", "error"])
+async def test_what_telegram_will_not_show_keeps_nobody_from_writing(tmp_path: Path, kind: str) -> None:
+    async with stage(tmp_path) as playing:
+        for method in ("setMyCommands", "setMyDescription", "setMyShortDescription"):
+            playing.telegram.fail(Fault(kind=kind, method=method, times=100))
+        await playing.restart()
         newcomer = await playing.telegram.person("Айгүл")
         await newcomer.say("/start")
-        await playing.settle()  # the commands are registered before the first update is fetched
-        assert set(COMMANDS) <= set(playing.house.table.commands())
-        shown = {
-            language: await playing.house.bot.get_my_commands(
-                scope=BotCommandScopeAllPrivateChats(), language_code=language.value
-            )
-            for language in Language
-        }
-    for language, commands in shown.items():
-        assert [each.command for each in commands] == list(COMMANDS), language
-    descriptions = [tuple(each.description for each in commands) for commands in shown.values()]
-    assert len(set(descriptions)) == len(Language)
+        await playing.settle()
+        assert newcomer.chat.messages[-1].by_bot
+
+
+async def test_one_refusal_keeps_nothing_else_from_being_shown(tmp_path: Path) -> None:
+    async with stage(tmp_path) as playing:
+        bot = await presented(playing)
+        playing.telegram.world.commands.clear()
+        playing.telegram.fail(Fault(kind="forbidden", method="setMyCommands", times=1))
+        await present(bot, translator.load(), [OPERATOR])
+        lists = await shown(bot, BotCommandScopeAllPrivateChats())
+    assert [bool(commands) for commands in lists] == [False, True, True]

@@ -1,12 +1,20 @@
-"""The first words with Telegram: who this bot is, that it is ours to poll, and which commands it shows."""
+"""The first words with Telegram: who this bot is, that it is ours to poll, and how it presents itself."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
-from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats
+from aiogram.exceptions import (
+    AiogramError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNotFound,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import SetMyCommands, SetMyDescription, SetMyShortDescription, TelegramMethod
+from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from aiogram.types.bot_command_scope_union import BotCommandScopeUnion
 
 from bot.config import WrongSetting
 from bot.domain.languages import Language
@@ -17,6 +25,11 @@ from bot.telegram.stopping import unless
 _LONGEST_BACKOFF = 30.0
 COMMANDS = ("report", "standards", "til", "cancel", "privacy", "help")
 """What a resident may type, in the order of the menu."""
+
+OPERATORS_COMMANDS = (*COMMANDS, "official")
+"""What the menu of an operator shows."""
+
+_REFUSALS = (TelegramBadRequest, TelegramForbiddenError, TelegramNotFound)
 
 log = structlog.get_logger()
 
@@ -42,15 +55,33 @@ async def introduce(bot: Bot, sleep: Sleep, stop: asyncio.Event) -> str | None:
             return me.username or ""
 
 
-async def register_commands(bot: Bot, translators: Mapping[Language, Translator]) -> None:
-    """Show the commands in private chats, in every language; where Telegram won't, nothing depends on it."""
-    private = BotCommandScopeAllPrivateChats()
-    for tr in (None, *translators.values()):
-        said = tr or translators[Language.KY]
-        commands = [BotCommand(command=name, description=said.plain(f"command-{name}")) for name in COMMANDS]
+async def present(bot: Bot, translators: Mapping[Language, Translator], operators: Iterable[int]) -> None:
+    """Show commands and descriptions in every language; where Telegram won't, nothing depends on it.
+
+    One that it refuses (an operator's chat, before they have written) keeps no other from being shown; where it can't
+    be reached or has enough, the rest is left for the next start.
+    """
+    for request in _presentation(translators, operators):
         try:
-            language = tr.language.value if tr else None
-            await bot.set_my_commands(commands, private, language, request_timeout=15)
+            await bot(request, request_timeout=15)
+        except _REFUSALS as error:
+            log.info("telegram.unpresented", what=type(request).__name__, reason=type(error).__name__)
         except AiogramError as error:
-            log.warning("telegram.commands", reason=type(error).__name__)
+            log.warning("telegram.unpresented", what=type(request).__name__, reason=type(error).__name__)
             return
+
+
+def _presentation(
+    translators: Mapping[Language, Translator], operators: Iterable[int]
+) -> Iterator[TelegramMethod[bool]]:
+    """In each language, and in Kyrgyz for everybody whose phone speaks another one."""
+    spoken = {"": translators[Language.KY], **{tr.language.value: tr for tr in translators.values()}}
+    lists: list[tuple[BotCommandScopeUnion, Iterable[str]]] = [(BotCommandScopeAllPrivateChats(), COMMANDS)]
+    lists += [(BotCommandScopeChat(chat_id=operator), OPERATORS_COMMANDS) for operator in operators]
+    for code, tr in spoken.items():
+        language = code or None
+        for scope, names in lists:
+            commands = [BotCommand(command=name, description=tr.plain(f"command-{name}")) for name in names]
+            yield SetMyCommands(commands=commands, scope=scope, language_code=language)
+        yield SetMyDescription(description=tr.plain("bot-description"), language_code=language)
+        yield SetMyShortDescription(short_description=tr.plain("bot-short-description"), language_code=language)

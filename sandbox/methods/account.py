@@ -1,6 +1,5 @@
 """Methods about the bot itself: who it is, its commands, its files."""
 
-import json
 from typing import TYPE_CHECKING
 
 from sandbox import wire
@@ -8,6 +7,7 @@ from sandbox.files import DOWNLOAD_LIMIT
 from sandbox.messages import Json
 from sandbox.params import Params
 from sandbox.refusals import bad_request
+from sandbox.world import scope_key
 
 if TYPE_CHECKING:
     from sandbox.telegram import Telegram
@@ -40,9 +40,37 @@ def delete_my_commands(telegram: "Telegram", params: Params) -> bool:
     return True
 
 
+def set_my_description(telegram: "Telegram", params: Params) -> bool:
+    """`setMyDescription`: what an empty chat with the bot shows, by language."""
+    return _describe(telegram, params, "description", 512)
+
+
+def get_my_description(telegram: "Telegram", params: Params) -> Json:
+    """`getMyDescription` of exactly this language."""
+    return {"description": telegram.world.descriptions.get(f"description|{params.text('language_code')}", "")}
+
+
+def set_my_short_description(telegram: "Telegram", params: Params) -> bool:
+    """`setMyShortDescription`: what the bot's profile shows, by language."""
+    return _describe(telegram, params, "short_description", 120)
+
+
+def get_my_short_description(telegram: "Telegram", params: Params) -> Json:
+    """`getMyShortDescription` of exactly this language."""
+    words = telegram.world.descriptions.get(f"short_description|{params.text('language_code')}", "")
+    return {"short_description": words}
+
+
+def _describe(telegram: "Telegram", params: Params, name: str, longest: int) -> bool:
+    words = params.text(name)
+    if len(words) > longest:
+        raise bad_request(f"{name.replace('_', ' ')} is too long")
+    telegram.world.descriptions[f"{name}|{params.text('language_code')}"] = words
+    return True
+
+
 def _scope(params: Params) -> str:
-    scope = params.json("scope") or {"type": "default"}
-    return f"{json.dumps(scope, sort_keys=True)}|{params.text('language_code')}"
+    return scope_key(params.json("scope") or {"type": "default"}, params.text("language_code"))
 
 
 def get_file(telegram: "Telegram", params: Params) -> Json:

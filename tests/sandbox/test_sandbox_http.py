@@ -4,6 +4,7 @@ import asyncio
 import base64
 import json
 from pathlib import Path
+from typing import Any
 
 from aiohttp import ClientSession
 from hand_bot import PNG, Api, HandClock
@@ -38,6 +39,38 @@ async def test_commands_are_kept_by_scope_and_language(api: Api) -> None:
     await api("setMyCommands", commands=commands, language_code="ky")
     assert await api("getMyCommands") == []
     assert await api("getMyCommands", language_code="ky") == commands
+
+
+async def test_a_chat_shows_its_own_commands_before_those_of_its_kind(server: Server, api: Api) -> None:
+    nurbek = await server.telegram.person("Нурбек", language_code="ky")
+
+    async def shown() -> list[str]:
+        async with api.session.get(f"{server.url}/control/chats/{nurbek.id}") as response:
+            return [each["command"] for each in (await response.json())["commands"]]
+
+    async def offer(name: str, **where: Any) -> None:
+        await api("setMyCommands", commands=[{"command": name, "description": "Буйрук"}], **where)
+
+    await offer("anywhere")
+    await offer("in_groups", scope={"type": "all_group_chats"})
+    assert await shown() == ["anywhere"]
+    await offer("in_private", scope={"type": "all_private_chats"})
+    assert await shown() == ["in_private"]
+    await offer("in_kyrgyz", scope={"type": "all_private_chats"}, language_code="ky")
+    assert await shown() == ["in_kyrgyz"]
+    await offer("here", scope={"type": "chat", "chat_id": nurbek.id})
+    assert await shown() == ["here"]
+
+
+async def test_descriptions_are_kept_by_language_and_within_their_limits(api: Api) -> None:
+    await api("setMyDescription", description="Бот")
+    await api("setMyShortDescription", short_description="бот", language_code="ky")
+    assert await api("getMyDescription") == {"description": "Бот"}
+    assert await api("getMyDescription", language_code="ky") == {"description": ""}
+    assert await api("getMyShortDescription", language_code="ky") == {"short_description": "бот"}
+    assert await api("setMyDescription", description="б" * 513) == "Bad Request: description is too long"
+    refused = await api("setMyShortDescription", short_description="б" * 121)
+    assert refused == "Bad Request: short description is too long"
 
 
 async def test_only_this_machine_is_answered(server: Server, session: ClientSession) -> None:
