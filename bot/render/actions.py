@@ -120,6 +120,14 @@ class KeepMe:
     """On second thoughts, don't forget me."""
 
 
+@dataclass(frozen=True, slots=True)
+class MakePoster:
+    """Bring this official chat the poster of this village."""
+
+    municipality: str
+    village: str
+
+
 Action: TypeAlias = (
     SetLanguage
     | StartReport
@@ -137,6 +145,7 @@ Action: TypeAlias = (
     | AskToForget
     | Forget
     | KeepMe
+    | MakePoster
 )
 
 CODES: dict[str, type[Action]] = {
@@ -156,6 +165,7 @@ CODES: dict[str, type[Action]] = {
     "1q": AskToForget,
     "1x": Forget,
     "1k": KeepMe,
+    "1w": MakePoster,
 }
 _CODE_OF = {kind: code for code, kind in CODES.items()}
 

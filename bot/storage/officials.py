@@ -19,6 +19,7 @@ _chat_of = (
     .join(chats, chats.c.id == official_chat.c.chat_id)
     .where(official_chat.c.municipality == bindparam("of_municipality"))
 )
+_read_in = select(official_chat).where(official_chat.c.chat_id == bindparam("chat"))
 _is_official = select(official_chat.c.municipality).where(official_chat.c.chat_id == bindparam("chat"))
 _set = upsert(official_chat).values(
     municipality=bindparam("of_municipality"),
@@ -60,6 +61,12 @@ async def chat_of(tx: Tx, municipality: MunicipalityId) -> OfficialChat | None:
     return (
         None if row is None else OfficialChat(ChatId(row["chat_id"]), Language(row["language"]), bool(row["reachable"]))
     )
+
+
+async def read_in(tx: Tx, chat: ChatId) -> dict[MunicipalityId, Language]:
+    """The municipalities whose officials read in this chat, mostly none, with the language they read in."""
+    rows = await tx.all(_read_in, chat=chat)
+    return {MunicipalityId(row["municipality"]): Language(row["language"]) for row in rows}
 
 
 async def is_official(tx: Tx, chat: ChatId) -> bool:

@@ -1,0 +1,1 @@
+"""Domain values and translators become files; no decision is taken here."""
