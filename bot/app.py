@@ -18,7 +18,7 @@ from bot.config import Settings, WrongSetting, fingerprint, secret_key
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language
 from bot.forms.model import Draft
-from bot.handlers import faults, general, officials, privacy, reports, residents, standards
+from bot.handlers import faults, general, officials, posters, privacy, reports, residents, standards
 from bot.handlers.forms import Forms
 from bot.handlers.routes import Fallbacks, Table
 from bot.i18n import translator
@@ -30,6 +30,7 @@ from bot.render.residents import HOME
 from bot.services.drafts import Drafts
 from bot.services.files import Files
 from bot.services.officials import Officials
+from bot.services.posters import Posters
 from bot.services.privacy import Privacy
 from bot.services.reports import Reports
 from bot.services.residents import Residents
@@ -66,6 +67,7 @@ class App:
     reports: Reports
     standards: Standards
     privacy: Privacy
+    posters: Posters
     bot_name: str
 
 
@@ -135,6 +137,7 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, bot_name: str) 
         officials=Officials(catalog, clock, secret_key(settings)),
         reports=Reports(catalog, clock),
         standards=Standards(catalog, clock),
+        posters=Posters(catalog, clock, bot_name),
         privacy=Privacy(),
         bot_name=bot_name,
     )
@@ -142,7 +145,7 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, bot_name: str) 
 
 def make_table(app: App) -> Table:
     """Every feature's routes."""
-    modules = (residents, reports, standards, privacy, officials, general)
+    modules = (residents, reports, standards, privacy, officials, posters, general)
     features = (*(module.routes() for module in modules), app.forms.routes())
     fallbacks = Fallbacks(
         newcomer=residents.newcomer,
@@ -160,6 +163,7 @@ def notices(app: App) -> Mapping[str, Notice]:
     return {
         outbox.REPORT: partial(reports.notice, reports=app.reports, translators=app.translators),
         outbox.REPORT_PHOTO: partial(reports.notice_of_photo, files=app.files),
+        outbox.POSTER: partial(posters.notice, posters=app.posters, translators=app.translators),
         FAULT: partial(faults.notice, translators=app.translators),
     }
 
