@@ -69,6 +69,26 @@ def complete(form: Form, draft: Draft) -> Answers | None:
     return None if is_open(form, draft) else valid(form, draft)
 
 
+def is_previewed(form: Form, draft: Draft) -> bool:
+    """Nothing required is open, and what was answered is shown before it counts."""
+    answers = complete(form, draft)
+    return answers is not None and form.previewed(answers)
+
+
+def ended(form: Form, draft: Draft) -> Answers | None:
+    """What a form that needs no preview ends with; None while anything is asked, or if there is a preview."""
+    answers = complete(form, draft) if position(form, draft) is None else None
+    return None if answers is None or form.previewed(answers) else answers
+
+
+def linger(form: Form, draft: Draft) -> Draft:
+    """The draft of a form that needs no preview and was found whole (it has changed since): at its last question."""
+    if position(form, draft) is not None or is_previewed(form, draft):
+        return draft
+    every = relevant(form, draft)
+    return replace(draft, at=every[-1].id, changing=False) if every else draft
+
+
 def has_something_to_lose(draft: Draft) -> bool:
     """The person gave an answer, valid or not; having read a note (stored as "") is none."""
     return any(draft.answers.values())
@@ -150,7 +170,7 @@ def stay(draft: Draft) -> Draft:
 
 def receives(form: Form, draft: Draft, kind: Kind) -> Question | None:
     """The question that a text or photo answers when it is sent on the preview without being asked for."""
-    if not form.preview or position(form, draft) is not None:
+    if position(form, draft) is not None or not is_previewed(form, draft):
         return None
     for step in walk(form, draft):
         question = step.question

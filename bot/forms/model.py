@@ -37,12 +37,12 @@ def no_choices(_: Answers) -> tuple[Choice, ...]:
 
 
 def always(_: Answers) -> bool:
-    """A question that is asked whatever was answered before."""
+    """Whatever was answered: a question that is asked, or must be; a form that is previewed."""
     return True
 
 
 def never(_: Answers) -> bool:
-    """A question that may be left out whatever was answered before."""
+    """Whatever was answered: a question that may be left out; a form that ends with its last answer."""
     return False
 
 
@@ -78,12 +78,15 @@ class Question:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Form:
-    """An immutable version of a form, in one language; with `preview` its answers are shown before they count."""
+    """An immutable version of a form, in one language.
+
+    Where `previewed` says so of the whole answers, they are shown before they count; else the last answer ends it.
+    """
 
     id: str
     version: int
     questions: tuple[Question, ...]
-    preview: bool = True
+    previewed: Callable[[Answers], bool] = always
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -54,11 +54,11 @@ class Forms:
 
     async def show(self, draft: Draft, data: Data, note: str | None = None) -> Screen:
         """The draft's current screen."""
-        return await self._turn(draft, data).screen(note)
+        return await (await self._turn(draft, data)).screen(note)
 
     async def leave(self, draft: Draft, data: Data) -> Replies:
         """Cancel asks when something would be lost."""
-        return await self._settle(self._turn(draft, data), engine.leave(draft))
+        return await self._settle(await self._turn(draft, data), engine.leave(draft))
 
     async def left_in_group(self, _: Message, draft: Draft | None, data: Data) -> Replies:
         """Cancel in a group: nothing is said where nothing was begun."""
@@ -66,7 +66,7 @@ class Forms:
 
     async def moved(self, _: CallbackQuery, data: Data) -> Replies:
         """A button of a form: only those of the screen shown now move anything."""
-        turn = self._current(data)
+        turn = await self._current(data)
         if turn is None:
             return await self._gone(data)
         moved = move(turn, data["action"])
@@ -78,7 +78,7 @@ class Forms:
 
     async def sent(self, _: CallbackQuery, data: Data) -> Replies:
         """«Send» counts once; on anything but a whole draft it leads to what is missing."""
-        turn = self._current(data)
+        turn = await self._current(data)
         if turn is None:
             return await self._gone(data)
         answers = engine.complete(turn.form, turn.draft)
@@ -86,12 +86,12 @@ class Forms:
 
     async def discarded(self, _: CallbackQuery, data: Data) -> Replies:
         """The draft is thrown away, as its writer confirmed."""
-        turn = self._current(data)
+        turn = await self._current(data)
         return await self._gone(data) if turn is None else await _discard(turn)
 
     async def received(self, event: Message, files: Files, residents: Residents, data: Data) -> Replies:
         """Whatever is sent while a form is open: words, a photo, or something a form can't use."""
-        turn = self._turn(data["draft"], data)
+        turn = await self._turn(data["draft"], data)
         if event.photo:
             return await self._photo(turn, await files.keep(turn.tx, event.photo[-1].file_id), event.caption)
         if event.text is None:
@@ -137,8 +137,8 @@ class Forms:
             return await turn.screen(screens.refused(moved))
         if moved.leaving and not engine.has_something_to_lose(moved):
             return await _discard(turn)
-        answers = engine.complete(turn.form, moved)
-        if answers is not None and turn.feature.preview is None and not moved.leaving:
+        answers = engine.ended(turn.form, moved)
+        if answers is not None and not moved.leaving:
             return await _finish(turn.at(moved), answers)
         await turn.drafts.keep(turn.tx, turn.where, moved)
         return await turn.at(moved).screen(note)
@@ -157,13 +157,13 @@ class Forms:
             return _stale(await self.show(draft, data), data["tr"])
         return menu.stale(data["tr"]) if me is not None else screens.over(data["tr"])
 
-    def _current(self, data: Data) -> Turn | None:
+    async def _current(self, data: Data) -> Turn | None:
         """The turn, if the button belongs to this chat's open draft: a forged id finds no other's."""
         draft: Draft | None = data["draft"]
-        return self._turn(draft, data) if draft is not None and draft.id == data["action"].draft else None
+        return await self._turn(draft, data) if draft is not None and draft.id == data["action"].draft else None
 
-    def _turn(self, draft: Draft, data: Data) -> Turn:
-        return turn_of(self._features[draft.form], draft, data)
+    async def _turn(self, draft: Draft, data: Data) -> Turn:
+        return await turn_of(self._features[draft.form], draft, data)
 
 
 async def _finish(turn: Turn, answers: Answers) -> Replies:

@@ -25,9 +25,9 @@ class FormFeature:
     With `in_groups` it may be begun in a group, whose members fill it in together: there is no `me` then.
     """
 
-    build: Callable[..., Form]  # from `draft` (its context), in the language of `tr`
+    build: Callable[..., Form | Awaitable[Form]]  # from `draft` (its context), in the language of `tr`
     done: Callable[..., Awaitable[Replies]]  # with `answers`
-    preview: Callable[..., Awaitable[Html]] | None = None  # of `answers`; None: the form has no preview
+    preview: Callable[..., Awaitable[Html]] | None = None  # of `answers`; None: the form is never previewed
     became: Callable[..., Awaitable[Replies]] | None = None  # what the draft `draft_id` became; None: it leaves nothing
     in_groups: bool = False
 
@@ -70,8 +70,7 @@ class Turn:
             return screens.leaving(self.draft, self.tr)
         question = engine.position(self.form, self.draft)
         if question is not None or self.feature.preview is None:
-            asked = question or self.form.questions[-1]
-            return screens.ask(self.form, self.draft, asked, self.tr, note)
+            return screens.ask(self.form, self.draft, question or self.form.questions[-1], self.tr, note)
         answers = engine.valid(self.form, self.draft)
         body = await self.feature.preview(
             **wanted(self.feature.preview, {**self.data, "draft": self.draft, "answers": answers})
@@ -79,18 +78,19 @@ class Turn:
         return screens.preview(self.form, self.draft, body, self.tr, note)
 
 
-def turn_of(feature: FormFeature, draft: Draft, data: Data) -> Turn:
+async def turn_of(feature: FormFeature, draft: Draft, data: Data) -> Turn:
     """The turn this update is; a draft of an older version goes on in the current one, where its answers still fit.
 
     In a group nobody is asked for anything private.
     """
-    form = feature.build(**wanted(feature.build, {**data, "draft": draft}))
+    built = feature.build(**wanted(feature.build, {**data, "draft": draft}))
+    form = built if isinstance(built, Form) else await built
     if data["me"] is None:
         form = replace(form, questions=tuple(each for each in form.questions if not each.private))
     return Turn(
         feature=feature,
         form=form,
-        draft=replace(draft, version=form.version),
+        draft=engine.linger(form, replace(draft, version=form.version)),
         where=data["where"],
         me=data["me"],
         tx=data["tx"],

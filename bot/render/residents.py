@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain.municipalities import Municipality, MunicipalityId, local_day, village, villages_on
 from bot.domain.people import Place
-from bot.forms.model import Answers, Choice, Form, Kind, Question
+from bot.forms.model import Answers, Choice, Form, Kind, Question, never
 from bot.i18n.translator import Translator
 from bot.render import menu
 from bot.render.actions import ChangeHome
@@ -34,7 +34,7 @@ def home_form(municipalities: Mapping[MunicipalityId, Municipality], now: dateti
     return Form(
         id=HOME,
         version=_VERSION,
-        preview=False,
+        previewed=never,
         questions=(
             Question(
                 id="municipality",

@@ -65,7 +65,8 @@ def questions(draw: st.DrawFn, number: int) -> Question:
 def forms(draw: st.DrawFn) -> Form:
     count = draw(st.integers(1, 7))
     listed = tuple(draw(questions(number)) for number in range(count))
-    return Form(id="f", version=1, questions=listed, preview=draw(st.booleans()))
+    previewed = draw(conditions([question.id for question in listed]))
+    return Form(id="f", version=1, questions=listed, previewed=previewed)
 
 
 def answers_to(form: Form, draft: Draft, question: Question) -> st.SearchStrategy[Value]:

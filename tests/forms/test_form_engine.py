@@ -8,7 +8,7 @@ from generated_forms import accepted, offered
 
 from bot.forms import engine
 from bot.forms.checks import tidy
-from bot.forms.model import Answers, Choice, Draft, Form, Kind, Question, Refusal
+from bot.forms.model import Answers, Choice, Draft, Form, Kind, Question, Refusal, never
 
 
 def problems(answers: Answers) -> tuple[Choice, ...]:
@@ -202,8 +202,33 @@ def test_what_is_sent_on_the_preview_finds_its_question() -> None:
     water = filled(service="water", problem="dry", standpipe="no. 3")
     assert engine.receives(FORM, water, Kind.TEXT) is words, "what was asked in turn is not added to unasked"
     assert engine.receives(FORM, filled(service="waste"), Kind.TEXT) is None
-    assert engine.receives(replace(FORM, preview=False), preview, Kind.TEXT) is None
+    assert engine.receives(replace(FORM, previewed=never), preview, Kind.TEXT) is None
     assert engine.receives(FORM, preview, Kind.DATE) is None
+
+
+def test_a_form_ends_with_its_last_answer_where_its_answers_need_no_preview() -> None:
+    form = replace(FORM, previewed=lambda answers: answers["problem"] == "late")
+    whole = filled(service="waste", problem="dirty")
+    assert engine.ended(form, whole) == engine.complete(form, whole) is not None
+    assert engine.ended(form, filled(service="waste", problem="late")) is None
+    assert engine.ended(form, filled(service="waste")) is None
+    reading = accepted(engine.change(form, whole, "words"))
+    assert engine.ended(form, accepted(engine.put(form, reading, "photos", "late-part"))) is None
+    assert engine.ended(form, accepted(engine.put(form, reading, "words", "smell"))) is not None
+
+
+def test_a_draft_found_whole_without_a_preview_waits_at_its_last_question() -> None:
+    form = replace(FORM, previewed=never)
+    for draft in (
+        filled(service="waste"),
+        accepted(engine.change(form, filled(service="waste", problem="late"), "when")),
+    ):
+        assert engine.linger(form, draft) == draft
+    waiting = engine.linger(form, filled(service="waste", problem="late"))
+    assert asked(waiting) == "photos"
+    assert engine.ended(form, accepted(engine.put(form, waiting, "photos", "one"))) is not None
+    preview = filled(service="waste", problem="late")
+    assert engine.linger(FORM, preview) == preview
 
 
 def test_a_second_text_joins_the_first_and_one_too_long_changes_nothing() -> None:

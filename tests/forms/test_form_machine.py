@@ -195,6 +195,15 @@ class FormMachine(RuleBasedStateMachine):
             assert engine.position(self.form, self.draft) is gaps[0]
 
     @invariant()
+    def a_form_is_asked_previewed_or_ended(self) -> None:
+        whole = engine.position(self.form, self.draft) is None
+        ended = engine.ended(self.form, self.draft)
+        assert not whole or (ended is None) is engine.is_previewed(self.form, self.draft)
+        lingering = engine.linger(self.form, self.draft)
+        assert engine.ended(self.form, lingering) is None or not engine.relevant(self.form, self.draft)
+        assert lingering == self.draft or ended is not None
+
+    @invariant()
     def valid_is_idempotent_and_in_form_order(self) -> None:
         counted = engine.valid(self.form, self.draft)
         assert engine.valid(self.form, replace(self.draft, answers=counted)) == counted
