@@ -23,14 +23,23 @@ class Files:
         self._directory = directory
         self._bytes: dict[str, bytes] = {}
 
-    def add(self, data: bytes, kind: str, *, name: str = "", mime: str = "application/octet-stream") -> StoredFile:
+    def add(
+        self, data: bytes, kind: str, *, name: str = "", mime: str = "application/octet-stream", seconds: int = 0
+    ) -> StoredFile:
         """Keep `data`; the same bytes of the same kind get the same ids."""
         if not data:
             raise bad_request("file must be non-empty")
         unique = hashlib.sha256(data).hexdigest()[:16]
         path = f"{kind}s/{unique}{_SUFFIX.get(mime) or Path(name).suffix[:8]}"
         kept = StoredFile(
-            id=f"{kind}-{unique}", unique_id=f"u{unique}", kind=kind, path=path, size=len(data), name=name, mime=mime
+            id=f"{kind}-{unique}",
+            unique_id=f"u{unique}",
+            kind=kind,
+            path=path,
+            size=len(data),
+            name=name,
+            mime=mime,
+            seconds=seconds,
         )
         self._world.files[kept.id] = kept
         self._bytes[path] = data
@@ -76,11 +85,20 @@ class Files:
         """The message's `document`."""
         return {"document": _file(kept) | {"file_name": kept.name, "mime_type": kept.mime}}
 
-    def upload(self, data: bytes, kind: str, *, name: str, mime: str) -> StoredFile:
+    def voice(self, kept: StoredFile) -> Json:
+        """The message's `voice`."""
+        return {"voice": _file(kept) | {"duration": kept.seconds, "mime_type": kept.mime}}
+
+    def content(self, kept: StoredFile) -> Json:
+        """What a message carries that shows a kept file once more."""
+        show = {"photo": self.photo_again, "document": self.document, "voice": self.voice}
+        return show[kept.kind](kept)
+
+    def upload(self, data: bytes, kind: str, *, name: str = "", mime: str, seconds: int = 0) -> StoredFile:
         """Keep what the bot uploads, up to 50 MB."""
         if len(data) > UPLOAD_LIMIT:
             raise Refusal(413, "Request Entity Too Large")
-        return self.add(data, kind, name=name, mime=mime)
+        return self.add(data, kind, name=name, mime=mime, seconds=seconds)
 
 
 def _file(kept: StoredFile) -> Json:

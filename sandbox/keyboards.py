@@ -10,7 +10,7 @@ _ACTIONS = {
 }  # fmt: skip
 
 
-def checked(markup: object) -> Json | None:
+def checked(markup: object, *, private: bool) -> Json | None:
     """The markup, refused if Telegram would refuse it; None for an absent or empty one."""
     if not markup:
         return None
@@ -19,7 +19,7 @@ def checked(markup: object) -> Json | None:
     if "inline_keyboard" in markup:
         return _checked_inline(markup)
     if "keyboard" in markup:
-        return _checked_reply(markup)
+        return _checked_reply(markup, private=private)
     return markup
 
 
@@ -38,11 +38,14 @@ def _checked_inline(markup: Json) -> Json | None:
     return {"inline_keyboard": rows} if rows else None
 
 
-def _checked_reply(markup: Json) -> Json:
+def _checked_reply(markup: Json, *, private: bool) -> Json:
     buttons = [[{"text": each} if isinstance(each, str) else each for each in row] for row in markup["keyboard"]]
     rows = [row for row in buttons if row]
     if not rows:
         raise bad_request("object expected as reply markup")
     if any(not str(each.get("text", "")).strip() for row in rows for each in row):
         raise bad_request("can't parse keyboard button: Text must be non-empty")
+    for key, what in (("request_contact", "phone number"), ("request_location", "location")):
+        if not private and any(each.get(key) for row in rows for each in row):
+            raise bad_request(f"{what} can be requested in private chats only")
     return markup | {"keyboard": rows}

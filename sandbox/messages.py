@@ -66,6 +66,16 @@ class Message:
         return str(sizes[-1]["file_id"]) if sizes else None
 
     @property
+    def forces_reply(self) -> bool:
+        """Whether the person's app opens the field for a reply to this message."""
+        return bool((self.markup or {}).get("force_reply"))
+
+    @property
+    def placeholder(self) -> str:
+        """What stands in the empty field while the message's keyboard or reply is open."""
+        return str((self.markup or {}).get("input_field_placeholder", ""))
+
+    @property
     def is_service(self) -> bool:
         """Whether Telegram itself says it ("added the bot") rather than a person."""
         return bool(_SERVICE & self.content.keys())

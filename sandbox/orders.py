@@ -10,7 +10,7 @@ from sandbox.faults import Fault
 from sandbox.groups import Group
 from sandbox.messages import Json, Message
 from sandbox.people import Person
-from sandbox.presses import Pressed
+from sandbox.presses import Point, Pressed
 from sandbox.refusals import NotPossible
 from sandbox.telegram import Telegram
 
@@ -51,6 +51,11 @@ class Order:
         """The file in `data`, base64."""
         return base64.b64decode(self.body.get("data", ""))
 
+    @property
+    def point(self) -> Point:
+        """Latitude and longitude."""
+        return float(self.body["latitude"]), float(self.body["longitude"])
+
     def someone(self, number: object) -> Person:
         """The person with this id."""
         if number not in self.telegram.world.people:
@@ -83,8 +88,9 @@ async def say(order: Order) -> Json:
 
 
 async def press(order: Order) -> Json:
-    """A press on a button by its words."""
-    return _pressed(await order.person.press(order.text("text"), to=order.group, message=order.message))
+    """A press on a button by its words; `latitude` and `longitude` for a key that asks for the place."""
+    at = order.point if "latitude" in order.body else None
+    return _pressed(await order.person.press(order.text("text"), to=order.group, message=order.message, at=at))
 
 
 async def tap(order: Order) -> Json:
@@ -111,15 +117,24 @@ async def photo(order: Order) -> Json:
     return view.message(sent)
 
 
+async def album(order: Order) -> list[Json]:
+    """Several pictures at once, each base64."""
+    pictures = [base64.b64decode(each) for each in order.body.get("pictures", [])]
+    sent = await order.person.send_album(pictures, order.text("caption"), to=order.group)
+    return [view.message(each) for each in sent]
+
+
 async def document(order: Order) -> Json:
     """A file."""
-    mime = order.text("mime") or "application/octet-stream"
-    return view.message(await order.person.send_document(order.data, order.text("name"), mime=mime, to=order.group))
+    mime, caption = order.text("mime") or "application/octet-stream", order.text("caption")
+    name = order.text("name")
+    return view.message(await order.person.send_document(order.data, name, caption, mime=mime, to=order.group))
 
 
 async def voice(order: Order) -> Json:
     """A voice message."""
-    return view.message(await order.person.send_voice(order.data or b"OggS", to=order.group))
+    seconds = int(order.body.get("seconds") or 3)
+    return view.message(await order.person.send_voice(order.data or b"OggS", seconds=seconds, to=order.group))
 
 
 async def sticker(order: Order) -> Json:
@@ -129,8 +144,7 @@ async def sticker(order: Order) -> Json:
 
 async def location(order: Order) -> Json:
     """A place."""
-    latitude, longitude = float(order.body["latitude"]), float(order.body["longitude"])
-    return view.message(await order.person.send_location(latitude, longitude, to=order.group))
+    return view.message(await order.person.send_location(*order.point, to=order.group))
 
 
 async def contact(order: Order) -> Json:
@@ -206,7 +220,7 @@ def _pressed(pressed: Pressed) -> Json:
 
 
 _ORDERS: tuple[Callable[[Order], Awaitable[Any]], ...] = (
-    say, press, tap, link, edit, photo, document, voice, sticker, location, contact, block, unblock,
+    say, press, tap, link, edit, photo, album, document, voice, sticker, location, contact, block, unblock,
     join, add_bot, promote_bot, remove_bot, migrate, redeliver, quiet_week, fault, clear_faults, limits,
 )  # fmt: skip
 ORDERS = {each.__name__: each for each in _ORDERS} | {"people": add_person, "groups": add_group}

@@ -36,6 +36,14 @@ class Params:
         except (TypeError, ValueError):
             return default
 
+    def degrees(self, name: str) -> float:
+        """A latitude or longitude."""
+        try:
+            value = float(self._values.get(name, ""))
+        except (TypeError, ValueError):
+            raise bad_request(f"{name} is empty" if not self.text(name) else f"can't parse {name}") from None
+        return value
+
     def flag(self, name: str) -> bool:
         """A boolean, `true` and `1` in a form."""
         return str(self._values.get(name, "")).lower() in {"true", "1", "yes"}

@@ -1,6 +1,7 @@
 """A person as a test holds one: they write, press, send and read, and nothing else."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from sandbox import acts, presses
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from sandbox.telegram import Telegram
 
 _T = TypeVar("_T")
+_LARGEST_ALBUM = 10
 
 
 class Person:
@@ -38,10 +40,20 @@ class Person:
         """Write a message."""
         return await self._send(to, text, reply_to=reply_to)
 
-    async def press(self, text: str, *, to: "Group | None" = None, message: Message | None = None) -> Pressed:
-        """Press a button by its words, in the newest message that has it or in the given one."""
+    async def press(
+        self,
+        text: str,
+        *,
+        to: "Group | None" = None,
+        message: Message | None = None,
+        at: presses.Point | None = None,
+    ) -> Pressed:
+        """Press a button by its words, in the newest message that has it or in the given one.
+
+        A key that asks where they are wants `at`: latitude and longitude in degrees.
+        """
         place = self._place(to)
-        pressed = presses.press(self.telegram, place, self.id, text, message=message.id if message else None)
+        pressed = presses.press(self.telegram, place, self.id, text, message=message.id if message else None, at=at)
         return await self._done(pressed)
 
     async def tap(self, data: str, *, message: Message | None = None, to: "Group | None" = None) -> Pressed:
@@ -62,24 +74,56 @@ class Person:
         return await self._done(acts.edit(self.telegram, message, text))
 
     async def send_photo(
-        self, data: bytes, caption: str = "", *, album: bool = False, to: "Group | None" = None
+        self,
+        data: bytes,
+        caption: str = "",
+        *,
+        album: bool | str = False,
+        to: "Group | None" = None,
+        reply_to: Message | None = None,
     ) -> Message:
-        """Send a picture; with `album` it joins the album they sent last, or begins one."""
+        """Send a picture; with `album` it joins the named album, else the one they sent last, or begins one."""
         content = self.telegram.files.photo(data)
-        return await self._send(to, caption, content=content, album=self._album(to) if album else None)
+        joined = self._album(to) if album is True else album or None
+        return await self._send(to, caption, content=content, album=joined, reply_to=reply_to)
+
+    async def send_album(
+        self, pictures: Sequence[bytes], caption: str = "", *, to: "Group | None" = None
+    ) -> list[Message]:
+        """Send pictures as one album: a message each, under one `media_group_id`, the caption with the first."""
+        if not 2 <= len(pictures) <= _LARGEST_ALBUM:
+            raise NotPossible(f"an album has 2 to {_LARGEST_ALBUM} pictures")
+        place, number = self._place(to), self._new_album()
+        contents = [self.telegram.files.photo(each) for each in pictures]
+        drafts = [
+            acts.Draft(text="" if at else caption, content=each, album=number) for at, each in enumerate(contents)
+        ]
+        return await self._done([acts.say(self.telegram, place, self.id, each) for each in drafts])
 
     async def send_document(
-        self, data: bytes, name: str, *, mime: str = "application/octet-stream", to: "Group | None" = None
+        self,
+        data: bytes,
+        name: str,
+        caption: str = "",
+        *,
+        mime: str = "application/octet-stream",
+        to: "Group | None" = None,
     ) -> Message:
-        """Send a file as it is."""
+        """Send a file as it is; a picture too, with its own `mime`."""
         kept = self.telegram.files.add(data, "document", name=name, mime=mime)
-        return await self._send(to, content=self.telegram.files.document(kept))
+        return await self._send(to, caption, content=self.telegram.files.document(kept))
 
-    async def send_voice(self, data: bytes = b"OggS", *, seconds: int = 3, to: "Group | None" = None) -> Message:
+    async def send_voice(
+        self,
+        data: bytes = b"OggS",
+        *,
+        seconds: int = 3,
+        to: "Group | None" = None,
+        reply_to: Message | None = None,
+    ) -> Message:
         """Speak instead of writing."""
-        kept = self.telegram.files.add(data, "voice", mime="audio/ogg")
-        voice = {"file_id": kept.id, "file_unique_id": kept.unique_id, "duration": seconds, "mime_type": kept.mime}
-        return await self._send(to, content={"voice": voice})
+        kept = self.telegram.files.add(data, "voice", mime="audio/ogg", seconds=seconds)
+        return await self._send(to, content=self.telegram.files.voice(kept), reply_to=reply_to)
 
     async def send_sticker(self, emoji: str = "👍", *, to: "Group | None" = None) -> Message:
         """Send a sticker."""
@@ -148,7 +192,10 @@ class Person:
     def _album(self, to: "Group | None") -> str:
         messages = (to.chat if to else self.chat).messages
         last = next((each for each in reversed(messages) if each.sender == self.id), None)
-        return (last.album if last else None) or str(self.telegram.rng.randrange(10**16, 10**17))
+        return (last.album if last else None) or self._new_album()
+
+    def _new_album(self) -> str:
+        return str(self.telegram.rng.randrange(10**16, 10**17))
 
     async def _done(self, result: _T) -> _T:
         await asyncio.sleep(0)  # the bot, on the same loop, gets its turn

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sandbox import acts, wire
 from sandbox.links import deep_link
-from sandbox.messages import Button, Message
+from sandbox.messages import Button, Json, Message
 from sandbox.refusals import NotPossible
 from sandbox.world import Chat, Tap
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sandbox.telegram import Telegram
+
+
+Point = tuple[float, float]
+"""Latitude and longitude in degrees."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,12 +28,23 @@ class Pressed:
     url: str | None = None
 
 
-def press(telegram: "Telegram", place: Chat, person_id: int, text: str, *, message: int | None = None) -> Pressed:
-    """Press the button reading `text`, or the only one containing it, in the newest message that has it."""
+def press(
+    telegram: "Telegram",
+    place: Chat,
+    person_id: int,
+    text: str,
+    *,
+    message: int | None = None,
+    at: Point | None = None,
+) -> Pressed:
+    """Press the button reading `text`, or the only one containing it, in the newest message that has it.
+
+    `at` is where the person is, for a key that asks.
+    """
     shown = [each for each in reversed(place.messages) if message in {None, each.id}]
     for said in shown:
         if place.reply_markup_from == said.id and (button := _find(place.keyboard, text)):
-            return _reply(telegram, place, person_id, button)
+            return _reply(telegram, place, person_id, button, at)
         if button := _find(said.inline, text):
             return _inline(telegram, said, person_id, button)
     raise NotPossible(f"no button «{text}» in {place.title}; there are: {', '.join(labels(place)) or 'none'}")
@@ -81,11 +96,13 @@ def _inline(telegram: "Telegram", said: Message, person_id: int, button: Button)
     return Pressed(url=button.url)
 
 
-def _reply(telegram: "Telegram", place: Chat, person_id: int, button: Button) -> Pressed:
+def _reply(telegram: "Telegram", place: Chat, person_id: int, button: Button, at: Point | None) -> Pressed:
     who = telegram.world.people[person_id]
+    content: Json = {}
     if button.asks == "location":
-        raise NotPossible("this button asks for a place: send_location instead")
-    content = {}
+        if at is None:
+            raise NotPossible(f"«{button.text}» asks for a place: say where the person is")
+        content = {"location": {"latitude": at[0], "longitude": at[1]}}
     if button.asks == "contact":
         content = {"contact": {"phone_number": "+996700000000", "first_name": who.first_name, "user_id": who.id}}
     if (place.reply_markup or {}).get("one_time_keyboard"):

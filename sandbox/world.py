@@ -77,7 +77,7 @@ class Chat:
 
 @dataclass(frozen=True, kw_only=True)
 class StoredFile:
-    """A file's facts; its bytes are with `Files`. `kind` is photo, document, voice or sticker."""
+    """A file's facts; its bytes are with `Files`. `kind` is photo, document, sticker or voice, which has `seconds`."""
 
     id: str
     unique_id: str
@@ -86,6 +86,7 @@ class StoredFile:
     size: int
     name: str = ""
     mime: str = "application/octet-stream"
+    seconds: int = 0
 
 
 @dataclass(kw_only=True)
@@ -140,8 +141,8 @@ class World:
     files: dict[str, StoredFile] = field(default_factory=dict)
     taps: dict[str, Tap] = field(default_factory=dict)
     commands: dict[str, list[Any]] = field(default_factory=dict)
-    next_message: int = 1
     descriptions: dict[str, str] = field(default_factory=dict)
+    next_message: int = 1
 
 
 def scope_key(scope: Json, language: str) -> str:

@@ -13,13 +13,22 @@ A file is a script with the bot's words in it. Lines of the script:
     > [button] twice               … two quick taps
     > old [button]                 … that stood in a message before it was edited, as a slow phone still shows it
     > link v_chet-nura_orto-nura   … opens a deep link
-    > photo, > photo: caption, > sticker, > voice, > forged 1p:x:y:z
+    > [button] at 41.43 75.99      … a key that asks where one is
+    > photo, > photo: caption, > sticker, > voice, > voice 70, > location 41.43 75.99, > forged 1p:x:y:z
+    > file photo.jpg               … sends a file, from `tests/files` where it is there; «: caption» may follow
+    > album 3, > album 3: caption  … several photos at once
+    > album part                   … one more of the same album, late
+    > reply "part": words          … answers the bot's newest message with these words in it
+    > reply "part" with voice 20   … by voice, or with photo
     > the link, > the link in Group  … opens the operator's last link, here or by adding the bot to a new group
     > blocks the bot, > comes back
-    > in Group: words              … writes in a group
+    > in Group: words              … writes in a group, or presses: «in Group: [button]»
+    > reply in Group "part": words … answers there
+    > joins Group
     Name> …                        somebody else does
 
 What the bot says follows each step: ‹ a new message, ‹~ an edit of an earlier one, (toast: …) a tap's answer.
+Below it stand its buttons, ⌨ the lasting keyboard, ↩ that a reply is asked for.
 """
 
 import re
@@ -29,7 +38,8 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from stage import PIXEL, TEST_MUNICIPALITIES, HandClock, Stage, stage
+from stage import TEST_MUNICIPALITIES, HandClock, Stage, stage
+from steps import Steps
 
 from bot.catalog import loader
 from sandbox.messages import Message
@@ -48,13 +58,12 @@ class Player:
 
     stage: Stage
     main: Person
+    steps: Steps
     people: dict[str, Person] = field(default_factory=dict)
-    groups: dict[int, str] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     seen: int = 0
     actor: int = 0
     lines_acted: bool = False
-    known: dict[str, tuple[str, Message]] = field(default_factory=dict)
 
     async def step(self, line: str) -> None:
         """Do what a line of the script says, and write down the bot's part."""
@@ -64,7 +73,7 @@ class Player:
             self.lines_acted = True
             who = await self._person(said["who"])
             self.actor = who.id
-            await self._act(who, said["what"])
+            await self.steps.act(who, said["what"], mark=str(self.seen))
         self.lines.append(line)
         await self.stage.settle()
         self.lines += self._report()
@@ -91,51 +100,6 @@ class Player:
             self.people[name] = await self.stage.person(name)
         return self.people[name]
 
-    async def _act(self, who: Person, what: str) -> None:
-        verb, _, rest = what.partition(" ")
-        if what.startswith("["):
-            await self._press(who, what)
-        elif verb == "old":
-            data, message = self.known[rest.strip("[]")]
-            await who.tap(data, message=message if message.chat == who.id else last_words(who))
-        elif verb == "forged":
-            await who.tap(rest, message=last_words(who))
-        elif what == "blocks the bot":
-            await who.block()
-        elif what == "comes back":
-            await who.unblock()
-        elif verb == "link":
-            await who.open_link(f"https://t.me/{self.stage.telegram.options.username}?start={rest}")
-        elif what == "the link":
-            await who.open_link(await self.stage.last_link("?start="))
-        elif what.startswith("the link in "):
-            group = await self.stage.telegram.group(what.removeprefix("the link in "), who)
-            self.groups[group.chat.id] = group.chat.title
-            await who.open_link(await self.stage.last_link("?startgroup="), group)
-        else:
-            await self._send(who, what)
-
-    async def _press(self, who: Person, what: str) -> None:
-        label, times = what[1:].rsplit("]", 1)
-        for _ in range(2 if times.strip() == "twice" else 1):
-            await who.press(label)
-
-    async def _send(self, who: Person, what: str) -> None:
-        verb, _, rest = what.partition(" ")
-        match verb:
-            case "photo" | "photo:":
-                await who.send_photo(PIXEL + str(self.seen).encode(), rest)  # each photo is a file of its own
-            case "sticker":
-                await who.send_sticker()
-            case "voice":
-                await who.send_voice()
-            case "in":
-                title, _, words = rest.partition(": ")
-                group = next(each for each in self.stage.telegram.groups if each.chat.title == title)
-                await who.say(words, to=group)
-            case _:
-                await who.say(what)
-
     def _report(self) -> Iterator[str]:
         # Chats are spoken to at the same time: whoever acted comes first here, and a toast before its screen.
         events = sorted(
@@ -143,7 +107,7 @@ class Player:
             key=lambda event: (event.chat != self.actor, event.chat or 0, event.kind != "toast"),
         )
         self.seen = self.stage.telegram.events.seq
-        names = {person.id: name for name, person in self.people.items()} | self.groups | {self.main.id: ""}
+        names = {person.id: name for name, person in self.people.items()} | self.steps.groups | {self.main.id: ""}
         for event in events:
             prefix = names.get(event.chat or 0)
             if prefix is None:
@@ -158,17 +122,12 @@ class Player:
         for row in message.inline:
             for button in row:
                 if button.data:
-                    self.known[button.text] = (button.data, message)
-
-
-def last_words(who: Person) -> Message:
-    """The bot's newest message in somebody's chat."""
-    return next(message for message in reversed(who.chat.messages) if message.by_bot)
+                    self.steps.known[button.text] = (button.data, message)
 
 
 def written(prefix: str, message: Message, mark: str) -> Iterator[str]:
     """A message of the bot as it stands in a transcript."""
-    text = _TOKEN.sub("o_…", message.text) if message.text else "(photo)" if message.photo else ""
+    text = " ".join(filter(None, (sent(message), _TOKEN.sub("o_…", message.text))))
     head = f"{prefix} {mark}" if prefix else mark
     first, *more = text.splitlines()
     yield f"{head} {first}"
@@ -177,6 +136,22 @@ def written(prefix: str, message: Message, mark: str) -> Iterator[str]:
         yield "  " + " ".join(f"[{button.text}]" for button in row)
     for row in message.keyboard:
         yield "  ⌨ " + " ".join(f"[{button.text}]" for button in row)
+    if message.forces_reply:
+        yield f"  ↩ {message.placeholder}".rstrip()
+
+
+def sent(message: Message) -> str:
+    """What a message carries besides words."""
+    match message.content:
+        case {"photo": _}:
+            return "(photo)"
+        case {"voice": voice}:
+            return f"(voice {voice['duration']} s)"
+        case {"location": point}:
+            return f"(location {point['latitude']} {point['longitude']})"
+        case {"document": document}:
+            return f"(document {document['file_name']})"
+    return ""
 
 
 def at(words: str) -> datetime:
@@ -197,7 +172,7 @@ async def play(path: Path, var_dir: Path) -> str:
     folder = TEST_MUNICIPALITIES if directives.get("municipalities") == "tests" else loader.MUNICIPALITIES
     async with stage(var_dir, clock=clock, municipalities=folder) as playing:
         main = await playing.telegram.person("Айгүл", language_code=directives.get("language", "ky"))
-        player = Player(stage=playing, main=main)
+        player = Player(stage=playing, main=main, steps=Steps(playing))
         for line in lines:
             await player.step(line)
     return "\n".join(player.lines) + "\n"

@@ -48,7 +48,7 @@ def _own(telegram: "Telegram", params: Params) -> Message:
 
 
 def _inline(params: Params) -> Json | None:
-    markup = keyboards.checked(params.json("reply_markup"))
+    markup = keyboards.checked(params.json("reply_markup"), private=True)
     if markup and "inline_keyboard" not in markup:
         raise bad_request("inline keyboard expected")
     return markup

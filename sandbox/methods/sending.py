@@ -17,6 +17,8 @@ _ACTIONS = {
     "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document",
     "choose_sticker", "find_location", "record_video_note", "upload_video_note",
 }  # fmt: skip
+# Telegram's server calls the kinds of files so in its refusals.
+_KINDS = {"photo": "Photo", "document": "Document", "voice": "VoiceNote", "sticker": "Sticker"}
 
 
 def send_message(telegram: "Telegram", params: Params) -> Json:
@@ -39,6 +41,24 @@ def send_document(telegram: "Telegram", params: Params) -> Json:
         return telegram.files.document(telegram.files.upload(data, "document", name=name, mime=mime))
 
     return _attach(telegram, params, "document", keep)
+
+
+def send_voice(telegram: "Telegram", params: Params) -> Json:
+    """`sendVoice`, uploaded or by file id."""
+
+    def keep(data: bytes, _name: str, _mime: str) -> Json:
+        seconds = params.integer("duration")
+        return telegram.files.voice(telegram.files.upload(data, "voice", mime="audio/ogg", seconds=seconds))
+
+    return _attach(telegram, params, "voice", keep)
+
+
+def send_location(telegram: "Telegram", params: Params) -> Json:
+    """`sendLocation`: a point that stands still."""
+    latitude, longitude = params.degrees("latitude"), params.degrees("longitude")
+    place = reach.writable(telegram, params)
+    location = {"location": {"latitude": latitude, "longitude": longitude}}
+    return _say(telegram, params, place, ("", ()), location)
 
 
 def send_chat_action(telegram: "Telegram", params: Params) -> bool:
@@ -66,12 +86,12 @@ def _by_id(telegram: "Telegram", file_id: str, kind: str) -> Json:
     if kept is None:
         raise bad_request("wrong file identifier/HTTP URL specified")
     if kept.kind != kind:
-        raise bad_request(f"can't use file of type {kept.kind.capitalize()} as {kind.capitalize()}")
-    return telegram.files.photo_again(kept) if kind == "photo" else telegram.files.document(kept)
+        raise bad_request(f"can't use file of type {_KINDS[kept.kind]} as {_KINDS[kind]}")
+    return telegram.files.content(kept)
 
 
 def _say(telegram: "Telegram", params: Params, place: "Chat", said: wording.Words, content: Json) -> Json:
-    markup = keyboards.checked(params.json("reply_markup"))
+    markup = keyboards.checked(params.json("reply_markup"), private=place.private)
     origin = _origin(params, place)
     telegram.limits.check(place.id, private=place.private)
     bot = telegram.world.bot
