@@ -5,6 +5,7 @@ from pathlib import Path
 
 from benchmarks.dialogue import OFFICIAL, Dialogue, Step
 from bot.catalog import loader
+from bot.config import Settings, secret_key
 from bot.domain.languages import Language
 from bot.domain.municipalities import MunicipalityId, offered
 from bot.i18n import translator
@@ -12,6 +13,7 @@ from bot.render.menu import MENU
 from bot.storage import migrate, officials, people
 from bot.storage.db import Database
 from bot.storage.officials import OfficialChat
+from bot.storage.seal import Seal
 
 MUNICIPALITY = MunicipalityId("chet-nura")
 VILLAGE = "ak-bulun"
@@ -44,7 +46,8 @@ async def prepare(var_dir: Path) -> None:
     """A migrated database in an existing directory, in which the municipality has its official chat."""
     path, now = var_dir / "bot.db", datetime.now(UTC)
     migrate.upgrade(path, now)
-    database = await Database.open(path)
+    secret = secret_key(Settings(_env_file=None, secret_key=None, var_dir=var_dir), may_make=True)
+    database = await Database.open(path, Seal(secret))
     try:
         async with database.write() as tx:
             official = (await people.meet(tx, OFFICIAL, now, is_operator=False)).person

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot import logs
 from bot.catalog.mistakes import CatalogError
-from bot.config import Settings, WrongSetting, read
+from bot.config import Settings, WrongSetting, read, secret_for
 
 
 def now() -> datetime:
@@ -86,7 +86,8 @@ def _migrate(settings: Settings) -> int:
         print(f"{path}: made by a newer version of the bot; run that version, or restore a backup", file=sys.stderr)
         return 2
     if found is not migrate.State.CURRENT:
-        copy = migrate.upgrade(path, now())
+        known = migrate.fingerprint_in(path) if found is migrate.State.BEHIND else None
+        copy = migrate.upgrade(path, now(), secret_for(settings, known) if known is not None else None)
         print(f"{path}: migrated" + (f"; the copy from before is {copy}" if copy else ""), file=sys.stderr)
     return 0
 

@@ -14,7 +14,7 @@ from aiogram.client.telegram import TelegramAPIServer
 
 from bot.catalog import loader
 from bot.catalog.catalog import Catalog
-from bot.config import Settings, WrongSetting, fingerprint, secret_key
+from bot.config import Settings, WrongSetting, fingerprint, secret_for, secret_key
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language
 from bot.forms.model import Draft
@@ -35,9 +35,10 @@ from bot.services.privacy import Privacy
 from bot.services.reports import Reports
 from bot.services.residents import Residents
 from bot.services.standards import Standards
-from bot.storage import meta, outbox, updates
+from bot.storage import meta, migrate, outbox, updates
 from bot.storage.db import Database, StorageFault
 from bot.telegram.connect import introduce, present
+from bot.storage.seal import Seal
 from bot.telegram.fetch import Fetcher
 from bot.telegram.intake import Intake
 from bot.telegram.pace import Limits, Pace
@@ -99,7 +100,8 @@ async def open_house(
         raise WrongSetting(f"BOT_TOKEN: wants {Settings.model_fields['bot_token'].description}")
     catalog = loader.load(municipalities)
     server = TelegramAPIServer.from_base(settings.bot_api_url)
-    database = await Database.open(settings.database_path)
+    seal = Seal(secret_for(settings, migrate.fingerprint_in(settings.database_path)))
+    database = await Database.open(settings.database_path, seal)
     bot = Bot(settings.bot_token.get_secret_value(), session=AiohttpSession(api=server))
     try:
         await _settle_in(database, settings, clock)
@@ -111,13 +113,9 @@ async def open_house(
 
 
 async def _settle_in(database: Database, settings: Settings, clock: Clock) -> None:
-    """Is this the secret the database was made with? Then try again what another version could not say."""
+    """A new database learns which secret it belongs to; what another version could not say is tried again."""
     async with database.write() as tx:
-        known = await meta.fingerprint(tx)
-        ours = fingerprint(secret_key(settings, may_make=known is None))
-        await meta.keep_fingerprint(tx, ours)
-        if known not in (None, ours):
-            raise WrongSetting("SECRET_KEY: wants the key that this database was made with; its fingerprint differs")
+        await meta.keep_fingerprint(tx, fingerprint(secret_key(settings)))
         await outbox.retry_parked(tx, clock())
         await updates.forget_old(tx, clock())
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.catalog import loader
 from bot.catalog.mistakes import CatalogError
-from bot.config import Settings, WrongSetting, fingerprint, secret_key
+from bot.config import Settings, WrongSetting, secret_for
 from bot.i18n import lint
 from bot.storage import migrate
 
@@ -44,7 +44,7 @@ def _of_the_database(settings: Settings) -> Iterator[str]:
         yield str(error)
         return
     try:
-        if known is not None and known != fingerprint(secret_key(settings)):
-            yield "SECRET_KEY: wants the key that this database was made with; its fingerprint differs"
+        if known is not None:
+            secret_for(settings, known)
     except WrongSetting as wrong:
         yield str(wrong)

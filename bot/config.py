@@ -114,7 +114,7 @@ def read() -> Settings:
 
 
 def secret_key(settings: Settings, *, may_make: bool = False) -> bytes:
-    """The secret that hashes and pseudonyms are made with: from the environment, or a file beside the database.
+    """The secret that hashes and keys are made with: from the environment, or a file beside the database.
 
     The file is made once, for a new database (`may_make`): a database that was made with a lost key is refused.
     """
@@ -131,6 +131,17 @@ def secret_key(settings: Settings, *, may_make: bool = False) -> bytes:
         raise WrongSetting(f"SECRET_KEY: wants the key that the database was made with; {path} is missing") from None
     except OSError as error:
         raise WrongSetting(f"VAR_DIR: wants {Settings.model_fields['var_dir'].description}; {error}") from None
+
+
+def secret_for(settings: Settings, known: str | None) -> bytes:
+    """The secret, where it is the one that a database was made with; raises `WrongSetting`.
+
+    `known` is the fingerprint that stands in the database, None in a new one.
+    """
+    secret = secret_key(settings, may_make=known is None)
+    if known not in (None, fingerprint(secret)):
+        raise WrongSetting("SECRET_KEY: wants the key that this database was made with; its fingerprint differs")
+    return secret
 
 
 def fingerprint(secret: bytes) -> str:

@@ -10,13 +10,16 @@ from pathlib import Path
 from bot.app import House, open_house, run
 from bot.catalog import loader
 from bot.config import Settings
-from bot.storage import migrate
+from bot.storage import migrate, outbox
+from bot.storage.seal import Seal
 from sandbox.people import Person
 from sandbox.server import serve
 from sandbox.telegram import Options, Telegram
 
 OPERATOR = 900
 OPERATOR_NAME = "Оператор"
+SECRET = "a secret of at least thirty-two letters"
+SEAL = Seal(SECRET.encode())
 TEST_MUNICIPALITIES = Path(__file__).parent / "municipalities"
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -121,7 +124,7 @@ def fast_settings(var_dir: Path, telegram: Telegram, url: str) -> Settings:
         bot_api_url=url,
         database_url="",
         var_dir=var_dir,
-        secret_key="a secret of at least thirty-two letters",
+        secret_key=SECRET,
         operator_ids=str(OPERATOR),
         web_port=0,
         say_per_second=10_000,

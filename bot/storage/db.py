@@ -18,6 +18,8 @@ from sqlalchemy.sql import Executable
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
 
+from bot.storage.seal import Seal
+
 _DIALECT = sqlite.dialect(paramstyle="named")
 _FAULTS = {
     sqlite3.SQLITE_BUSY,
@@ -53,10 +55,14 @@ def _compiled(statement: Executable) -> tuple[str, dict[str, Any]]:
 
 
 class Tx:
-    """An open transaction. Parameters are plain ints, text and bytes, by the names bound in the statement."""
+    """An open transaction. Parameters are plain ints, text and bytes, by the names bound in the statement.
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    `seal` closes and opens what stands in sealed columns.
+    """
+
+    def __init__(self, connection: aiosqlite.Connection, seal: Seal) -> None:
         self._connection = connection
+        self.seal = seal
 
     async def all(self, statement: Executable, **params: Any) -> list[Row]:
         """Every row of the result, or of a RETURNING clause."""
@@ -77,20 +83,25 @@ class Tx:
 class Database:
     """One SQLite file, opened for reading and writing."""
 
-    def __init__(self, path: Path, writer: aiosqlite.Connection, reader: aiosqlite.Connection) -> None:
-        self._path = path
+    def __init__(self, seal: Seal, writer: aiosqlite.Connection, reader: aiosqlite.Connection) -> None:
+        self._seal = seal
         self._writer = writer
         self._reader = reader
         self._writing = asyncio.Lock()
         self._reading = asyncio.Lock()
 
     @classmethod
-    async def open(cls, path: Path) -> Self:
-        """Open a migrated database. FULL, so that a committed answer survives a power cut."""
+    async def open(cls, path: Path, seal: Seal) -> Self:
+        """Open a migrated database.
+
+        FULL, so that a committed answer survives a power cut; secure_delete, so that what people had deleted is
+        overwritten, not only unlinked (most builds of SQLite do it unasked, not all).
+        """
+        pragmas = ["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"]
         with _faults_named():
             writer = await _connect(path, ["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"])
             reader = await _connect(path, ["query_only=ON"])
-        return cls(path, writer, reader)
+        return cls(seal, writer, reader)
 
     async def close(self) -> None:
         """Close both connections; the write-ahead log is folded back into the file."""
@@ -100,22 +111,22 @@ class Database:
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Tx]:
         """The one write transaction: everything in the block commits together, or nothing does."""
-        async with self._writing, _transaction(self._writer, "BEGIN IMMEDIATE") as tx:
+        async with self._writing, _transaction(self._writer, self._seal, "BEGIN IMMEDIATE") as tx:
             yield tx
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Tx]:
         """A consistent view that never waits for the writer."""
-        async with self._reading, _transaction(self._reader, "BEGIN") as tx:
+        async with self._reading, _transaction(self._reader, self._seal, "BEGIN") as tx:
             yield tx
 
 
 @asynccontextmanager
-async def _transaction(connection: aiosqlite.Connection, begin: str) -> AsyncIterator[Tx]:
+async def _transaction(connection: aiosqlite.Connection, seal: Seal, begin: str) -> AsyncIterator[Tx]:
     try:
         with _faults_named():
             await connection.execute_fetchall(begin)
-        yield Tx(connection)
+        yield Tx(connection, seal)
         with _faults_named():
             await connection.execute_fetchall("COMMIT")
     except BaseException:

@@ -12,11 +12,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, select
+from sqlalchemy import Connection, create_engine, func, select
 from sqlalchemy.exc import DatabaseError
 
 from bot.storage.meta import SECRET_FINGERPRINT
-from bot.storage.tables import meta, metadata
+from bot.storage.seal import Seal
+from bot.storage.tables import chat, meta, metadata
 
 
 class NotADatabase(Exception):  # noqa: N818  (named for what is wrong)
@@ -45,8 +46,11 @@ def state(path: Path) -> State:
     return State.BEHIND if revision is None or revision in known else State.NEWER
 
 
-def upgrade(path: Path, now: datetime) -> Path | None:
-    """Migrate to the newest tables; a database with data is copied first, and the copy's path comes back."""
+def upgrade(path: Path, now: datetime, secret: bytes | None = None) -> Path | None:
+    """Migrate to the newest tables; a database with data is copied first, and the copy's path comes back.
+
+    `secret` is the one the database was made with; contacts from before they were sealed are sealed with it.
+    """
     copy = None
     if state(path) is State.BEHIND:
         copy = path.with_name(f"{path.stem}-before-migration-{now:%Y%m%dT%H%M%S}{path.suffix}")
@@ -54,7 +58,9 @@ def upgrade(path: Path, now: datetime) -> Path | None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600)  # it holds who people are: its owner alone may read it
     with _connected(path) as connection:
-        command.upgrade(_config(connection), "head")
+        connection.exec_driver_sql("PRAGMA secure_delete=ON")  # what a migration seals must not be left behind
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # all of it or nothing: the driver itself begins too late
+        command.upgrade(_config(connection, secret), "head")
         connection.commit()
     return copy
 
@@ -83,10 +89,21 @@ def damage(path: Path) -> list[str]:
 
 
 def fingerprint_in(path: Path) -> str | None:
-    """The fingerprint of the secret a database was made with."""
+    """The fingerprint of the secret a database was made with; None where it has met no secret yet."""
     with _connected(path) as connection:
+        if not connection.dialect.has_table(connection, meta.name):
+            return None
         query = select(meta.c.value).where(meta.c.key == SECRET_FINGERPRINT)
         return connection.execute(query).scalar_one_or_none()
+
+
+def holds_plain_contacts(path: Path) -> bool:
+    """Whether a database is from before contacts were sealed, and names somebody."""
+    with _connected(path) as connection:
+        if not connection.dialect.has_table(connection, chat.name):
+            return False
+        query = select(chat.c.id).where(func.typeof(chat.c.telegram_id) == "integer").limit(1)
+        return connection.execute(query).first() is not None
 
 
 def difference() -> list[object]:
@@ -115,10 +132,11 @@ def _connected(path: Path) -> Iterator[Connection]:
         engine.dispose()
 
 
-def _config(connection: Connection | None = None) -> Config:
+def _config(connection: Connection | None = None, secret: bytes | None = None) -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.set_main_option("path_separator", "os")
     config.set_main_option("file_template", "%%(year)d%%(month).2d%%(day).2d_%%(slug)s")
     config.attributes["connection"] = connection
+    config.attributes["seal"] = secret and Seal(secret)
     return config

@@ -18,6 +18,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from bot.domain.people import ChatId, PersonId
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
+from bot.storage.seal import BrokenSeal, Seal
 from bot.storage.tables import chat, outbox, report, report_photo, said
 
 SCREEN = "screen"
@@ -64,7 +65,7 @@ class Waiting:
 
     id: int
     line: Line
-    telegram_id: int
+    telegram_id: int | None  # None: damaged
     person: PersonId | None
     attempts: int
     not_before: datetime
@@ -190,7 +191,7 @@ async def heads(tx: Tx, most: int, now: datetime) -> list[Waiting]:
 
     A chat whose next row is not due yet keeps all its rows waiting: order in a chat is never broken.
     """
-    return [_waiting(row) for row in await tx.all(_heads, most=most, now=to_micros(now))]
+    return [_waiting(row, tx.seal) for row in await tx.all(_heads, most=most, now=to_micros(now))]
 
 
 async def newest(tx: Tx) -> int:
@@ -205,7 +206,11 @@ async def next_due(tx: Tx, now: datetime) -> datetime | None:
     return None if row is None or row["due"] is None else from_micros(row["due"])
 
 
-def _waiting(row: Row) -> Waiting:
+def _waiting(row: Row, seal: Seal) -> Waiting:
+    try:
+        telegram_id = seal.open_address(row["telegram_id"])
+    except BrokenSeal:  # one damaged row must not silence every other chat
+        telegram_id = None
     edits = row["message_id"] if row["edits"] == KEYED_MESSAGE else row["edits"]
     return Waiting(
         id=row["id"],
@@ -217,7 +222,7 @@ def _waiting(row: Row) -> Waiting:
             key=row["key"],
             edits=edits,
         ),
-        telegram_id=row["telegram_id"],
+        telegram_id=telegram_id,
         person=row["person_id"] and PersonId(row["person_id"]),
         attempts=row["attempts"],
         not_before=from_micros(row["not_before"]),

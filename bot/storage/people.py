@@ -1,4 +1,4 @@
-"""People and the chats they are reached in. The only queries that read an identity."""
+"""People and the chats they are reached in. The only queries that read an identity; addresses and names are sealed."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -18,19 +18,20 @@ _find = (
     select(person, chat.c.id.label("chat"), chat.c.reachable)
     .join(identity, identity.c.person_id == person.c.id)
     .join(chat, chat.c.person_id == person.c.id)
-    .where(identity.c.telegram_id == bindparam("telegram_id"))
+    .where(identity.c.telegram_id == bindparam("address"))
 )
-_add_person = insert(person).values(created=bindparam("created")).returning(person.c.id)
-_add_identity = insert(identity).values(person_id=bindparam("person_id"), telegram_id=bindparam("telegram_id"))
+_add_person = insert(person).values(created=bindparam("created"), seen=bindparam("today")).returning(person.c.id)
+_see = update(person).where(person.c.id == bindparam("person")).values(seen=bindparam("today"))
+_add_identity = insert(identity).values(person_id=bindparam("person_id"), telegram_id=bindparam("address"))
 _new_chat = upsert(chat).values(
-    telegram_id=bindparam("telegram_id"), person_id=bindparam("person_id"), reachable=literal(1), forgotten=literal(0)
+    telegram_id=bindparam("address"), person_id=bindparam("person_id"), reachable=literal(1), forgotten=literal(0)
 )
 _add_chat = _new_chat.on_conflict_do_update(
     index_elements=["telegram_id"], set_={"person_id": _new_chat.excluded.person_id, "forgotten": literal(0)}
 ).returning(chat.c.id, chat.c.reachable)  # somebody forgotten a moment ago may be back before the last word
-_find_chat = select(chat.c.id, chat.c.reachable).where(chat.c.telegram_id == bindparam("telegram_id"))
+_find_chat = select(chat.c.id, chat.c.reachable).where(chat.c.telegram_id == bindparam("address"))
 _reach = update(chat).where(chat.c.id == bindparam("chat")).values(reachable=bindparam("now_reachable"))
-_move = update(chat).where(chat.c.id == bindparam("chat")).values(telegram_id=bindparam("new_id"))
+_move = update(chat).where(chat.c.id == bindparam("chat")).values(telegram_id=bindparam("new_address"))
 _move_officials = (
     update(official_chat).where(official_chat.c.chat_id == bindparam("chat")).values(chat_id=bindparam("new_chat"))
 )
@@ -57,7 +58,15 @@ _let_chat_go = update(chat).where(chat.c.person_id == bindparam("person")).value
 _forget_place = (
     update(person)
     .where(person.c.id == bindparam("person"))
-    .values(language=null(), municipality=null(), village=null(), typed_village=null(), follows=0, announcements=1)
+    .values(
+        language=null(),
+        municipality=null(),
+        village=null(),
+        typed_village=null(),
+        seen=null(),
+        follows=0,
+        announcements=1,
+    )
 )
 _set_follows = update(person).where(person.c.id == bindparam("person")).values(follows=bindparam("wished"))
 _set_announcements = update(person).where(person.c.id == bindparam("person")).values(announcements=bindparam("wished"))
@@ -112,29 +121,31 @@ def _person(row: Row, *, is_operator: bool) -> Person:
 
 
 async def meet(tx: Tx, telegram_id: int, now: datetime, *, is_operator: bool) -> Known:
-    """The person with this Telegram id; somebody new is written down."""
-    row = await tx.one(_find, telegram_id=telegram_id)
+    """The person with this Telegram id, seen today; somebody new is written down."""
+    address, today = tx.seal.address(telegram_id), now.date().isoformat()
+    row = await tx.one(_find, address=address)
     if row is None:
-        added = await tx.one(_add_person, created=to_micros(now))
+        added = await tx.one(_add_person, created=to_micros(now), today=today)
         assert added is not None  # noqa: S101  (RETURNING gives exactly one row)
-        await tx.run(_add_identity, person_id=added["id"], telegram_id=telegram_id)
-        await tx.one(_add_chat, telegram_id=telegram_id, person_id=added["id"])
-        row = await tx.one(_find, telegram_id=telegram_id)
+        await tx.run(_add_identity, person_id=added["id"], address=address)
+        await tx.one(_add_chat, address=address, person_id=added["id"])
+        row = await tx.one(_find, address=address)
         assert row is not None  # noqa: S101  (just written)
+    elif row["seen"] != today:
+        await tx.run(_see, person=row["id"], today=today)
     return Known(_person(row, is_operator=is_operator), bool(row["reachable"]))
 
 
 async def language_of(tx: Tx, telegram_id: int) -> Language | None:
     """The language somebody who acts in a group has chosen in private."""
-    row = await tx.one(_find, telegram_id=telegram_id)
+    row = await tx.one(_find, address=tx.seal.address(telegram_id))
     return None if row is None or row["language"] is None else Language(row["language"])
 
 
 async def group(tx: Tx, telegram_id: int) -> Group:
     """The chat of a group, written down when it is new."""
-    row = await tx.one(_find_chat, telegram_id=telegram_id) or await tx.one(
-        _add_chat, telegram_id=telegram_id, person_id=None
-    )
+    address = tx.seal.address(telegram_id)
+    row = await tx.one(_find_chat, address=address) or await tx.one(_add_chat, address=address, person_id=None)
     assert row is not None  # noqa: S101  (found or just written)
     return Group(ChatId(row["id"]), bool(row["reachable"]))
 
@@ -149,9 +160,10 @@ async def move(tx: Tx, where: ChatId, new_telegram_id: int) -> None:
 
     Where the supergroup spoke up first, it has a number already: what belongs to the old chat goes there.
     """
-    known = await tx.one(_find_chat, telegram_id=new_telegram_id)
+    new_address = tx.seal.address(new_telegram_id)
+    known = await tx.one(_find_chat, address=new_address)
     if known is None:
-        await tx.run(_move, chat=where, new_id=new_telegram_id)
+        await tx.run(_move, chat=where, new_address=new_address)
     elif known["id"] != where:
         await tx.run(_move_officials, chat=where, new_chat=known["id"])
         await tx.run(_move_words, chat=where, new_chat=known["id"])
@@ -187,7 +199,7 @@ async def followers(
 
 async def set_name(tx: Tx, who: PersonId, name: str) -> None:
     """Keep the name a person wants officials to see; it stands in no other table."""
-    await tx.run(_set_name, person=who, new_name=name)
+    await tx.run(_set_name, person=who, new_name=tx.seal.words(name))
 
 
 async def drop_unused_name(tx: Tx, who: PersonId) -> None:
@@ -198,7 +210,7 @@ async def drop_unused_name(tx: Tx, who: PersonId) -> None:
 async def name(tx: Tx, who: PersonId) -> str | None:
     """The name a person gave, for a notice they agreed to sign."""
     row = await tx.one(_name, person=who)
-    return None if row is None else row["name"]
+    return None if row is None or row["name"] is None else tx.seal.open_words(row["name"])
 
 
 async def forget(tx: Tx, who: PersonId) -> None:

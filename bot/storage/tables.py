@@ -1,4 +1,4 @@
-"""The tables. Who someone is stands in `identity` and `chat` alone; every other table knows people by number.
+"""The tables. Who someone is stands in `identity` and `chat` alone, sealed; other tables know people by number.
 
 Instants are UTC microseconds, days ISO text, JSON text.
 """
@@ -10,6 +10,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -52,15 +53,15 @@ identity = Table(
     "identity",
     metadata,
     Column("person_id", ForeignKey("person.id"), primary_key=True),
-    Column("telegram_id", BigInteger, nullable=False, unique=True),
-    Column("name", Text),  # as the person wishes to be called; None until they say so
+    Column("telegram_id", LargeBinary, nullable=False, unique=True),  # sealed, the same bytes for the same id
+    Column("name", LargeBinary),  # as the person wishes to be called; None until they say so
 )
 
 chat = Table(
     "chat",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("telegram_id", BigInteger, nullable=False, unique=True),
+    Column("telegram_id", LargeBinary, nullable=False, unique=True),  # as above
     Column("person_id", ForeignKey("person.id"), unique=True),  # None: a group
     Column("reachable", Integer, nullable=False),
     Column("forgotten", Integer, nullable=False, server_default="0"),  # goes as soon as its last words are said

@@ -121,7 +121,9 @@ class Speaker:
     async def _say(self, waiting: Waiting) -> Outcome | None:
         """Render and say a row; None means it is moot."""
         line = waiting.line
-        what = line.payload if line.kind == outbox.SCREEN else await self._rendered(line)
+        if waiting.telegram_id is None:
+            return Parked("its address can't be opened")
+        what = line.payload if line.kind == outbox.SCREEN else await self._rendered(waiting)
         if isinstance(what, Document):
             what = what.payload(await asyncio.to_thread(what.make))  # no transaction is open here
         elif isinstance(what, Screen | Photo | Voice):

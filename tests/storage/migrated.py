@@ -12,7 +12,9 @@ from typing import Any
 
 from bot.storage import migrate
 from bot.storage.db import Database
+from bot.storage.seal import Seal
 
+SEAL = Seal(b"a secret of at least thirty-two letters")
 NOON = datetime(2026, 11, 18, 6, 0, tzinfo=UTC)
 
 
@@ -33,7 +35,7 @@ def migrated(path: Path) -> Path:
 @asynccontextmanager
 async def opened(path: Path) -> AsyncIterator[Database]:
     """The database at `path`, made where it is missing."""
-    database = await Database.open(path if path.exists() else migrated(path))
+    database = await Database.open(path if path.exists() else migrated(path), SEAL)
     try:
         yield database
     finally:

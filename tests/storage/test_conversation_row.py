@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from migrated import NOON, opened, rows
+from migrated import NOON, opened
 
 from bot.domain.people import ChatId, Person
 from bot.forms.model import Draft
@@ -70,17 +70,3 @@ async def test_update_numbers_are_kept_longer_than_telegram_keeps_updates_and_no
         assert not await updates.claim(tx, 1, 7, NOON)
         await updates.forget_old(tx, NOON + timedelta(days=4))
         assert await updates.claim(tx, 1, 7, NOON)
-
-
-async def test_who_somebody_is_stands_in_identity_and_chat_alone(tmp_path: Path) -> None:
-    async with opened(tmp_path / "bot.db") as database, database.write() as tx:
-        aigul = await somebody(tx, 777_000_777)
-        await people.set_name(tx, aigul.id, "Айгүл Сапарова")
-        await conversations.save(tx, aigul.chat, DRAFT, NOON)
-    tables = [name for (name,) in rows(tmp_path / "bot.db", "SELECT name FROM sqlite_schema WHERE type = 'table'")]
-    telling = {
-        name
-        for name in tables
-        if any(word in str(rows(tmp_path / "bot.db", f'SELECT * FROM "{name}"')) for word in ("777000777", "Сапарова"))  # noqa: S608 - table names of ours
-    }
-    assert telling == {"identity", "chat"}

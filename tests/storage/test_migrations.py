@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from migrated import NOON, migrated, opened, rows
+from migrated import NOON, SEAL, migrated, opened, rows
 
 from bot.storage import migrate
 from bot.storage.migrate import State
@@ -93,3 +93,76 @@ def test_a_damaged_file_is_told_from_a_sound_one(tmp_path: Path) -> None:
     content[4096 * 3 : 4096 * 3 + 200] = b"\xff" * 200
     path.write_bytes(content)
     assert migrate.damage(path) != []
+
+
+FIRST = "a3dc60ab5557"
+SECRET = b"a secret of at least thirty-two letters"
+PHONE_BOOK = """
+INSERT INTO person (id, language, created) VALUES (1, 'ky', 1763452800000000), (2, NULL, 1763452800000000);
+INSERT INTO identity VALUES (1, 7351924680, 'Маркер Белгиева'), (2, 42, NULL);
+INSERT INTO chat VALUES (1, 7351924680, 1, 1, 0), (2, 42, 2, 0, 0), (3, -1007351924681, NULL, 1, 0);
+INSERT INTO conversation VALUES (1, '{}', 1);
+INSERT INTO report (id, municipality, number, person_id, service, problem, label, named, filed, draft, noticed)
+VALUES (1, 'chet-nura', 1, 1, 'waste', 'missed', 'missed', 1, 1795046400000000, 'd', 1);
+INSERT INTO official_chat VALUES ('chet-nura', 3, 'ky', 1);
+"""
+
+
+def of_the_first_version(path: Path) -> Path:
+    """A database as the first version left it, with somebody in it."""
+    with migrate._connected(path) as connection:
+        migrate.command.upgrade(migrate._config(connection), FIRST)
+        connection.commit()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(PHONE_BOOK)
+    return path
+
+
+def plain_traces(path: Path) -> list[bytes]:
+    """Which contacts can be read in a file's bytes; a negative id stands there as its complement."""
+    numbers = [number.to_bytes(6, "big", signed=True) for number in (7351924680, -1007351924681)]
+    return [each for each in (*numbers, b"7351924680", "Белгиева".encode()) if each in path.read_bytes()]
+
+
+def test_contacts_of_the_first_version_are_sealed_and_everything_else_stays(tmp_path: Path) -> None:
+    path = of_the_first_version(tmp_path / "bot.db")
+    assert len(plain_traces(path)) == 3
+    migrate.upgrade(path, NOON, SECRET)
+    assert rows(path, "SELECT person_id, telegram_id FROM identity ORDER BY 1") == [
+        (1, SEAL.address(7351924680)),
+        (2, SEAL.address(42)),
+    ]
+    ((name, unnamed),) = rows(path, "SELECT max(name), sum(name IS NULL) FROM identity")
+    assert (SEAL.open_words(name), unnamed) == ("Маркер Белгиева", 1)
+    assert rows(path, "SELECT id, telegram_id, person_id, reachable FROM chat ORDER BY 1") == [
+        (1, SEAL.address(7351924680), 1, 1),
+        (2, SEAL.address(42), 2, 0),
+        (3, SEAL.address(-1007351924681), None, 1),
+    ]
+    assert rows(path, "SELECT chat_id FROM conversation UNION SELECT chat_id FROM official_chat") == [(1,), (3,)]
+    assert migrate.state(path) is State.CURRENT
+    assert migrate.damage(path) == []
+
+
+def test_nothing_of_contacts_in_the_clear_is_left_in_the_file_but_in_the_copy_from_before(tmp_path: Path) -> None:
+    path = of_the_first_version(tmp_path / "bot.db")
+    copy = migrate.upgrade(path, NOON, SECRET)
+    assert copy is not None
+    assert plain_traces(path) == []
+    assert len(plain_traces(copy)) == 3
+    assert [migrate.holds_plain_contacts(each) for each in (path, copy)] == [False, True]
+
+
+def test_somebody_from_before_was_last_seen_when_they_came_or_reported(tmp_path: Path) -> None:
+    path = of_the_first_version(tmp_path / "bot.db")
+    migrate.upgrade(path, NOON, SECRET)
+    assert rows(path, "SELECT seen FROM person ORDER BY id") == [("2026-11-19",), ("2025-11-18",)]
+
+
+def test_contacts_are_not_sealed_without_their_key(tmp_path: Path) -> None:
+    path = of_the_first_version(tmp_path / "bot.db")
+    with pytest.raises(RuntimeError, match="key"):
+        migrate.upgrade(path, NOON)
+    assert rows(path, "SELECT telegram_id FROM identity ORDER BY 1") == [(42,), (7351924680,)]
+    assert migrate.upgrade(path, NOON.replace(hour=7), SECRET) is not None
+    assert migrate.state(path) is State.CURRENT

@@ -14,7 +14,7 @@ from typing import Any
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from stage import HandClock
+from stage import SEAL, HandClock
 
 from bot.domain.people import ChatId
 from bot.i18n.translator import Html
@@ -176,7 +176,7 @@ async def booth(directory: Path, limits: Limits = NO_LIMITS) -> AsyncIterator[Bo
     telegram = Telegram(Options(seed=1), clock=clock)
     path = migrated(directory / "bot.db")
     async with serve(telegram) as server, connected(server.url, telegram.options.token) as bot:
-        database = await Database.open(path)
+        database = await Database.open(path, SEAL)
         try:
             yield Booth(telegram=telegram, database=database, path=path, bot=bot, clock=clock, limits=limits)
         finally:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from playing import playing, said_to
-from stage import OPERATOR
+from stage import OPERATOR, SEAL
 
 from bot.domain.people import Person as Resident
 from bot.forms.model import Draft
@@ -115,7 +115,7 @@ async def test_a_bug_in_a_group_is_recorded_and_only_operators_are_told(
         await stage.settle()
         assert len(stage.rows("SELECT * FROM fault")) == 1
         assert not [message for message in group.messages if message.by_bot]
-        assert stage.rows("SELECT telegram_id FROM identity") == [(OPERATOR,)]
+        assert stage.rows("SELECT telegram_id FROM identity") == [(SEAL.address(OPERATOR),)]
 
 
 async def test_an_update_that_takes_too_long_is_a_bug_and_the_next_one_is_dealt_with(
