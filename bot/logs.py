@@ -1,7 +1,8 @@
-"""Log lines, for people or machines; secrets never reach them."""
+"""Log lines, for people or machines; secrets never reach them, nor does what people wrote."""
 
 import logging
 import sys
+import traceback
 from collections.abc import Iterable
 
 import structlog
@@ -40,6 +41,15 @@ def set_up(settings: Settings) -> None:
     # Libraries log what they are given, aiosqlite even names and words: below a warning they have no say.
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     logging.getLogger("bot").setLevel(settings.log_level.value)
+
+
+def place_of(bug: Exception) -> str:
+    """The error's class and the line of ours it arose in; never its message, which may quote what people wrote."""
+    ours = [frame for frame in traceback.extract_tb(bug.__traceback__) if "/bot/" in frame.filename]
+    if not ours:
+        return type(bug).__name__
+    frame = ours[-1]
+    return f"{type(bug).__name__} in {frame.filename.rpartition('/bot/')[2]}:{frame.lineno} ({frame.name})"
 
 
 def _hiding(secrets: Iterable[str]) -> Processor:

@@ -15,10 +15,10 @@ from aiogram.exceptions import AiogramError, TelegramBadRequest
 from aiohttp import ClientError
 
 from bot.domain.calendar import Clock
+from bot.logs import place_of
 from bot.storage import files
 from bot.storage.db import Database, StorageFault
 from bot.storage.files import File
-from bot.telegram.bugs import place_of
 
 _AT_ONCE = 20  # rows looked at in one go; fetched one after another, for photos are in no hurry
 _MOST_TRIES = 17  # about a day, with the backoff below

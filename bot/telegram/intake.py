@@ -11,11 +11,11 @@ from aiogram.types import Update
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language
 from bot.i18n.translator import Translator
+from bot.logs import place_of
 from bot.render import faults as screens
 from bot.storage import faults, outbox, people, updates
 from bot.storage.db import Database, StorageFault
 from bot.storage.outbox import SCREEN, Line
-from bot.telegram.bugs import place_of
 from bot.telegram.speak import Sleep, Speaker
 from bot.telegram.stopping import unless
 from bot.telegram.updates import answer_tap, whereabouts

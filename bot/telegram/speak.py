@@ -12,11 +12,11 @@ from aiogram.exceptions import AiogramError
 
 from bot.domain.calendar import Clock
 from bot.domain.people import ChatId
+from bot.logs import place_of
 from bot.render.screen import Document, Photo, Screen, Voice
 from bot.storage import outbox, people
 from bot.storage.db import Database, StorageFault, Tx
 from bot.storage.outbox import Line, Waiting
-from bot.telegram.bugs import place_of
 from bot.telegram.pace import Pace
 from bot.telegram.say import Again, Moved, Outcome, Parked, Refused, Said, TooFast, Unreachable, say
 
