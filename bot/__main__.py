@@ -1,4 +1,4 @@
-"""The command line: `python -m bot run | check | migrate | backup FILE`."""
+"""The command line: `python -m bot run | check | migrate | backup FILE | poster MUNICIPALITY [VILLAGE]`."""
 
 import argparse
 import asyncio
@@ -20,14 +20,7 @@ def now() -> datetime:
 
 def main() -> int:
     """Run a command; 0 is success, 1 a finding, 2 a wrong setting or file."""
-    parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("run", help="run the bot; on SQLite it migrates its database first")
-    commands.add_parser("check", help="check settings, municipalities, texts and the database")
-    commands.add_parser("migrate", help="bring the database to this version, after a backup")
-    backup = commands.add_parser("backup", help="copy the database while the bot runs")
-    backup.add_argument("file", type=Path)
-    arguments = parser.parse_args()
+    arguments = _parser().parse_args()
     try:
         settings = read()
     except WrongSetting as wrong:
@@ -35,11 +28,7 @@ def main() -> int:
         return 2
     logs.set_up(settings)
     try:
-        if arguments.command == "run":
-            return _run(settings)
-        if arguments.command == "check":
-            return _check(settings)
-        return _migrate(settings) if arguments.command == "migrate" else _backup(settings, arguments.file)
+        return _do(arguments, settings)
     except (WrongSetting, CatalogError) as wrong:
         print(wrong, file=sys.stderr)
         return 2
@@ -47,6 +36,36 @@ def main() -> int:
         wants = Settings.model_fields["var_dir"].description
         print(f"VAR_DIR: wants {wants}; {error.filename}: {error.strerror}", file=sys.stderr)
         return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("run", help="run the bot; on SQLite it migrates its database first")
+    commands.add_parser("check", help="check settings, municipalities, texts and the database")
+    commands.add_parser("migrate", help="bring the database to this version, after a backup")
+    backup = commands.add_parser("backup", help="copy the database while the bot runs")
+    backup.add_argument("file", type=Path)
+    poster = commands.add_parser("poster", help="write the A4 poster of a village, or of all of a municipality, as PDF")
+    poster.add_argument("municipality", help="its id, the name of its file")
+    poster.add_argument("village", nargs="?", help="its id in that file; all villages where it is left out")
+    poster.add_argument("--bot", required=True, metavar="NAME", help="the bot's name in Telegram")
+    poster.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where to; here where it is left out")
+    return parser
+
+
+def _do(arguments: argparse.Namespace, settings: Settings) -> int:
+    match arguments.command:
+        case "run":
+            return _run(settings)
+        case "check":
+            return _check(settings)
+        case "migrate":
+            return _migrate(settings)
+        case "backup":
+            return _backup(settings, arguments.file)
+        case _:
+            return _poster(arguments)
 
 
 def _run(settings: Settings) -> int:
@@ -89,6 +108,8 @@ def _migrate(settings: Settings) -> int:
         known = migrate.fingerprint_in(path) if found is migrate.State.BEHIND else None
         copy = migrate.upgrade(path, now(), secret_for(settings, known) if known is not None else None)
         print(f"{path}: migrated" + (f"; the copy from before is {copy}" if copy else ""), file=sys.stderr)
+        if copy is not None and migrate.holds_plain_contacts(copy):
+            print(f"{copy}: holds contacts in the clear; remove it when you trust this version", file=sys.stderr)
     return 0
 
 
@@ -110,6 +131,24 @@ def _backup(settings: Settings, target: Path) -> int:
         print(f"{settings.database_path}: can't be copied to {target}: {error}", file=sys.stderr)
         return 2
     print(f"{target}: written")
+    return 0
+
+
+def _poster(arguments: argparse.Namespace) -> int:
+    from bot import poster  # noqa: PLC0415  (as above; only here a PDF is made outside of the bot)
+    from bot.catalog import loader  # noqa: PLC0415  (as above)
+
+    catalog = loader.load(loader.MUNICIPALITIES)
+    try:
+        posters = poster.chosen(catalog, arguments.municipality, arguments.village, arguments.bot, now())
+        for path in poster.write(posters, arguments.out):
+            print(f"{path}: written")
+    except poster.NoPoster as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"--out {arguments.out}: wants a directory to write to; {error.strerror}", file=sys.stderr)
+        return 2
     return 0
 
 
