@@ -10,7 +10,7 @@ from stage import OPERATOR, OPERATOR_NAME, Stage, stage
 from bot.domain.languages import Language
 from bot.i18n import translator
 from bot.telegram.connect import COMMANDS, OPERATORS_COMMANDS, present
-from sandbox.faults import Fault
+from sandbox.faults import Fault, Kind
 
 EVERYBODY = (None, *Language)
 """A language of a phone; None: any that the bot does not speak."""
@@ -67,7 +67,7 @@ def test_what_is_presented_keeps_within_what_telegram_allows(language: Language)
 
 
 @pytest.mark.parametrize("kind", ["forbidden", "error"])
-async def test_what_telegram_will_not_show_keeps_nobody_from_writing(tmp_path: Path, kind: str) -> None:
+async def test_what_telegram_will_not_show_keeps_nobody_from_writing(tmp_path: Path, kind: Kind) -> None:
     async with stage(tmp_path) as playing:
         for method in ("setMyCommands", "setMyDescription", "setMyShortDescription"):
             playing.telegram.fail(Fault(kind=kind, method=method, times=100))

@@ -35,6 +35,11 @@ class Person:
     follows: bool = False
     announcements: bool = True
 
+    @property
+    def can_follow(self) -> bool:
+        """Whether they live in a village whose news could be told: one of the list."""
+        return self.home is not None and self.home.village is not None
+
     def speaking(self, language: Language) -> "Person":
         """The same person, once they have chosen a language."""
         return replace(self, language=language)

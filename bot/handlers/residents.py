@@ -16,7 +16,7 @@ from bot.i18n.translator import Translator
 from bot.render import forms as form_screens
 from bot.render import menu
 from bot.render import residents as screens
-from bot.render.actions import ChangeHome, SetLanguage
+from bot.render.actions import ChangeHome, ChooseLanguage, SetLanguage
 from bot.render.screen import Replies, Screen
 from bot.services.officials import Officials
 from bot.services.residents import Residents
@@ -30,7 +30,7 @@ def routes() -> Routes:
     return Routes(
         commands={"start": start, "til": choose_language, "lang": choose_language},
         menu={"menu-language": choose_language, "menu-home": show_home},
-        taps={SetLanguage: set_language, ChangeHome: change_home},
+        taps={SetLanguage: set_language, ChooseLanguage: choose_language, ChangeHome: change_home},
         links={"v_": arrive},
         before_language=frozenset({"start", SetLanguage}),
     )
@@ -66,7 +66,7 @@ async def arrive(_: Message, payload: str, me: Person, tx: Tx, residents: Reside
     return await _go_on(me, home, data["forms"], data["catalog"], data)
 
 
-async def choose_language(_: Message, translators: Translators) -> Screen:
+async def choose_language(_: Message | CallbackQuery, translators: Translators) -> Screen:
     """The languages, each in its own name."""
     return menu.choose_language(translators.values())
 

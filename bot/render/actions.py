@@ -19,6 +19,11 @@ class SetLanguage:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseLanguage:
+    """Show me the languages."""
+
+
+@dataclass(frozen=True, slots=True)
 class StartReport:
     """I want to report a problem, throwing nothing away that I began."""
 
@@ -128,8 +133,23 @@ class MakePoster:
     village: str
 
 
+@dataclass(frozen=True, slots=True)
+class SetFollowing:
+    """Tell me ("1") or don't tell me ("0") what neighbours report."""
+
+    wished: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetAnnouncements:
+    """Bring me ("1") or don't bring me ("0") what officials announce."""
+
+    wished: str
+
+
 Action: TypeAlias = (
     SetLanguage
+    | ChooseLanguage
     | StartReport
     | ChangeHome
     | Pick
@@ -146,10 +166,13 @@ Action: TypeAlias = (
     | Forget
     | KeepMe
     | MakePoster
+    | SetFollowing
+    | SetAnnouncements
 )
 
 CODES: dict[str, type[Action]] = {
     "1l": SetLanguage,
+    "1g": ChooseLanguage,
     "1r": StartReport,
     "1h": ChangeHome,
     "1p": Pick,
@@ -166,6 +189,8 @@ CODES: dict[str, type[Action]] = {
     "1x": Forget,
     "1k": KeepMe,
     "1w": MakePoster,
+    "1z": SetFollowing,
+    "1j": SetAnnouncements,
 }
 _CODE_OF = {kind: code for code, kind in CODES.items()}
 

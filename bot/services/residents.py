@@ -1,4 +1,6 @@
-"""Residents: their language and the village they live in."""
+"""Residents: their language, the village they live in, and what they wish to hear."""
+
+from dataclasses import replace
 
 from bot.catalog.catalog import Catalog
 from bot.domain.languages import Language
@@ -24,6 +26,18 @@ class Residents:
     async def settle(self, tx: Tx, me: Person, home: Place) -> None:
         """From now on, this village."""
         await people.set_home(tx, me.id, home)
+
+    async def follow(self, tx: Tx, me: Person, *, wished: bool) -> Person | None:
+        """Hear of what neighbours report, or no longer; None: there is nothing to hear of a village no list has."""
+        if wished and not me.can_follow:
+            return None
+        await people.set_follows(tx, me.id, wished=wished)
+        return replace(me, follows=wished)
+
+    async def hear_announcements(self, tx: Tx, me: Person, *, wished: bool) -> Person:
+        """Hear what officials announce, or no longer."""
+        await people.set_announcements(tx, me.id, wished=wished)
+        return replace(me, announcements=wished)
 
     async def call_me(self, tx: Tx, me: Person, name: str) -> None:
         """Keep the name a person wants to sign with, in the one place for names."""

@@ -15,11 +15,11 @@ from bot.domain.standards import ClauseStatus, Criterion
 from bot.forms.model import Refusal
 from bot.i18n import lint
 from bot.i18n.translator import LOCALES
-from bot.telegram.connect import COMMANDS
+from bot.telegram.connect import OPERATORS_COMMANDS
 
 BOT = Path(bot.__file__).parent
 DYNAMIC: dict[str, Iterable[str]] = {
-    "command-": COMMANDS,
+    "command-": OPERATORS_COMMANDS,
     "refusal-": Refusal,
     "label-": Label,
     "criterion-": Criterion,

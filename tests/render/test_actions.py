@@ -53,6 +53,7 @@ LONGEST = {
     "service": longest([service.id for service in SERVICES]),
     "language": "ky",
     "what": "everything",
+    "wished": "1",
 }
 
 

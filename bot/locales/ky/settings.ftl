@@ -1,0 +1,17 @@
+settings-title = <b>Жөндөөлөр</b>
+settings-language = 🌐 Тил: { $language }
+settings-home = 🏠 Айыл: { $place }
+settings-no-home = 🏠 Айыл: тандала элек
+settings-following-on = 👀 Айыл кабары: күйүк
+settings-following-off = 👀 Айыл кабары: өчүк
+settings-announcements-on = 📣 Кулактандыруулар: күйүк
+settings-announcements-off = 📣 Кулактандыруулар: өчүк
+settings-following-means = Айыл кабары күйүк болсо, айылыңыздан жаңы көйгөй билдирилгенде сизге да айтам. Ким билдиргени айтылбайт.
+settings-change-language = 🌐 Тилди алмаштыруу
+settings-choose-home = 🏠 Айылды тандоо
+settings-change-home = 🏠 Айылды алмаштыруу
+settings-follow = 👀 Айыл кабарын күйгүзүү
+settings-unfollow = 👀 Айыл кабарын өчүрүү
+settings-unmute = 📣 Кулактандырууну күйгүзүү
+settings-mute = 📣 Кулактандырууну өчүрүү
+settings-changed = Өзгөртүлдү

@@ -1,0 +1,17 @@
+settings-title = <b>Настройки</b>
+settings-language = 🌐 Язык: { $language }
+settings-home = 🏠 Село: { $place }
+settings-no-home = 🏠 Село: пока не выбрано
+settings-following-on = 👀 Новости села: включены
+settings-following-off = 👀 Новости села: выключены
+settings-announcements-on = 📣 Объявления: включены
+settings-announcements-off = 📣 Объявления: выключены
+settings-following-means = Если новости села включены, вы узнаете о каждой новой проблеме в нём. Кто о ней сообщил, не говорится.
+settings-change-language = 🌐 Сменить язык
+settings-choose-home = 🏠 Выбрать село
+settings-change-home = 🏠 Сменить село
+settings-follow = 👀 Включить новости села
+settings-unfollow = 👀 Выключить новости села
+settings-unmute = 📣 Включить объявления
+settings-mute = 📣 Выключить объявления
+settings-changed = Изменено
