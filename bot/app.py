@@ -19,6 +19,7 @@ from bot.domain.calendar import Clock
 from bot.domain.languages import Language
 from bot.forms.model import Draft
 from bot.handlers import faults, general, officials, posters, privacy, reports, residents, standards
+from bot.handlers import settings as own_settings
 from bot.handlers.forms import Forms
 from bot.handlers.routes import Fallbacks, Table
 from bot.i18n import translator
@@ -143,7 +144,7 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, bot_name: str) 
 
 def make_table(app: App) -> Table:
     """Every feature's routes."""
-    modules = (residents, reports, standards, privacy, officials, posters, general)
+    modules = (residents, reports, standards, own_settings, privacy, officials, posters, general)
     features = (*(module.routes() for module in modules), app.forms.routes())
     fallbacks = Fallbacks(
         newcomer=residents.newcomer,

@@ -48,6 +48,7 @@ button-report = 📝 Көйгөйдү билдирүү
 menu-report = 📝 Көйгөйдү билдирүү
 menu-standards = 📋 Стандарттар
 menu-home = 🏠 Айылым
+menu-settings = ⚙️ Жөндөөлөр
 menu-help = ❓ Жардам
 menu-language = 🌐 Тил
 
@@ -58,6 +59,7 @@ language-menu = Мындан ары кыргызча жазышабыз. Кер�
 
 command-report = Көйгөйдү билдирүү
 command-standards = Айылыңызга эмне тийиш
+command-settings = Жөндөөлөр: тил, айыл, кабарлар
 command-til = Тилди алмаштыруу
 command-cancel = Баштаганды токтотуу
 command-privacy = Маалыматыңыз тууралуу
@@ -80,13 +82,14 @@ help =
 
     /report — көйгөйдү билдирүү
     /standards — айылыңызга эмне тийиш
+    /settings — жөндөөлөр: тил, айыл, кабарлар
     /cancel — баштаганды токтотуу
     /til — тилди алмаштыруу
     /privacy — маалыматыңыз тууралуу
     /help — ушул жардам
 unknown = Түшүнө албай калдым. Көйгөй тууралуу айткыңыз келсе, «Көйгөйдү билдирүү» баскычын басыңыз.
 unknown-official = Бул чатка тургундардын билдирүүлөрү келет. Ушул жерге жазганыңыз аларга жеткен жок.
-unknown-command = Мындай буйрук жок. Мына бул буйруктар бар: /report /standards /til /cancel /privacy /help
+unknown-command = Мындай буйрук жок. Мына бул буйруктар бар: /report /standards /settings /til /cancel /privacy /help
 stale = Бул баскыч эскирип калган. Керектүүсүн төмөндөн тандаңыз.
 stale-toast = Бул баскыч эскирген
 nothing-to-cancel = Токтото турган эч нерсе жок. Керектүүсүн төмөнкү баскычтардан тандаңыз.

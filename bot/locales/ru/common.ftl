@@ -48,6 +48,7 @@ button-report = 📝 Сообщить о проблеме
 menu-report = 📝 Сообщить о проблеме
 menu-standards = 📋 Стандарты
 menu-home = 🏠 Моё село
+menu-settings = ⚙️ Настройки
 menu-help = ❓ Помощь
 menu-language = 🌐 Язык
 
@@ -58,6 +59,7 @@ language-menu = Будем говорить по-русски. Выберите 
 
 command-report = Сообщить о проблеме
 command-standards = Что положено вашему селу
+command-settings = Настройки: язык, село, новости
 command-til = Сменить язык
 command-cancel = Прервать начатое
 command-privacy = О ваших данных
@@ -80,13 +82,14 @@ help =
 
     /report — сообщить о проблеме
     /standards — что положено вашему селу
+    /settings — настройки: язык, село, новости
     /cancel — прервать начатое
     /til — сменить язык
     /privacy — о ваших данных
     /help — эта помощь
 unknown = Не получилось понять. Чтобы рассказать о проблеме, нажмите «Сообщить о проблеме».
 unknown-official = В этот чат приходят сообщения жителей. То, что вы написали здесь, им не отправлено.
-unknown-command = Такой команды нет. Есть вот эти: /report /standards /til /cancel /privacy /help
+unknown-command = Такой команды нет. Есть вот эти: /report /standards /settings /til /cancel /privacy /help
 stale = Эта кнопка устарела. Выберите нужное ниже.
 stale-toast = Эта кнопка устарела
 nothing-to-cancel = Отменять нечего. Выберите нужное на кнопках внизу.
