@@ -88,6 +88,8 @@ def _problem(entry: schema.ProblemEntry, service: str) -> Problem:
         asks=entry.asks,
         urgent=entry.urgent,
         needs_words=entry.needs_words,
+        outage=entry.outage,
+        proposal=entry.proposal,
         confirmed=entry.confirmed,
         remark=entry.remark,
     )

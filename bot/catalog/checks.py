@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from bot.catalog import schema
 from bot.catalog.mistakes import Mistake, Place
+from bot.domain.standards import Asks, Grain
 
 T = TypeVar("T")
 
@@ -29,6 +30,7 @@ def _service(file: schema.MunicipalityFile, service: schema.ServiceEntry, place:
     decisions = set(file.decisions)
     yield from _clauses(service.clauses, (*place, "clauses"), decisions)
     yield from _remarks((*place, "problems"), service.problems, lambda problem: not problem.confirmed, "unconfirmed")
+    yield from _kinds((*place, "problems"), service.problems)
     criteria = {each.criterion for each in service.clauses}
     for number, problem in enumerate(service.problems):
         if problem.criterion is not None and problem.criterion not in criteria:
@@ -43,6 +45,18 @@ def _service(file: schema.MunicipalityFile, service: schema.ServiceEntry, place:
     for way, schedules in (("schedules",), service.schedules), (("winter", "schedule"), winter):
         for number, schedule in enumerate(schedules):
             yield from _schedule(schedule, (*place, *way, number), villages, decisions)
+
+
+def _kinds(place: Place, problems: Sequence[schema.ProblemEntry]) -> Iterator[Mistake]:
+    """An outage is told apart by its street and beginning; a proposal is nobody's but its writer's."""
+    for number, problem in enumerate(problems):
+        if problem.outage and (problem.grain is not Grain.STREET or problem.asks is not Asks.SINCE):
+            what = "an outage needs a street and a beginning"
+            yield Mistake(place=(*place, number, "outage"), what=what, mend="write `grain: street` and `asks: since`")
+        if problem.proposal and (problem.grain is not Grain.PERSONAL or not problem.needs_words or problem.criterion):
+            what = "a proposal is in its writer's own words and breaks no clause"
+            mend = "write `grain: personal`, `asks: nothing`, `needs_words: true` and no criterion"
+            yield Mistake(place=(*place, number, "proposal"), what=what, mend=mend)
 
 
 def _clauses(clauses: Sequence[schema.ClauseEntry], place: Place, decisions: set[str]) -> Iterator[Mistake]:

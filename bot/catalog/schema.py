@@ -81,6 +81,8 @@ class ProblemEntry(Entry):
     asks: Asks
     urgent: bool = False
     needs_words: bool = False
+    outage: bool = False
+    proposal: bool = False
     confirmed: bool = True
     remark: Text | None = None
 

@@ -64,6 +64,7 @@ class SettingName(StrEnum):
 
     ANSWER_WORKING_DAYS = "answer_working_days"  # the term of an answer to a report
     REPORT_DAYS_BACK = "report_days_back"  # how old a day people may still report
+    OUTAGE_ASK_HOURS = "outage_ask_hours"  # after how long people are asked whether what was out is back
     WINDOW_DAYS = "window_days"  # how long after the event a report counts as in time
 
 

@@ -1,10 +1,13 @@
 """A resident's report: which clause it is about, and how its day stands to what was promised."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import NewType
 
+from bot.domain.answers import Answer, Standing, Verdict
+from bot.domain.incidents import Incident, IncidentId, Outage, Tally
+from bot.domain.languages import Language
 from bot.domain.municipalities import (
     Municipality,
     MunicipalityId,
@@ -19,6 +22,7 @@ from bot.domain.municipalities import (
     service,
     setting,
 )
+from bot.domain.places import Point
 from bot.domain.schedules import Round, in_season, rounds
 from bot.domain.standards import (
     Asks,
@@ -33,6 +37,8 @@ from bot.domain.standards import (
 )
 
 ReportId = NewType("ReportId", int)
+NOT_YET = IncidentId(0)
+"""Stands where an incident has no number yet."""
 
 
 class Label(StrEnum):
@@ -58,12 +64,20 @@ class Claim:
     words: str | None
     named: bool
     photos: tuple[str, ...] = ()
+    voice: str | None = None
     typed_village: str | None = None  # the name of a village that the list does not have
+    hour: time | None = None  # at the latest, of the day an outage began
+    place: str | None = None
+    point: Point | None = None
+    institution: str | None = None  # on whose behalf, where not their own (R1.17)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
-    """A claim that was filed: numbered in its municipality's series, with its clause and its label fixed for good."""
+    """A claim that was filed: numbered in its municipality's series, with its clause and its label fixed for good.
+
+    `photos` and `voice` are the numbers of files. `began` is when, at the latest, an outage had begun.
+    """
 
     id: ReportId
     number: int
@@ -77,8 +91,15 @@ class Report:
     words: str | None
     named: bool
     photos: tuple[str, ...]
+    voice: str | None
     typed_village: str | None
+    place: str | None
+    point: Point | None
+    institution: str | None
+    began: datetime | None
     filed: datetime  # aware, UTC
+    incident: IncidentId = NOT_YET
+    withdrawn: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,6 +108,8 @@ class Filed:
 
     `due` is the last day of the municipality's own term for an answer (None: it has set none). `heard` says whether
     there is an official chat to hear it. `name` is the writer's, only where they agreed to be named.
+    `tally` counts who stands behind the incident, this report among them; `answers`, oldest first, `standing` and
+    `outage` are the incident's too. `again`: its writer had told of this before, and what is new was added to it.
     """
 
     report: Report
@@ -99,6 +122,34 @@ class Filed:
     due: date | None
     heard: bool
     name: str | None
+    tally: Tally
+    answers: tuple[Answer, ...]
+    standing: Standing
+    outage: Outage | None
+    again: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Neighbouring:
+    """An incident as neighbours see it: no words, no names; `number` is the report's that told of it first."""
+
+    incident: Incident
+    municipality: Municipality
+    number: int
+    tally: Tally
+    outage: Outage | None
+    is_over: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """An answer as one of those who reported is told of it, in their language; `receipt` is their own report's."""
+
+    verdict: Verdict
+    answer: Answer
+    receipt: str
+    municipality: Municipality
+    language: Language
 
 
 def open_report(claim: Claim, municipality: Municipality, now: datetime, *, report_id: ReportId, number: int) -> Report:
@@ -122,8 +173,29 @@ def open_report(claim: Claim, municipality: Municipality, now: datetime, *, repo
         words=claim.words,
         named=claim.named,
         photos=claim.photos,
+        voice=claim.voice,
         typed_village=claim.typed_village,
+        place=claim.place,
+        point=claim.point,
+        institution=claim.institution,
+        began=_began(claim, municipality, now) if problem(of, claim.problem).outage else None,
         filed=now,
+    )
+
+
+def incident_of(report: Report) -> Incident:
+    """The incident a report would be if nobody else had told of it."""
+    return Incident(
+        id=NOT_YET,
+        municipality=report.municipality,
+        service=report.service,
+        problem=report.problem,
+        village=report.village,
+        typed_village=report.typed_village,
+        day=report.day,
+        place=report.place,
+        point=report.point,
+        opened=report.filed,
     )
 
 
@@ -153,6 +225,13 @@ def label(claim: Claim, municipality: Municipality, now: datetime) -> Label:
 def receipt_number(prefix: str, number: int) -> str:
     """How people quote a report, for example the 17th of its municipality's series."""
     return f"{prefix}-{number}"
+
+
+def _began(claim: Claim, municipality: Municipality, now: datetime) -> datetime:
+    """When an outage had begun at the latest: by the hour said, else by the end of the day said, else by now."""
+    day = claim.day or local_day(municipality, now)
+    said = datetime.combine(day, claim.hour or time.max, municipality.time_zone)
+    return min(said.astimezone(UTC), now)
 
 
 def _round(claim: Claim, of: Service, municipality: Municipality) -> Round | None:

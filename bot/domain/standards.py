@@ -84,7 +84,8 @@ class Problem:
     """One way in which a service falls short; it cites at most one criterion's clause.
 
     `button` is the name shortened to fit a button. A problem that is not `confirmed` is not offered: its wording
-    or its ground is still disputed, and `remark` (English, for officials' editors) says why.
+    or its ground is still disputed, and `remark` (English, for officials' editors) says why. An `outage` lasts until
+    those without the service say that it is back. A `proposal` is no problem at all: it cites and breaks nothing.
     """
 
     id: ProblemId
@@ -98,6 +99,8 @@ class Problem:
     needs_words: bool
     confirmed: bool
     remark: str | None
+    outage: bool = False
+    proposal: bool = False
 
     @property
     def asks_round(self) -> bool:

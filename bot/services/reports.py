@@ -1,11 +1,14 @@
 """Reports: a resident's word on a service, held against its standard, on its way to the official."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
 from bot.catalog.catalog import Catalog
 from bot.catalog.holidays import is_holiday
+from bot.domain.answers import State, standing
 from bot.domain.calendar import Clock, add_working_days
+from bot.domain.incidents import Incident, IncidentId, outage, same_event, tally
 from bot.domain.languages import Language
 from bot.domain.municipalities import (
     Municipality,
@@ -18,17 +21,20 @@ from bot.domain.municipalities import (
     village,
 )
 from bot.domain.people import Person, PersonId, Place
-from bot.domain.reports import Claim, Filed, Report, ReportId, open_report
-from bot.domain.standards import ProblemId, ServiceId
+from bot.domain.reports import NOT_YET, Claim, Filed, Report, ReportId, incident_of, open_report
+from bot.domain.standards import Grain, Problem
 from bot.forms.model import Answers
-from bot.storage import officials, people, reports
+from bot.services.claims import claim
+from bot.storage import answers as replies
+from bot.storage import incidents, officials, outbox, people, reports
 from bot.storage.db import Tx
+from bot.storage.outbox import Line, Rank
 
-_NOT_YET = ReportId(0)
+_UNWRITTEN = ReportId(0)
 
 
 class Reports:
-    """Files reports and finds them again."""
+    """Files reports, joins those about one event, and finds them again."""
 
     def __init__(self, catalog: Catalog, clock: Clock) -> None:
         self._catalog = catalog
@@ -36,16 +42,71 @@ class Reports:
 
     async def preview(self, tx: Tx, me: Person, home: Place, answers: Answers) -> Filed:
         """What the report would be if it were sent now: exactly what the official would read."""
-        return await self._filed(tx, self._open(home, answers, 0), me.id)
+        report = self._open(claim(home, answers), 0)
+        known = await self._known(tx, report)
+        return await self._filed(tx, replace(report, incident=known.id if known else NOT_YET), me.id)
 
     async def file(self, tx: Tx, me: Person, home: Place, answers: Answers, draft_id: str) -> Filed:
-        """Number the report, write it down, and promise its notice to the official chat, if there is one."""
-        report = self._open(home, answers, await reports.next_number(tx, home.municipality))
-        report_id = await reports.add(tx, report, me.id, draft_id)
-        official = await officials.chat_of(tx, home.municipality)
+        """Number the report and write it down; it joins the incident it is about, or opens one.
+
+        Who told of that incident before says more about it: a person is one voice in it, however often they write.
+        """
+        report = self._open(claim(home, answers), await reports.next_number(tx, home.municipality))
+        return await self._write(tx, me, report, await self._known(tx, report), draft_id)
+
+    async def join(self, tx: Tx, me: Person, number: IncidentId) -> Filed | None:
+        """«The same here», one tap: a report like the incident. None where it is over, or is not of my village."""
+        known = await incidents.get(tx, number)
+        if known is None or me.home is None or not _is_neighbour(me.home, known) or await self._is_over(tx, known):
+            return None
+        said = Claim(
+            municipality=known.municipality,
+            village=known.village,
+            typed_village=known.typed_village,
+            service=known.service,
+            problem=known.problem,
+            day=known.day,
+            words=None,
+            named=False,
+        )
+        report = self._open(said, await reports.next_number(tx, known.municipality))
+        return await self._write(tx, me, report, known, f"join:{number}")
+
+    async def extend(self, tx: Tx, me: Person, report_id: ReportId, more: Answers, draft_id: str) -> Filed | None:
+        """Add words, photos or a voice to one's own report; None where it is not mine, or was withdrawn."""
+        stored = await reports.get(tx, report_id)
+        if stored is None or stored.writer != me.id or stored.report.withdrawn is not None:
+            return None
+        known = stored.report
+        home = Place(municipality=known.municipality, village=known.village, typed=known.typed_village)
+        added = claim(home, {**more, "service": known.service, "problem": known.problem})
+        await reports.extend(tx, known, self._open(added, 0), draft_id)
+        await self._tell(tx, known, opens=False)
+        return await self._again(tx, me, report_id)
+
+    async def withdraw(self, tx: Tx, me: Person, report_id: ReportId) -> Filed | None:
+        """My report counts no more; the officials' notice says so. None where it is not mine."""
+        stored = await reports.get(tx, report_id)
+        if stored is None or stored.writer != me.id:
+            return None
+        await reports.withdraw(tx, report_id, self._clock())
+        official = await officials.chat_of(tx, stored.report.municipality)
         if official is not None:
-            await reports.tell(tx, report_id, official.chat, self._clock())
-        return await self._filed(tx, report, me.id)
+            first = ReportId(await incidents.first_report(tx, stored.report.incident))
+            for each in dict.fromkeys((first, report_id)):
+                await reports.retell(tx, each, official.chat, self._clock())
+        return await self.own(tx, me, report_id)
+
+    async def own(self, tx: Tx, me: Person, report_id: ReportId) -> Filed | None:
+        """One of my own reports, as it stands now; None for anybody else's."""
+        stored = await reports.get(tx, report_id)
+        return await self._filed(tx, stored.report, me.id) if stored is not None and stored.writer == me.id else None
+
+    async def by(self, tx: Tx, me: Person, most: int, after: int) -> tuple[list[Filed], int]:
+        """My reports, newest first, past the first `after`; and how many there are."""
+        known = await reports.by(tx, me.id, most, after)
+        mine = [await self._filed(tx, each.report, me.id) for each in known if self._is_known(each.report)]
+        return mine, await reports.count_by(tx, me.id)
 
     async def of_draft(self, tx: Tx, me: Person, draft_id: str) -> Filed | None:
         """The report that this person's draft became."""
@@ -60,15 +121,87 @@ class Reports:
             return None
         return await self._filed(tx, stored.report, stored.writer), official.language
 
-    def _open(self, home: Place, answers: Answers, number: int) -> Report:
-        municipality = self._catalog.municipality(home.municipality)
-        claim = _claim(home, answers)
-        return open_report(claim, municipality, self._clock(), report_id=_NOT_YET, number=number)
+    def _open(self, said: Claim, number: int) -> Report:
+        municipality = self._catalog.municipality(said.municipality)
+        return open_report(said, municipality, self._clock(), report_id=_UNWRITTEN, number=number)
+
+    async def _known(self, tx: Tx, report: Report) -> Incident | None:
+        """The incident that this report is about, if somebody told of it already."""
+        about, own = self._about(report), incident_of(report)
+        if about.grain is Grain.PERSONAL:
+            return None
+        for each in await incidents.near(tx, report.municipality, report.village, report.problem, report.filed):
+            if same_event(each, own, about) and not await self._is_over(tx, each):
+                return each
+        return None
+
+    async def _is_over(self, tx: Tx, known: Incident) -> bool:
+        """Those affected closed it, or the outage ended: whatever is reported now is another event."""
+        ended = outage(await incidents.voices(tx, known.id))
+        if ended is not None and ended.over is not None:
+            return True
+        given = await replies.of_incident(tx, known.id)
+        if not given:
+            return False
+        return standing(given[-1], await replies.verdicts(tx, given[-1].id)).state is State.CONFIRMED
+
+    async def _write(self, tx: Tx, me: Person, report: Report, known: Incident | None, draft_id: str) -> Filed:
+        before = await reports.of_incident(tx, me.id, known.id, report.institution) if known is not None else None
+        if before is not None:
+            await reports.extend(tx, before.report, report, draft_id)
+            if _has_more(report):
+                await self._tell(tx, before.report, opens=False)
+            return await self._again(tx, me, before.report.id)
+        number = known.id if known is not None else await incidents.add(tx, incident_of(report))
+        report = replace(report, incident=number)
+        report = replace(report, id=await reports.add(tx, report, me.id, draft_id))
+        await self._tell(tx, report, opens=known is None)
+        if known is None and self._about(report).grain is not Grain.PERSONAL:
+            await self._tell_followers(tx, me, report)
+        return await self._filed(tx, report, me.id)
+
+    async def _again(self, tx: Tx, me: Person, report_id: ReportId) -> Filed:
+        filed = await self.own(tx, me, report_id)
+        assert filed is not None  # noqa: S101  (it was just found to be mine)
+        return replace(filed, again=True)
+
+    async def _tell(self, tx: Tx, report: Report, *, opens: bool) -> None:
+        """A notice of its own where it says more than «the same here»; the one that opened the incident counts it."""
+        official = await officials.chat_of(tx, report.municipality)
+        stored = await reports.get(tx, report.id)
+        speaks = opens or (stored is not None and _has_more(stored.report))
+        if not speaks:
+            await reports.note_heard(tx, report.id)
+        if official is None:
+            return
+        now, first = self._clock(), ReportId(await incidents.first_report(tx, report.incident))
+        if speaks:
+            await reports.tell(tx, report.id, official.chat, now)
+        if first != report.id:
+            await reports.retell(tx, first, official.chat, now)
+
+    async def _tell_followers(self, tx: Tx, me: Person, report: Report) -> None:
+        """Neighbours who follow their village may say «the same here»."""
+        if report.village is None:
+            return
+        for chat in await people.followers(tx, report.municipality, report.village, me.id):
+            line = Line(chat=chat, kind=outbox.INCIDENT, payload={"subject": report.incident}, rank=Rank.BROADCAST)
+            await outbox.add(tx, line, self._clock())
+
+    def _about(self, report: Report) -> Problem:
+        return problem(service(self._catalog.municipality(report.municipality), report.service), report.problem)
+
+    def _is_known(self, report: Report) -> bool:
+        """Whether the files still describe its municipality."""
+        return report.municipality in self._catalog.municipalities
 
     async def _filed(self, tx: Tx, report: Report, writer: PersonId | None) -> Filed:
         municipality = self._catalog.municipality(report.municipality)
         official = await officials.chat_of(tx, municipality.id)
         of = service(municipality, report.service)
+        voices = await incidents.voices(tx, report.incident) if report.incident != NOT_YET else []
+        given = tuple(await replies.of_incident(tx, report.incident)) if report.incident != NOT_YET else ()
+        said = await replies.verdicts(tx, given[-1].id) if given else []
         return Filed(
             report=report,
             municipality=municipality,
@@ -80,23 +213,22 @@ class Reports:
             due=_due(municipality, report.filed),
             heard=official is not None and official.reachable,
             name=await people.name(tx, writer) if report.named and writer is not None else None,
+            tally=tally(voices),
+            answers=given,
+            standing=standing(given[-1] if given else None, said),
+            outage=outage(voices),
         )
 
 
-def _claim(home: Place, answers: Answers) -> Claim:
-    """The claim that the answers of the report form make; the form engine has checked that they are whole."""
-    day, words, photos = answers.get("when", answers.get("since")), answers.get("words"), answers.get("photo", ())
-    return Claim(
-        municipality=home.municipality,
-        village=home.village,
-        typed_village=home.typed,
-        service=ServiceId(str(answers["service"])),
-        problem=ProblemId(str(answers["problem"])),
-        day=date.fromisoformat(str(day)) if day else None,
-        words=str(words) if words else None,
-        named="name" in answers,
-        photos=photos if isinstance(photos, tuple) else (photos,),
-    )
+def _has_more(report: Report) -> bool:
+    """Whether it says more than that it happened here too."""
+    return bool(report.words or report.photos or report.voice or report.named or report.institution)
+
+
+def _is_neighbour(home: Place, known: Incident) -> bool:
+    if home.municipality != known.municipality:
+        return False
+    return home.village == known.village and (home.village is not None or home.typed == known.typed_village)
 
 
 def _due(municipality: Municipality, filed: datetime) -> date | None:

@@ -8,7 +8,7 @@ can edit that message.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
@@ -30,6 +30,21 @@ REPORT = "report"
 REPORT_PHOTO = "report-photo"
 """The kind of the notice that shows them one of its photos."""
 
+REPORT_VOICE = "report-voice"
+"""The kind of the notice that lets them hear its words, where they were spoken."""
+
+CONTEST = "contest"
+"""The kind of the notice that tells officials that those affected say otherwise."""
+
+ANSWER = "answer"
+"""The kind of the notice that brings an official's answer to somebody who reported."""
+
+BACK = "back"
+"""The kind of the notice that asks somebody without a service whether it is back."""
+
+INCIDENT = "incident"
+"""The kind of the notice that tells followers what a neighbour reported."""
+
 POSTER = "poster"
 """The kind of the notice that brings an official chat a village's poster; its subject is «municipality/village»."""
 
@@ -49,7 +64,10 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
-    """Something to put into the outbox. `payload` is JSON; its shape belongs to the kind."""
+    """Something to put into the outbox. `payload` is JSON; its shape belongs to the kind.
+
+    What is said only `after` a while makes all that its chat is told later wait with it.
+    """
 
     chat: ChatId
     kind: str
@@ -57,6 +75,7 @@ class Line:
     rank: Rank = Rank.REPLY
     key: str | None = None
     edits: int | None = None
+    after: timedelta = timedelta()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,7 +100,7 @@ _add = insert(outbox).values(
     payload=bindparam("json"),
     state="waiting",
     attempts=bindparam("none_yet"),
-    not_before=bindparam("now"),
+    not_before=bindparam("due"),
     created=bindparam("now"),
 )
 _replaced = delete(outbox).where(
@@ -131,6 +150,7 @@ _release = update(outbox).where(_of_chat).values(state="waiting", not_before=bin
 _subject = func.json_extract(outbox.c.payload, "$.subject")
 _reports_there = select(report.c.id).where(report.c.municipality == bindparam("of_municipality"))
 _photos_there = select(report_photo.c.file_id).where(report_photo.c.report_id.in_(_reports_there))
+_voices_there = select(report.c.voice_id).where(report.c.id.in_(_reports_there))
 _unpark = update(outbox).where(outbox.c.state == "parked").values(state="waiting", not_before=bindparam("now"))
 _redirect = (
     update(outbox)
@@ -138,8 +158,9 @@ _redirect = (
         outbox.c.chat_id == bindparam("old_chat"),
         or_(outbox.c.state == "waiting", outbox.c.state == "held"),
         or_(
-            and_(outbox.c.kind == REPORT, _subject.in_(_reports_there)),
+            and_(outbox.c.kind.in_((REPORT, CONTEST)), _subject.in_(_reports_there)),
             and_(outbox.c.kind == REPORT_PHOTO, _subject.in_(_photos_there)),
+            and_(outbox.c.kind == REPORT_VOICE, _subject.in_(_voices_there)),
         ),
     )
     .values(chat_id=bindparam("new_chat"), state="waiting")
@@ -154,6 +175,9 @@ _is_forgotten = select(chat.c.id).where(chat.c.id == bindparam("chat"), chat.c.f
 _drop_refused = delete(outbox).where(outbox.c.chat_id == bindparam("chat"))
 _drop_said = delete(said).where(said.c.chat_id == bindparam("chat"))
 _drop_chat = delete(chat).where(chat.c.id == bindparam("chat"), chat.c.forgotten == 1)
+_key_of = select(said.c.key).where(
+    said.c.chat_id == bindparam("chat"), said.c.message_id == bindparam("message"), said.c.key.like(f"{REPORT}:%")
+)
 _left = select(outbox.c.id).where(outbox.c.state == "waiting").limit(1)
 
 
@@ -170,6 +194,7 @@ async def add(tx: Tx, line: Line, now: datetime) -> None:
         edits_message=line.edits,
         json=json.dumps(line.payload, ensure_ascii=False),
         none_yet=0,
+        due=to_micros(now + line.after),
         now=to_micros(now),
     )
 
@@ -239,12 +264,12 @@ async def said_it(tx: Tx, waiting: Waiting, message_id: int | None) -> None:
     """The row was said: forget its words, remember the message under its key, let a forgotten chat go."""
     await tx.run(_delete, row=waiting.id)
     if waiting.is_last_word:
-        await _let_go(tx, waiting.line.chat)
+        await let_go(tx, waiting.line.chat)
     elif waiting.line.key is not None and message_id is not None:
         await tx.run(_remember, chat=waiting.line.chat, under_key=waiting.line.key, message=message_id)
 
 
-async def _let_go(tx: Tx, where: ChatId) -> None:
+async def let_go(tx: Tx, where: ChatId) -> None:
     """Where a person asked to be forgotten: with the last word said, nothing remembers where it was said."""
     if await tx.one(_is_forgotten, chat=where) is not None and await tx.one(_more_words, chat=where) is None:
         await tx.run(_drop_refused, chat=where)
@@ -256,7 +281,7 @@ async def refuse(tx: Tx, waiting: Waiting, reason: str) -> None:
     """Telegram will never take this row: keep the reason, drop the words."""
     await tx.run(_refuse, row=waiting.id, new_state="refused", because=reason)
     if waiting.is_last_word:
-        await _let_go(tx, waiting.line.chat)
+        await let_go(tx, waiting.line.chat)
 
 
 async def park(tx: Tx, waiting: Waiting, reason: str) -> None:
@@ -272,7 +297,7 @@ async def hold(tx: Tx, where: ChatId, reason: str, up_to: int = _NEWEST) -> bool
     """
     await tx.run(_hold, chat=where, old_state="waiting", newest=up_to)
     await tx.run(_drop, chat=where, old_state="waiting", newest=up_to, because=reason)
-    await _let_go(tx, where)
+    await let_go(tx, where)
     return await tx.one(_more_words, chat=where) is not None
 
 
@@ -289,6 +314,12 @@ async def retry_parked(tx: Tx, now: datetime) -> None:
 async def redirect_reports(tx: Tx, municipality: str, old: ChatId, new: ChatId) -> None:
     """Another chat took over a municipality: notices of its reports that were not said yet are said there."""
     await tx.run(_redirect, of_municipality=municipality, old_chat=old, new_chat=new)
+
+
+async def key_of(tx: Tx, where: ChatId, message_id: int) -> str | None:
+    """The key of a report's notice that stands in this message; None for any other message."""
+    row = await tx.one(_key_of, chat=where, message=message_id)
+    return None if row is None else str(row["key"])
 
 
 async def anything_waiting(tx: Tx) -> bool:

@@ -82,6 +82,7 @@ _followers = (
     )
     .order_by(chat.c.id)
 )
+_language = select(person.c.language).where(person.c.id == bindparam("person"))
 _name = select(identity.c.name).where(identity.c.person_id == bindparam("person"))
 
 
@@ -167,6 +168,12 @@ async def move(tx: Tx, where: ChatId, new_telegram_id: int) -> None:
     elif known["id"] != where:
         await tx.run(_move_officials, chat=where, new_chat=known["id"])
         await tx.run(_move_words, chat=where, new_chat=known["id"])
+
+
+async def language(tx: Tx, who: PersonId) -> Language | None:
+    """The language a person reads; None for somebody who chose none yet, or was forgotten."""
+    row = await tx.one(_language, person=who)
+    return None if row is None or row["language"] is None else Language(row["language"])
 
 
 async def set_language(tx: Tx, who: PersonId, language: Language) -> None:

@@ -1,17 +1,22 @@
 """Reports and their photos."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, func, insert, null, select, update
 
+from bot.domain.incidents import IncidentId
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId, PersonId
+from bot.domain.places import Point
 from bot.domain.reports import Label, Report, ReportId
 from bot.domain.standards import ProblemId, ServiceId, VillageId
 from bot.storage import files, outbox
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
+from bot.storage.outbox import Line, Rank
 from bot.storage.tables import report, report_photo
 
 _next_number = select((func.coalesce(func.max(report.c.number), 0) + 1).label("number")).where(
@@ -32,20 +37,66 @@ _photo_ids = (
     .where(report_photo.c.report_id == bindparam("report"))
     .order_by(report_photo.c.position)
 )
+_of_incident = (
+    select(report)
+    .where(
+        report.c.person_id == bindparam("person"),
+        report.c.incident_id == bindparam("incident"),
+        report.c.institution.is_not_distinct_from(bindparam("for_institution")),
+        report.c.withdrawn.is_(None),
+    )
+    .order_by(report.c.id)
+    .limit(1)
+)
+_by = (
+    select(report)
+    .where(report.c.person_id == bindparam("person"))
+    .order_by(report.c.id.desc())
+    .limit(bindparam("most"))
+    .offset(bindparam("after"))
+)
+_count = select(func.count().label("reports")).where(report.c.person_id == bindparam("person"))
+_extend = (
+    update(report)
+    .where(report.c.id == bindparam("report"))
+    .values(words=bindparam("new_words"), voice_id=bindparam("new_voice"), draft=bindparam("new_draft"))
+)
+_places = select(func.coalesce(func.max(report_photo.c.position) + 1, 0).label("next")).where(
+    report_photo.c.report_id == bindparam("report")
+)
+_withdraw = (
+    update(report)
+    .where(report.c.id == bindparam("report"), report.c.withdrawn.is_(None))
+    .values(withdrawn=bindparam("now"))
+)
+_say_back = update(report).where(report.c.id == bindparam("report")).values(back=bindparam("now"))
+_say_still_out = update(report).where(report.c.id == bindparam("report")).values(still_out=bindparam("now"))
 _unheard = (
     select(report.c.id)
     .where(report.c.municipality == bindparam("in_municipality"), report.c.noticed == 0)
     .order_by(report.c.number)
 )
-_disown = update(report).where(report.c.person_id == bindparam("person")).values(person_id=null(), named=0)
-_silence = update(report).where(report.c.person_id == bindparam("person")).values(words=null(), typed_village=null())
-_of_person = select(report.c.id).where(report.c.person_id == bindparam("person"))
+_disown = update(report).where(report.c.person_id == bindparam("person")).values(named=0)
+_silence = (
+    update(report)
+    .where(report.c.person_id == bindparam("person"))
+    .values(
+        words=null(),
+        typed_village=null(),
+        place=null(),
+        latitude=null(),
+        longitude=null(),
+        institution=null(),
+    )
+)
+_drop_voice = update(report).where(report.c.id == bindparam("report")).values(voice_id=null())
+_of_person = select(report.c.id, report.c.voice_id).where(report.c.person_id == bindparam("person"))
 _drop_photos = delete(report_photo).where(report_photo.c.report_id == bindparam("report"))
 _heard = update(report).where(report.c.id == bindparam("report")).values(noticed=1)
 
 
 class Stored(NamedTuple):
-    """A report and who wrote it (None: they asked to be forgotten)."""
+    """A report and who wrote it: a number without an identity once they asked to be forgotten."""
 
     report: Report
     writer: PersonId | None
@@ -66,6 +117,16 @@ async def add(tx: Tx, filed: Report, writer: PersonId, draft_id: str) -> ReportI
         number=filed.number,
         village=filed.village,
         typed_village=filed.typed_village,
+        incident_id=filed.incident,
+        institution=filed.institution,
+        place=filed.place,
+        latitude=filed.point.latitude if filed.point else None,
+        longitude=filed.point.longitude if filed.point else None,
+        began=to_micros(filed.began) if filed.began else None,
+        back=None,
+        still_out=None,
+        withdrawn=None,
+        voice_id=int(filed.voice) if filed.voice else None,
         service=filed.service,
         problem=filed.problem,
         clause=filed.clause,
@@ -80,10 +141,32 @@ async def add(tx: Tx, filed: Report, writer: PersonId, draft_id: str) -> ReportI
     )
     assert row is not None  # noqa: S101  (RETURNING gives exactly one row)
     number = ReportId(row["id"])
-    for place, photo in enumerate(filed.photos):
-        await tx.run(_add_photo, report=number, place=place, file=int(photo))
-        await files.want(tx, int(photo), filed.filed)
+    await _keep(tx, number, filed.photos, filed.voice, filed.filed)
     return number
+
+
+async def extend(tx: Tx, known: Report, more: Report, draft_id: str) -> None:
+    """More of the same from its writer: words on a new line, photos after those before, the newest voice."""
+    said = "\n".join(each for each in (known.words, more.words) if each) or None
+    new_voice = more.voice or known.voice
+    await tx.run(
+        _extend,
+        report=known.id,
+        new_words=said,
+        new_voice=int(new_voice) if new_voice else None,
+        new_draft=draft_id,
+    )
+    await _keep(tx, known.id, [each for each in more.photos if each not in known.photos], more.voice, more.filed)
+
+
+async def _keep(tx: Tx, number: ReportId, photos: Sequence[str], voice: str | None, now: datetime) -> None:
+    row = await tx.one(_places, report=number)
+    first = 0 if row is None else int(row["next"])
+    for place, photo in enumerate(photos, start=first):
+        await tx.run(_add_photo, report=number, place=place, file=int(photo))
+        await files.want(tx, int(photo), now)
+    if voice is not None:
+        await files.want(tx, int(voice), now)
 
 
 async def get(tx: Tx, report_id: ReportId) -> Stored | None:
@@ -98,29 +181,85 @@ async def of_draft(tx: Tx, writer: PersonId, draft_id: str) -> Stored | None:
     return None if row is None else await _stored(tx, row)
 
 
+async def of_incident(tx: Tx, writer: PersonId, number: IncidentId, institution: str | None) -> Stored | None:
+    """What a person already reported of an incident, for themselves or for this institution."""
+    row = await tx.one(_of_incident, person=writer, incident=number, for_institution=institution)
+    return None if row is None else await _stored(tx, row)
+
+
+async def by(tx: Tx, writer: PersonId, most: int, after: int) -> list[Stored]:
+    """A person's reports, newest first, past the first `after`."""
+    return [await _stored(tx, row) for row in await tx.all(_by, person=writer, most=most, after=after)]
+
+
+async def count_by(tx: Tx, writer: PersonId) -> int:
+    """How many reports a person wrote."""
+    row = await tx.one(_count, person=writer)
+    return 0 if row is None else int(row["reports"])
+
+
+async def withdraw(tx: Tx, report_id: ReportId, now: datetime) -> None:
+    """It counts no more; that it was there is not denied."""
+    await tx.run(_withdraw, report=report_id, now=to_micros(now))
+
+
+async def say_back(tx: Tx, report_id: ReportId, now: datetime, *, is_back: bool) -> None:
+    """Its writer says that what was out is back, or that it is not."""
+    await tx.run(_say_back if is_back else _say_still_out, report=report_id, now=to_micros(now))
+
+
 async def unheard(tx: Tx, municipality: MunicipalityId) -> list[ReportId]:
     """Reports nobody was told of yet, oldest first: their municipality had no official chat."""
     return [ReportId(row["id"]) for row in await tx.all(_unheard, in_municipality=municipality)]
 
 
 async def tell(tx: Tx, report_id: ReportId, officials: ChatId, now: datetime) -> None:
-    """Promise the officials a notice of this report, its photos first; the outbox does not lose it."""
+    """Promise the officials a notice of this report, its photos and voice first; the outbox does not lose it."""
     for photo in await tx.all(_photo_ids, report=report_id):
         await outbox.notify(tx, officials, outbox.REPORT_PHOTO, photo["file_id"], now)
-    await outbox.notify(tx, officials, outbox.REPORT, report_id, now)
+    row = await tx.one(_get, report=report_id)
+    if row is not None and row["voice_id"] is not None:
+        await outbox.notify(tx, officials, outbox.REPORT_VOICE, row["voice_id"], now)
+    line = _notice(report_id, officials)
+    if row is not None and row["noticed"]:  # said again, with more in it: replies to the older message still count
+        line = replace(line, key=f"{line.key}:{to_micros(now)}")
+    await outbox.add(tx, line, now)
     await tx.run(_heard, report=report_id)
 
 
+async def note_heard(tx: Tx, report_id: ReportId) -> None:
+    """It needs no notice of its own: the one that opened its incident counts it."""
+    await tx.run(_heard, report=report_id)
+
+
+async def retell(tx: Tx, report_id: ReportId, officials: ChatId, now: datetime) -> None:
+    """What the officials read of this report changed: their message is edited, once it was said."""
+    await outbox.add(tx, replace(_notice(report_id, officials), edits=outbox.KEYED_MESSAGE), now)
+
+
+def _notice(report_id: ReportId, officials: ChatId) -> Line:
+    key = f"{outbox.REPORT}:{report_id}"
+    return Line(chat=officials, kind=outbox.REPORT, payload={"subject": report_id}, rank=Rank.NOTICE, key=key)
+
+
 async def disown(tx: Tx, writer: PersonId, *, silence: bool) -> None:
-    """Nobody wrote these reports any more; they still count. `silence` takes their words and photos away too."""
+    """Nobody's name stands behind these reports any more; they still count, each writer once.
+
+    `silence` takes words, voices, photos and places away too.
+    """
     if silence:
         for row in await tx.all(_of_person, person=writer):
-            photos = await tx.all(_photo_ids, report=row["id"])
-            await tx.run(_drop_photos, report=row["id"])
-            for photo in photos:
-                await files.unwant(tx, photo["file_id"])
+            await _drop_files(tx, row["id"], row["voice_id"])
         await tx.run(_silence, person=writer)
     await tx.run(_disown, person=writer)
+
+
+async def _drop_files(tx: Tx, number: int, voice: int | None) -> None:
+    photos = await tx.all(_photo_ids, report=number)
+    await tx.run(_drop_photos, report=number)
+    await tx.run(_drop_voice, report=number)
+    for file_id in (*(photo["file_id"] for photo in photos), *([voice] if voice is not None else [])):
+        await files.unwant(tx, file_id)
 
 
 async def _stored(tx: Tx, row: Row) -> Stored:
@@ -139,6 +278,13 @@ async def _stored(tx: Tx, row: Row) -> Stored:
         words=row["words"],
         named=bool(row["named"]),
         photos=tuple(str(photo["file_id"]) for photo in photos),
+        voice=str(row["voice_id"]) if row["voice_id"] is not None else None,
+        place=row["place"],
+        point=Point(row["latitude"], row["longitude"]) if row["latitude"] is not None else None,
+        institution=row["institution"],
+        began=from_micros(row["began"]) if row["began"] is not None else None,
         filed=from_micros(row["filed"]),
+        incident=IncidentId(row["incident_id"]),
+        withdrawn=from_micros(row["withdrawn"]) if row["withdrawn"] is not None else None,
     )
     return Stored(report, row["person_id"] and PersonId(row["person_id"]))

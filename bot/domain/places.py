@@ -1,0 +1,46 @@
+"""Places within a village: a street or landmark as typed, or a point on the map."""
+
+from math import cos, hypot, radians
+from typing import NamedTuple
+
+from bot.forms.search import key
+
+MILLIONTHS = 1_000_000
+_METRES_PER_DEGREE = 111_320
+_STREET_LEVEL = 1_000  # millionths of a degree: about a hundred metres
+_SAME_SPOT = 150  # metres between two points that people mean as one
+
+
+class Point(NamedTuple):
+    """A point on the map, in millionths of a degree."""
+
+    latitude: int
+    longitude: int
+
+
+def point(text: str) -> Point:
+    """The point of a form's answer, "41.43030 75.99110"; ValueError for any other text."""
+    latitude, longitude = text.split()
+    return Point(round(float(latitude) * MILLIONTHS), round(float(longitude) * MILLIONTHS))
+
+
+def street_level(exact: Point) -> Point:
+    """As much of a point as neighbours may see: the street, not the gate."""
+    return Point(*(round(each / _STREET_LEVEL) * _STREET_LEVEL for each in exact))
+
+
+def metres(one: Point, other: Point) -> float:
+    """The distance between two points of one municipality, on a flat map."""
+    north = (one.latitude - other.latitude) / MILLIONTHS
+    east = (one.longitude - other.longitude) / MILLIONTHS * cos(radians(one.latitude / MILLIONTHS))
+    return hypot(north, east) * _METRES_PER_DEGREE
+
+
+def same_spot(one: Point | None, other: Point | None) -> bool:
+    """Whether both points are known and near each other."""
+    return one is not None and other is not None and metres(one, other) <= _SAME_SPOT
+
+
+def same_name(one: str | None, other: str | None) -> bool:
+    """Whether both names are known and mean the same street, landmark or village, however they are spelled."""
+    return bool(one and other and key(one) and key(one) == key(other))

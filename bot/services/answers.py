@@ -1,0 +1,98 @@
+"""Answers: what officials say to those who reported, and what those say back (rule 5)."""
+
+from bot.catalog.catalog import Catalog
+from bot.domain.answers import Answer, AnswerId, AnswerKind, Phrase, Said, Verdict, VerdictId
+from bot.domain.calendar import Clock
+from bot.domain.people import ChatId, Person
+from bot.domain.reports import Report, ReportId, Told, receipt_number
+from bot.storage import answers, incidents, officials, outbox, people, reports
+from bot.storage.db import Tx
+from bot.storage.outbox import KEYED_MESSAGE, Line, Rank
+
+_UNWRITTEN = AnswerId(0)
+
+
+class Answers:
+    """Takes answers from official chats to residents, and verdicts back."""
+
+    def __init__(self, catalog: Catalog, clock: Clock) -> None:
+        self._catalog = catalog
+        self._clock = clock
+
+    async def about(self, tx: Tx, chat: ChatId, message_id: int) -> ReportId | None:
+        """The report that a message of ours in an official chat speaks of; None for any other message."""
+        key = await outbox.key_of(tx, chat, message_id)
+        kind, _, rest = (key or "").partition(":")
+        number = rest.partition(":")[0]
+        return ReportId(int(number)) if kind == outbox.REPORT and number.isdecimal() else None
+
+    async def may(self, tx: Tx, chat: ChatId, report_id: ReportId) -> bool:
+        """Whether this chat is the official chat of the report's municipality: asked again with every tap."""
+        return await self._official(tx, chat, report_id) is not None
+
+    async def give(
+        self, tx: Tx, chat: ChatId, report_id: ReportId, kind: AnswerKind, said: Phrase | str | None
+    ) -> int | None:
+        """Answer everybody who reported the incident of this report; how many are told, None without the right."""
+        report = await self._official(tx, chat, report_id)
+        if report is None:
+            return None
+        phrase, words = (said, None) if isinstance(said, Phrase) else (None, said)
+        now = self._clock()
+        given = Answer(id=_UNWRITTEN, incident=report.incident, kind=kind, phrase=phrase, words=words, at=now)
+        number = await answers.add(tx, given)
+        readers = await answers.readers(tx, report.incident)
+        for reader in readers:
+            verdict = await answers.ask(tx, number, reader.report)
+            await outbox.notify(tx, reader.chat, outbox.ANSWER, verdict, now)
+        return len(readers)
+
+    async def told(self, tx: Tx, number: VerdictId) -> Told | None:
+        """An answer as one of its readers is told of it; None once they withdrew the report, or are forgotten."""
+        verdict = await answers.verdict_of(tx, number)
+        if verdict is None:
+            return None
+        given, stored = await answers.get(tx, verdict.answer), await reports.get(tx, ReportId(verdict.report))
+        if given is None or stored is None or stored.writer is None or stored.report.withdrawn:
+            return None
+        municipality = self._catalog.municipalities.get(stored.report.municipality)
+        language = await people.language(tx, stored.writer)
+        if municipality is None or language is None:
+            return None
+        number_said = receipt_number(municipality.prefix, stored.report.number)
+        return Told(verdict=verdict, answer=given, receipt=number_said, municipality=municipality, language=language)
+
+    async def judge(self, tx: Tx, me: Person, number: VerdictId, said: Said) -> Told | None:
+        """My word on whether it is solved; «no» and «partly» go back to the officials. None where it is not mine."""
+        verdict = await answers.verdict_of(tx, number)
+        stored = await reports.get(tx, ReportId(verdict.report)) if verdict is not None else None
+        if verdict is None or stored is None or stored.writer != me.id or stored.report.withdrawn:
+            return None
+        await answers.say(tx, number, said, self._clock())
+        await self._tell_officials(tx, stored.report, verdict, said)
+        return await self.told(tx, number)
+
+    async def _tell_officials(self, tx: Tx, report: Report, verdict: Verdict, said: Said) -> None:
+        """Their notice shows every verdict; the first objection is a message of its own, further ones edit it."""
+        official = await officials.chat_of(tx, report.municipality)
+        if official is None:
+            return
+        first = ReportId(await incidents.first_report(tx, report.incident))
+        await reports.retell(tx, first, official.chat, self._clock())
+        verdicts = await answers.verdicts(tx, verdict.answer)
+        if said is Said.YES and not any(each.said in (Said.NO, Said.PARTLY) for each in verdicts):
+            return
+        line = Line(
+            chat=official.chat,
+            kind=outbox.CONTEST,
+            payload={"subject": first},
+            rank=Rank.NOTICE,
+            key=f"{outbox.REPORT}:{first}:contest{verdict.answer}",
+            edits=KEYED_MESSAGE,
+        )
+        await outbox.add(tx, line, self._clock())
+
+    async def _official(self, tx: Tx, chat: ChatId, report_id: ReportId) -> Report | None:
+        stored = await reports.get(tx, report_id)
+        official = stored and await officials.chat_of(tx, stored.report.municipality)
+        return stored.report if stored is not None and official is not None and official.chat == chat else None

@@ -1,0 +1,158 @@
+"""Incidents: what neighbours can join, what officials put together or take apart, and whether it is over."""
+
+from datetime import timedelta
+
+from bot.catalog.catalog import Catalog
+from bot.domain.answers import State, standing
+from bot.domain.calendar import Clock
+from bot.domain.incidents import Incident, IncidentId, outage, tally
+from bot.domain.municipalities import Municipality, SettingName, local_day, offered, problem, service, setting
+from bot.domain.people import ChatId, Person, PersonId, Place
+from bot.domain.reports import Neighbouring, ReportId, incident_of
+from bot.domain.standards import Grain, ProblemId, ServiceId
+from bot.storage import answers, incidents, officials, outbox, reports
+from bot.storage.db import Tx
+
+_OFFERED = 4
+_MERGEABLE = 6
+_ASK_AFTER_HOURS = 6  # where the municipality has not set it
+
+
+class Incidents:
+    """Finds, merges and splits incidents, and asks whether they are over."""
+
+    def __init__(self, catalog: Catalog, clock: Clock) -> None:
+        self._catalog = catalog
+        self._clock = clock
+
+    async def to_join(
+        self, tx: Tx, home: Place, service_id: ServiceId, problem_id: ProblemId
+    ) -> tuple[Neighbouring, ...]:
+        """What neighbours told of this problem and is not over, newest first; personal matters are nobody else's."""
+        municipality = self._catalog.municipality(home.municipality)
+        if problem(service(municipality, service_id), problem_id).grain is Grain.PERSONAL:
+            return ()
+        near = await incidents.near(tx, home.municipality, home.village, problem_id, self._clock())
+        mine = [each for each in near if each.village == home.village and each.typed_village == home.typed]
+        known = [await self._neighbouring(tx, each, municipality) for each in mine[:_OFFERED]]
+        return tuple(each for each in known if not each.is_over)
+
+    async def get(self, tx: Tx, number: IncidentId, reader: PersonId | None) -> Neighbouring | None:
+        """An incident as a neighbour sees it; None where it is gone, or told by this reader."""
+        known = await incidents.get(tx, number)
+        municipality = self._catalog.municipalities.get(known.municipality) if known is not None else None
+        if known is None or municipality is None:
+            return None
+        if reader is not None and any(voice.person == reader for voice in await incidents.voices(tx, number)):
+            return None
+        return await self._neighbouring(tx, known, municipality)
+
+    async def like(self, tx: Tx, chat: ChatId, report_id: ReportId) -> tuple[Neighbouring, ...] | None:
+        """What officials may merge a report's incident with; None where this chat is not its official chat."""
+        known = await self._official(tx, chat, report_id)
+        if known is None:
+            return None
+        others = await incidents.like(tx, known, _MERGEABLE)
+        municipality = self._catalog.municipality(known.municipality)
+        return tuple([await self._neighbouring(tx, each, municipality) for each in others])
+
+    async def merge(self, tx: Tx, chat: ChatId, report_id: ReportId, into: IncidentId) -> ReportId | None:
+        """Two incidents were one; the report whose notice now speaks for both, or None without the right to either."""
+        known, other = await self._official(tx, chat, report_id), await incidents.get(tx, into)
+        if known is None or other is None or known.id == into:
+            return None
+        if (known.municipality, known.problem) != (other.municipality, other.problem):
+            return None
+        before = ReportId(await incidents.first_report(tx, known.id))
+        await incidents.merge(tx, known.id, into)
+        first = ReportId(await incidents.first_report(tx, into))
+        for each in dict.fromkeys((first, before)):
+            await reports.retell(tx, each, chat, self._clock())
+        return first
+
+    async def split(self, tx: Tx, chat: ChatId, report_id: ReportId) -> bool:
+        """A report is about another event after all; False where it stands alone, or this chat has no right to it."""
+        known, stored = await self._official(tx, chat, report_id), await reports.get(tx, report_id)
+        if known is None or stored is None:
+            return False
+        voices = await incidents.voices(tx, known.id)
+        if len(voices) < 2:
+            return False
+        rest = [each.report for each in voices if each.report != report_id]
+        await incidents.split(tx, [report_id], incident_of(stored.report))
+        official = await officials.chat_of(tx, known.municipality)
+        if official is not None:
+            for each in (ReportId(min(rest)), report_id):
+                await reports.retell(tx, each, official.chat, self._clock())
+        return True
+
+    async def ask_if_over(self, tx: Tx) -> int:
+        """Ask those who reported an outage whether it is over, some hours after; how many were asked."""
+        asked = 0
+        for municipality in self._catalog.municipalities.values():
+            for each in await self._due(tx, municipality):
+                asked += await self._ask(tx, each)
+        return asked
+
+    async def say_if_over(self, tx: Tx, me: Person, report_id: ReportId, *, is_back: bool) -> Neighbouring | None:
+        """My word on whether it is back; the first who says so has the others asked. None for nobody's or not mine."""
+        stored = await reports.get(tx, report_id)
+        if stored is None or stored.writer != me.id or stored.report.began is None or stored.report.withdrawn:
+            return None
+        before = outage(await incidents.voices(tx, stored.report.incident))
+        await reports.say_back(tx, report_id, self._clock(), is_back=is_back)
+        known = await incidents.get(tx, stored.report.incident)
+        if known is None:
+            return None
+        if is_back and before is not None and not before.back:
+            await self._ask(tx, known)
+        official = await officials.chat_of(tx, known.municipality)
+        if official is not None:
+            await reports.retell(tx, ReportId(await incidents.first_report(tx, known.id)), official.chat, self._clock())
+        return await self._neighbouring(tx, known, self._catalog.municipality(known.municipality))
+
+    async def _due(self, tx: Tx, municipality: Municipality) -> list[Incident]:
+        now = self._clock()
+        hours = setting(municipality, SettingName.OUTAGE_ASK_HOURS, local_day(municipality, now))
+        before = now - timedelta(hours=_ASK_AFTER_HOURS if hours is None else hours)
+        due: list[Incident] = []
+        for of in municipality.services:
+            for each in (one for one in offered(of) if one.outage):
+                due += await incidents.unasked(tx, municipality.id, each.id, before, now)
+        return due
+
+    async def _ask(self, tx: Tx, known: Incident) -> int:
+        """Ask everybody who has not said that it is back; nobody while it is over."""
+        voices = await incidents.voices(tx, known.id)
+        told = outage(voices)
+        await incidents.note_asked(tx, known.id, self._clock())
+        if told is None or told.over is not None:
+            return 0
+        waiting = {voice.report for voice in voices if not voice.withdrawn and voice.back is None}
+        readers = [each for each in await answers.readers(tx, known.id) if each.report in waiting]
+        for each in readers:
+            await outbox.notify(tx, each.chat, outbox.BACK, each.report, self._clock())
+        return len(readers)
+
+    async def _official(self, tx: Tx, chat: ChatId, report_id: ReportId) -> Incident | None:
+        """The incident of a report, where this chat is its municipality's official one."""
+        stored = await reports.get(tx, report_id)
+        official = stored and await officials.chat_of(tx, stored.report.municipality)
+        if stored is None or official is None or official.chat != chat:
+            return None
+        return await incidents.get(tx, stored.report.incident)
+
+    async def _neighbouring(self, tx: Tx, known: Incident, municipality: Municipality) -> Neighbouring:
+        voices = await incidents.voices(tx, known.id)
+        given = await answers.of_incident(tx, known.id)
+        verdicts = await answers.verdicts(tx, given[-1].id) if given else []
+        told = outage(voices)
+        over = standing(given[-1] if given else None, verdicts).state is State.CONFIRMED
+        return Neighbouring(
+            incident=known,
+            municipality=municipality,
+            number=voices[0].number if voices else 0,
+            tally=tally(voices),
+            outage=told,
+            is_over=over or (told is not None and told.over is not None),
+        )

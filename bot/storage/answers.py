@@ -1,0 +1,125 @@
+"""Officials' answers, and the verdicts of those who reported."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from bot.domain.answers import Answer, AnswerId, AnswerKind, Phrase, Said, Verdict, VerdictId
+from bot.domain.incidents import IncidentId
+from bot.domain.people import ChatId
+from bot.storage.db import Row, Tx
+from bot.storage.instants import from_micros, to_micros
+from bot.storage.tables import answer, chat, report, verdict
+
+_add = (
+    insert(answer)
+    .values({column: bindparam(column.name) for column in answer.c if not column.primary_key})
+    .returning(answer.c.id)
+)
+_get = select(answer).where(answer.c.id == bindparam("answer"))
+_of_incident = select(answer).where(answer.c.incident_id == bindparam("incident")).order_by(answer.c.id)
+_readers = (
+    select(func.min(report.c.id).label("report"), chat.c.id.label("chat"))
+    .join(chat, chat.c.person_id == report.c.person_id)
+    .where(report.c.incident_id == bindparam("incident"), report.c.withdrawn.is_(None))
+    .group_by(chat.c.id)
+    .order_by(func.min(report.c.id))
+)
+_ask = insert(verdict).values(answer_id=bindparam("answer"), report_id=bindparam("of_report")).returning(verdict.c.id)
+_verdict = select(verdict).where(verdict.c.id == bindparam("verdict"))
+_verdicts = (
+    select(verdict)
+    .join(report, report.c.id == verdict.c.report_id)
+    .where(verdict.c.answer_id == bindparam("answer"), report.c.withdrawn.is_(None))
+    .order_by(verdict.c.id)
+)
+_on_report = select(verdict).where(verdict.c.report_id == bindparam("of_report")).order_by(verdict.c.id)
+_say = update(verdict).where(verdict.c.id == bindparam("verdict")).values(said=bindparam("word"), at=bindparam("now"))
+
+
+class Reader(NamedTuple):
+    """Somebody who reported, by one of their reports, and the chat they are reached in."""
+
+    report: int
+    chat: ChatId
+
+
+async def add(tx: Tx, given: Answer) -> AnswerId:
+    """Write an answer down; its own `id` is not looked at."""
+    row = await tx.one(
+        _add,
+        incident_id=given.incident,
+        kind=given.kind,
+        phrase=given.phrase,
+        words=given.words,
+        at=to_micros(given.at),
+    )
+    assert row is not None  # noqa: S101  (RETURNING gives exactly one row)
+    return AnswerId(row["id"])
+
+
+async def get(tx: Tx, number: AnswerId) -> Answer | None:
+    """An answer by its number."""
+    row = await tx.one(_get, answer=number)
+    return None if row is None else _answer(row)
+
+
+async def of_incident(tx: Tx, number: IncidentId) -> Sequence[Answer]:
+    """The answers an incident got, oldest first."""
+    return [_answer(row) for row in await tx.all(_of_incident, incident=number)]
+
+
+async def readers(tx: Tx, number: IncidentId) -> list[Reader]:
+    """Those who reported an incident and can be told of an answer, each once."""
+    return [Reader(row["report"], ChatId(row["chat"])) for row in await tx.all(_readers, incident=number)]
+
+
+async def ask(tx: Tx, number: AnswerId, report_id: int) -> VerdictId:
+    """This report's writer is told of the answer: from now on they may say whether it is solved."""
+    row = await tx.one(_ask, answer=number, of_report=report_id)
+    assert row is not None  # noqa: S101  (RETURNING gives exactly one row)
+    return VerdictId(row["id"])
+
+
+async def verdict_of(tx: Tx, number: VerdictId) -> Verdict | None:
+    """A verdict by its number."""
+    row = await tx.one(_verdict, verdict=number)
+    return None if row is None else _as_verdict(row)
+
+
+async def verdicts(tx: Tx, number: AnswerId) -> list[Verdict]:
+    """What those who were told of an answer said, as far as their reports still stand."""
+    return [_as_verdict(row) for row in await tx.all(_verdicts, answer=number)]
+
+
+async def on_report(tx: Tx, report_id: int) -> list[Verdict]:
+    """What one report's writer said to each answer, oldest first."""
+    return [_as_verdict(row) for row in await tx.all(_on_report, of_report=report_id)]
+
+
+async def say(tx: Tx, number: VerdictId, said: Said, now: datetime) -> None:
+    """Write down, or write anew, what somebody said."""
+    await tx.run(_say, verdict=number, word=said, now=to_micros(now))
+
+
+def _answer(row: Row) -> Answer:
+    return Answer(
+        id=AnswerId(row["id"]),
+        incident=IncidentId(row["incident_id"]),
+        kind=AnswerKind(row["kind"]),
+        phrase=row["phrase"] and Phrase(row["phrase"]),
+        words=row["words"],
+        at=from_micros(row["at"]),
+    )
+
+
+def _as_verdict(row: Row) -> Verdict:
+    return Verdict(
+        id=VerdictId(row["id"]),
+        answer=AnswerId(row["answer_id"]),
+        report=row["report_id"],
+        said=row["said"] and Said(row["said"]),
+        at=from_micros(row["at"]) if row["at"] is not None else None,
+    )

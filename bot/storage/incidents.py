@@ -1,0 +1,204 @@
+"""Incidents, and the reports that stand behind them."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from sqlalchemy import and_, bindparam, delete, func, insert, or_, select, update
+
+from bot.domain.incidents import RECENT, Incident, IncidentId, Voice
+from bot.domain.municipalities import MunicipalityId
+from bot.domain.people import PersonId
+from bot.domain.places import Point
+from bot.domain.standards import ProblemId, ServiceId, VillageId
+from bot.storage.db import Row, Tx
+from bot.storage.instants import from_micros, to_micros
+from bot.storage.tables import answer, incident, report
+
+_add = (
+    insert(incident)
+    .values({column: bindparam(column.name) for column in incident.c if column.name not in {"id", "asked"}})
+    .returning(incident.c.id)
+)
+_get = select(incident).where(incident.c.id == bindparam("incident"))
+_stands = select(report.c.id).where(report.c.incident_id == incident.c.id, report.c.withdrawn.is_(None)).exists()
+_near = (
+    select(incident)
+    .where(
+        incident.c.municipality == bindparam("in_municipality"),
+        or_(incident.c.village == bindparam("in_village"), incident.c.village.is_(None)),
+        incident.c.problem == bindparam("of_problem"),
+        or_(incident.c.opened >= bindparam("since"), incident.c.day >= bindparam("first_day")),
+        _stands,
+    )
+    .order_by(incident.c.opened.desc(), incident.c.id.desc())
+)
+_like = (
+    select(incident)
+    .where(
+        incident.c.municipality == bindparam("in_municipality"),
+        incident.c.problem == bindparam("of_problem"),
+        incident.c.opened >= bindparam("since"),
+        incident.c.id != bindparam("but"),
+        _stands,
+    )
+    .order_by(incident.c.opened.desc(), incident.c.id.desc())
+    .limit(bindparam("most"))
+)
+_voices = select(report).where(report.c.incident_id == bindparam("incident")).order_by(report.c.id)
+_first = select(func.min(report.c.id).label("id")).where(report.c.incident_id == bindparam("incident"))
+_move_reports = (
+    update(report).where(report.c.incident_id == bindparam("incident")).values(incident_id=bindparam("into"))
+)
+_move_answers = (
+    update(answer).where(answer.c.incident_id == bindparam("incident")).values(incident_id=bindparam("into"))
+)
+_move_report = update(report).where(report.c.id == bindparam("of_report")).values(incident_id=bindparam("into"))
+_drop = delete(incident).where(incident.c.id == bindparam("incident"))
+_ask = update(incident).where(incident.c.id == bindparam("incident")).values(asked=bindparam("now"))
+_unasked = (
+    select(incident)
+    .where(
+        incident.c.problem == bindparam("of_problem"),
+        incident.c.municipality == bindparam("in_municipality"),
+        incident.c.opened >= bindparam("since"),
+        or_(
+            and_(incident.c.asked.is_(None), incident.c.opened <= bindparam("before")),
+            incident.c.asked <= bindparam("before"),
+        ),
+        _stands,
+    )
+    .order_by(incident.c.id)
+)
+
+
+async def add(tx: Tx, opened: Incident) -> IncidentId:
+    """Write an incident down; its own `id` is not looked at."""
+    row = await tx.one(
+        _add,
+        municipality=opened.municipality,
+        service=opened.service,
+        problem=opened.problem,
+        village=opened.village,
+        typed_village=opened.typed_village,
+        day=opened.day.isoformat() if opened.day else None,
+        place=opened.place,
+        latitude=opened.point.latitude if opened.point else None,
+        longitude=opened.point.longitude if opened.point else None,
+        opened=to_micros(opened.opened),
+    )
+    assert row is not None  # noqa: S101  (RETURNING gives exactly one row)
+    return IncidentId(row["id"])
+
+
+async def get(tx: Tx, number: IncidentId) -> Incident | None:
+    """An incident by its number in this database."""
+    row = await tx.one(_get, incident=number)
+    return None if row is None else _incident(row)
+
+
+async def near(
+    tx: Tx, municipality: MunicipalityId, village: VillageId | None, problem: ProblemId, now: datetime
+) -> list[Incident]:
+    """Recent incidents of a problem in a village, newest first; those of typed villages are among them."""
+    since = now - RECENT
+    rows = await tx.all(
+        _near,
+        in_municipality=municipality,
+        in_village=village,
+        of_problem=problem,
+        since=to_micros(since),
+        first_day=since.date().isoformat(),
+    )
+    return [_incident(row) for row in rows]
+
+
+async def like(tx: Tx, known: Incident, most: int) -> list[Incident]:
+    """Other incidents of the same problem in the same municipality from about the same time, newest first."""
+    rows = await tx.all(
+        _like,
+        in_municipality=known.municipality,
+        of_problem=known.problem,
+        since=to_micros(known.opened - RECENT),
+        but=known.id,
+        most=most,
+    )
+    return [_incident(row) for row in rows]
+
+
+async def voices(tx: Tx, number: IncidentId) -> list[Voice]:
+    """The reports behind an incident, oldest first."""
+    return [_voice(row) for row in await tx.all(_voices, incident=number)]
+
+
+async def first_report(tx: Tx, number: IncidentId) -> int:
+    """The report that opened it: officials know the incident by its notice. KeyError for an incident without any."""
+    row = await tx.one(_first, incident=number)
+    if row is None or row["id"] is None:
+        raise KeyError(number)
+    return int(row["id"])
+
+
+async def merge(tx: Tx, number: IncidentId, into: IncidentId) -> None:
+    """Two incidents were one: reports and answers go over, nobody is lost, and `number` is no more."""
+    await tx.run(_move_reports, incident=number, into=into)
+    await tx.run(_move_answers, incident=number, into=into)
+    await tx.run(_drop, incident=number)
+
+
+async def split(tx: Tx, reports: Iterable[int], of: Incident) -> IncidentId:
+    """These reports are about another event: they get an incident of their own, like `of` in all else."""
+    number = await add(tx, of)
+    for each in reports:
+        await tx.run(_move_report, of_report=each, into=number)
+    return number
+
+
+async def note_asked(tx: Tx, number: IncidentId, now: datetime) -> None:
+    """People were asked whether it is over."""
+    await tx.run(_ask, incident=number, now=to_micros(now))
+
+
+async def unasked(
+    tx: Tx, municipality: MunicipalityId, problem: ProblemId, before: datetime, now: datetime
+) -> list[Incident]:
+    """Recent incidents of a problem whose people were not asked since `before` whether it is over."""
+    rows = await tx.all(
+        _unasked,
+        in_municipality=municipality,
+        of_problem=problem,
+        before=to_micros(before),
+        since=to_micros(now - RECENT),
+    )
+    return [_incident(row) for row in rows]
+
+
+def _incident(row: Row) -> Incident:
+    return Incident(
+        id=IncidentId(row["id"]),
+        municipality=MunicipalityId(row["municipality"]),
+        service=ServiceId(row["service"]),
+        problem=ProblemId(row["problem"]),
+        village=row["village"] and VillageId(row["village"]),
+        typed_village=row["typed_village"],
+        day=date.fromisoformat(row["day"]) if row["day"] else None,
+        place=row["place"],
+        point=Point(row["latitude"], row["longitude"]) if row["latitude"] is not None else None,
+        opened=from_micros(row["opened"]),
+    )
+
+
+def _voice(row: Row) -> Voice:
+    return Voice(
+        report=row["id"],
+        number=row["number"],
+        person=row["person_id"] and PersonId(row["person_id"]),
+        institution=row["institution"],
+        began=_instant(row["began"]),
+        back=_instant(row["back"]),
+        still_out=_instant(row["still_out"]),
+        withdrawn=row["withdrawn"] is not None,
+    )
+
+
+def _instant(micros: int | None) -> datetime | None:
+    return None if micros is None else from_micros(micros)
