@@ -37,6 +37,7 @@ class Message:
     reply_to: int | None = None
     album: str | None = None
     edited: int | None = None
+    protected: bool = False
 
     @property
     def html(self) -> str:

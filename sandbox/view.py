@@ -58,6 +58,8 @@ def message(said: Message) -> Json:
         "photo": said.photo,
         "album": said.album,
         "reply_to": said.reply_to,
+        "asks_reply": said.forces_reply,
+        "placeholder": said.placeholder,
         "content": content,
     }
 

@@ -33,6 +33,8 @@ def message(world: World, said: Message, *, nested: bool = False) -> Json:
     body |= _present(edit_date=said.edited, media_group_id=said.album) | said.content
     if said.text:
         body |= _worded(said)
+    if said.protected:
+        body["has_protected_content"] = True
     if said.inline:
         body["reply_markup"] = said.markup
     origin = place.message(said.reply_to) if said.reply_to and not nested else None

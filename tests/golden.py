@@ -172,7 +172,7 @@ async def play(path: Path, var_dir: Path) -> str:
     folder = TEST_MUNICIPALITIES if directives.get("municipalities") == "tests" else loader.MUNICIPALITIES
     async with stage(var_dir, clock=clock, municipalities=folder) as playing:
         main = await playing.telegram.person("Айгүл", language_code=directives.get("language", "ky"))
-        player = Player(stage=playing, main=main, steps=Steps(playing))
+        player = Player(stage=playing, main=main, steps=Steps(playing.telegram, playing.last_link))
         for line in lines:
             await player.step(line)
     return "\n".join(player.lines) + "\n"

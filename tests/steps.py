@@ -2,14 +2,16 @@
 
 import mimetypes
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from stage import PIXEL, Stage
+from stage import PIXEL
 
 from sandbox.groups import Group
 from sandbox.messages import Message
 from sandbox.people import Person
+from sandbox.telegram import Telegram
 from sandbox.world import Chat
 
 FILES = Path(__file__).parent / "files"
@@ -23,9 +25,14 @@ _VOICE = re.compile(r"voice(?: (?P<seconds>\d+))?")
 
 @dataclass
 class Steps:
-    """Lets people act. `known` are the bot's buttons by their words: their data, and the message they stood in."""
+    """Lets people act.
 
-    stage: Stage
+    `last_link` finds a link of some kind that the bot told; `known` are its buttons by their words: their data, and
+    the message they stood in.
+    """
+
+    telegram: Telegram
+    last_link: Callable[[str], Awaitable[str]]
     known: dict[str, tuple[str, Message]] = field(default_factory=dict)
     groups: dict[int, str] = field(default_factory=dict)
     album: str = ""
@@ -37,7 +44,7 @@ class Steps:
             await self._press(who, press)
         elif verb == "old":
             data, message = self.known[rest.strip("[]")]
-            there = who.id in self.stage.telegram.world.chats[message.chat].members
+            there = who.id in self.telegram.world.chats[message.chat].members
             await who.tap(data, message=message if there else last_words(who.chat))
         elif verb == "forged":
             await who.tap(rest, message=last_words(who.chat))
@@ -58,7 +65,7 @@ class Steps:
             await self._send(who, what, mark)
 
     def _group(self, title: str) -> Group:
-        return next(each for each in self.stage.telegram.groups if each.chat.title == title)
+        return next(each for each in self.telegram.groups if each.chat.title == title)
 
     async def _press(self, who: Person, press: re.Match[str], to: Group | None = None) -> None:
         where = (float(press["lat"]), float(press["lon"])) if press["lat"] else None
@@ -68,13 +75,13 @@ class Steps:
     async def _open(self, who: Person, what: str) -> None:
         if what.startswith("link "):
             payload = what.removeprefix("link ")
-            await who.open_link(f"https://t.me/{self.stage.telegram.options.username}?start={payload}")
+            await who.open_link(f"https://t.me/{self.telegram.options.username}?start={payload}")
         elif what == "the link":
-            await who.open_link(await self.stage.last_link("?start="))
+            await who.open_link(await self.last_link("?start="))
         else:
-            group = await self.stage.telegram.group(what.removeprefix("the link in "), who)
+            group = await self.telegram.group(what.removeprefix("the link in "), who)
             self.groups[group.chat.id] = group.chat.title
-            await who.open_link(await self.stage.last_link("?startgroup="), group)
+            await who.open_link(await self.last_link("?startgroup="), group)
 
     async def _in_group(self, who: Person, group: Group, words: str) -> None:
         if press := _PRESS.fullmatch(words):

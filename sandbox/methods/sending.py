@@ -107,6 +107,7 @@ def _say(telegram: "Telegram", params: Params, place: "Chat", said: wording.Word
         content=content,
         markup=markup,
         reply_to=origin,
+        protected=params.flag("protect_content"),
     )
     message = telegram.post(draft)
     _show_keyboard(telegram, place, message)

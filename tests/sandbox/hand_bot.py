@@ -1,5 +1,6 @@
 """A bot's side of the sandbox, worked by hand: calls over real HTTP, and a clock that tests turn."""
 
+import mimetypes
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -43,9 +44,9 @@ class Api:
             self.last = await response.json()
         return self.last["result"] if self.last["ok"] else self.last["description"]
 
-    async def upload(self, method: str, part: str, data: bytes, **values: str) -> Any:
-        form = FormData(values | {part: "attach://one"})
-        form.add_field("one", BytesIO(data), filename="a.png", content_type="image/png")
+    async def upload(self, method: str, part: str, data: bytes, *, name: str = "a.png", **values: str) -> Any:
+        form = FormData(values | {part: "attach://one"}, quote_fields=False)  # names as they are, as aiogram does
+        form.add_field("one", BytesIO(data), filename=name, content_type=mimetypes.guess_type(name)[0])
         async with self.session.post(f"{self.url}/bot{self.token}/{method}", data=form) as response:
             self.last = await response.json()
         return self.last["result"] if self.last["ok"] else self.last["description"]

@@ -4,7 +4,9 @@ import pytest
 from aiohttp import ClientSession
 from hand_bot import PNG, Api, png
 
+from sandbox.groups import Group
 from sandbox.people import Person
+from sandbox.refusals import NotPossible
 from sandbox.server import Server
 
 
@@ -34,6 +36,83 @@ async def test_an_album_is_several_messages_of_one_group(aigul: Person, api: Api
     assert albums[3] not in {None, albums[0]}
 
 
+async def test_an_album_comes_in_order_with_its_words_on_the_first(aigul: Person, api: Api) -> None:
+    sent = await aigul.send_album([png(800, 600), png(801, 600), png(802, 600)], "Үч сүрөт")
+    await aigul.send_album([png(803, 600), png(804, 600)])
+    await aigul.send_photo(png(805, 600), album=sent[0].album or "")
+    messages = [each["message"] for each in await api.updates()]
+    first, second = messages[0]["media_group_id"], messages[3]["media_group_id"]
+    assert [each["media_group_id"] for each in messages] == [first] * 3 + [second] * 2 + [first]
+    assert first != second
+    assert [each.get("caption") for each in messages] == ["Үч сүрөт", None, None, None, None, None]
+    assert [each["photo"][-1]["width"] for each in messages] == [800, 801, 802, 803, 804, 805]
+
+
+@pytest.mark.parametrize("many", [1, 11])
+async def test_an_album_has_two_to_ten_pictures(aigul: Person, many: int) -> None:
+    with pytest.raises(NotPossible, match="2 to 10"):
+        await aigul.send_album([PNG] * many)
+
+
+async def test_a_picture_sent_as_a_file_keeps_its_type(
+    aigul: Person, api: Api, server: Server, session: ClientSession
+) -> None:
+    await aigul.send_document(PNG, "сүрөт.jpg", "Чоргонун жаны", mime="image/jpeg")
+    message = (await api.updates())[0]["message"]
+    assert message["document"]["mime_type"] == "image/jpeg"
+    assert message["caption"] == "Чоргонун жаны"
+    assert "photo" not in message
+    path = (await api("getFile", file_id=message["document"]["file_id"]))["file_path"]
+    async with session.get(f"{server.url}/file/bot{api.token}/{path}") as response:
+        assert await response.read() == PNG
+
+
+async def test_a_voice_has_a_length_and_can_be_sent_on(aigul: Person, api: Api) -> None:
+    await aigul.send_voice(b"OggS-1", seconds=70)
+    voice = (await api.updates())[0]["message"]["voice"]
+    assert (voice["duration"], voice["mime_type"], voice["file_size"]) == (70, "audio/ogg", 6)
+    again = await api("sendVoice", chat_id=aigul.id, voice=voice["file_id"], caption="ЧН-1")
+    assert again["voice"] == voice
+    assert again["caption"] == "ЧН-1"
+    own = await api.upload(
+        "sendVoice", "voice", b"OggS-2", name="voice.ogg", chat_id=str(aigul.id), duration="9", caption="ы" * 1024
+    )
+    assert own["voice"]["duration"] == 9
+    assert await api("sendVoice", chat_id=aigul.id) == "Bad Request: there is no voice in the request"
+    mixed = await api("sendDocument", chat_id=aigul.id, document=voice["file_id"])
+    assert mixed == "Bad Request: can't use file of type VoiceNote as Document"
+
+
+async def test_the_bot_sends_a_place(aigul: Person, api: Api) -> None:
+    sent = await api("sendLocation", chat_id=aigul.id, latitude=41.4303, longitude="75.9911")
+    assert sent["location"] == {"latitude": 41.4303, "longitude": 75.9911}
+    assert await api("sendLocation", chat_id=aigul.id, longitude=75) == "Bad Request: latitude is empty"
+
+
+async def test_a_key_asks_where_one_is(aigul: Person, api: Api) -> None:
+    keys = {"keyboard": [[{"text": "📍 Жерим", "request_location": True}]], "one_time_keyboard": True}
+    await api("sendMessage", chat_id=aigul.id, text="Кайсы жерде?", reply_markup=keys)
+    with pytest.raises(NotPossible, match="asks for a place"):
+        await aigul.press("📍 Жерим")
+    await aigul.press("📍 Жерим", at=(41.43, 75.99))
+    message = (await api.updates())[0]["message"]
+    assert message["location"] == {"latitude": 41.43, "longitude": 75.99}
+    assert "text" not in message
+    assert aigul.chat.keyboard == ()
+
+
+@pytest.mark.parametrize(
+    ("asks", "refusal"),
+    [
+        ("request_location", "Bad Request: location can be requested in private chats only"),
+        ("request_contact", "Bad Request: phone number can be requested in private chats only"),
+    ],
+)
+async def test_a_group_is_not_asked_where_it_is(group: Group, api: Api, asks: str, refusal: str) -> None:
+    keys = {"keyboard": [["Ооба"], [{"text": "📍", asks: True}]]}
+    assert await api("sendMessage", chat_id=group.id, text="?", reply_markup=keys) == refusal
+
+
 async def test_the_bot_sends_photos_and_documents(aigul: Person, api: Api) -> None:
     sent = await api.upload("sendPhoto", "photo", PNG, chat_id=str(aigul.id))
     again = await api(
@@ -44,6 +123,10 @@ async def test_the_bot_sends_photos_and_documents(aigul: Person, api: Api) -> No
     document = await api.upload("sendDocument", "document", b"PDF", chat_id=str(aigul.id))
     assert document["document"]["file_name"] == "a.png"
     assert document["document"]["file_size"] == 3
+    poster = await api.upload("sendDocument", "document", b"%PDF", name="ЧН.pdf", chat_id=str(aigul.id), caption="А4")
+    assert poster["document"]["file_name"] == "ЧН.pdf"
+    assert poster["document"]["mime_type"] == "application/pdf"
+    assert poster["caption"] == "А4"
 
 
 @pytest.mark.parametrize(
