@@ -53,6 +53,7 @@ _LAST_WORDS = 5.0  # seconds that a stopping bot gives what is still to be said
 log = structlog.get_logger()
 
 
+_FILES = "files"  # in VAR_DIR
 @dataclass(frozen=True, kw_only=True)
 class App:
     """What handlers may ask for by name, whatever the update."""
@@ -131,7 +132,7 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, bot_name: str) 
         translators=translators,
         forms=Forms({HOME: residents.feature(), REPORT: reports.feature()}, vocabulary(translators)),
         drafts=Drafts(clock),
-        files=Files(clock),
+        files=Files(clock, settings.var_dir / _FILES),
         residents=Residents(catalog),
         officials=Officials(catalog, clock, secret_key(settings)),
         reports=Reports(catalog, clock),
@@ -167,6 +168,7 @@ def notices(app: App) -> Mapping[str, Notice]:
     }
 
 
+        outbox.REPORT_VOICE: partial(reports.notice_of_voice, files=app.files),
 def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
     settings = app.settings
     limits = Limits(
@@ -178,7 +180,7 @@ def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
     speaker = Speaker(
         Speaking(bot=bot, database=database, notices=notices(app), clock=app.clock, pace=Pace(limits), sleep=sleep)
     )
-    fetcher = Fetcher(bot=bot, database=database, directory=settings.var_dir / "files", clock=app.clock)
+    fetcher = Fetcher(bot=bot, database=database, directory=settings.var_dir / _FILES, clock=app.clock)
     table = make_table(app)
     dispatcher = Dispatcher(disable_fsm=True, **{field.name: getattr(app, field.name) for field in fields(app)})
     dispatcher.update.outer_middleware(

@@ -29,13 +29,15 @@ class Button:
 class Screen:
     """One message. A screen with a `keyboard` (the lasting one under the input field) is always a new message.
 
-    `toast` is said in the answer to the tap itself.
+    `toast` is said in the answer to the tap itself. Screens of one `album` (Telegram's id of it) are one message: what
+    the newest of its parts was answered with.
     """
 
     text: Html
     rows: tuple[tuple[Button, ...], ...] = ()
     keyboard: tuple[tuple[str, ...], ...] | None = None
     toast: str = ""
+    album: str | None = None
 
     def payload(self) -> dict[str, Any]:
         """The screen as JSON for the outbox."""
@@ -85,6 +87,11 @@ class Document:
     def payload(self, made: bytes) -> dict[str, Any]:
         """What the speaker sends, once it is made."""
         return {"document": made, "name": self.name, "caption": self.caption}
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """What a notice speaks of is not there yet, but soon will be: its chat waits for it."""
 
 
 Replies: TypeAlias = Screen | tuple[Screen, ...] | None

@@ -1,21 +1,56 @@
-"""Files that people send: noted at once, fetched later."""
+"""Files that people send: noted at once, fetched later, shown to others without what they say of their place."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import NamedTuple
 
 from bot.domain.calendar import Clock
 from bot.storage import files
 from bot.storage.db import Tx
+from bot.storage.files import Kind
+
+_PATIENCE = timedelta(minutes=2)
+_TRIES = 4  # made within 70 seconds
+
+
+class Shown(NamedTuple):
+    """How others may see a file: by Telegram's id for it, or from our disk; with neither, it is still being fetched."""
+
+    telegram_file: str | None = None
+    path: Path | None = None
 
 
 class Files:
-    """Keeps track of photos."""
+    """Keeps track of photos and voices."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, directory: Path) -> None:
         self._clock = clock
+        self._directory = directory
 
-    async def keep(self, tx: Tx, telegram_file: str) -> str:
-        """Note a photo; its number is the answer that stands in a draft."""
-        return str(await files.note(tx, telegram_file, self._clock()))
+    async def keep(self, tx: Tx, telegram_file: str, *, kind: Kind = "photo") -> str:
+        """Note a file; its number is the answer that stands in a draft. A photo sent as a file is a `document`."""
+        return str(await files.note(tx, telegram_file, kind, self._clock()))
 
-    async def telegram_file(self, tx: Tx, number: int) -> str | None:
-        """A photo as Telegram names it to this bot."""
+    async def shown(self, tx: Tx, number: int) -> Shown | None:
+        """How the officials may see it; None when they can't, and need not wait for it.
+
+        Telegram takes the place out of photos itself. A photo sent as a file has it still: only our copy is shown.
+        """
         file = await files.get(tx, number)
-        return None if file is None else file.telegram_file
+        if file is None or file.state == "unwanted":
+            return None
+        if file.kind != "document":
+            return Shown(telegram_file=file.telegram_file)
+        if file.sha256 is not None:
+            return _on_disk(path_of(self._directory, file.sha256))
+        is_late = file.attempts >= _TRIES or self._clock() - file.not_before > _PATIENCE
+        return None if file.state == "lost" or is_late else Shown()
+
+
+def path_of(directory: Path, sha256: str) -> Path:
+    """Where content with this hash is kept."""
+    return directory / sha256[:2] / sha256
+
+
+def _on_disk(path: Path) -> Shown | None:
+    return Shown(path=path) if path.is_file() else None  # a database may be restored without its files

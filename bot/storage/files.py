@@ -1,16 +1,20 @@
 """Files that people sent: noted in a draft, wanted once a report shows them, then kept under their content's hash."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
-from sqlalchemy import bindparam, delete, exists, literal, select, update
+from sqlalchemy import bindparam, case, delete, exists, literal, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.storage.db import Row, Tx
-from bot.storage.instants import to_micros
-from bot.storage.tables import file, report_photo
+from bot.storage.instants import from_micros, to_micros
+from bot.storage.tables import file, report, report_photo
+
+Kind: TypeAlias = Literal["photo", "document", "voice"]
+"""A photo as Telegram recompressed it, a photo that was sent as it is, a voice message."""
 
 _new = insert(file).values(
+    kind=bindparam("of_kind"),
     telegram_file=bindparam("telegram_file"),
     state="noted",
     attempts=bindparam("none_yet"),
@@ -24,17 +28,22 @@ _get = select(file).where(file.c.id == bindparam("file"))
 _wanted = (
     select(file)
     .where(file.c.state == "wanted", file.c.not_before <= bindparam("now"))
-    .order_by(file.c.id)
+    .order_by(file.c.kind != "document", file.c.id)
     .limit(bindparam("most"))
 )
-_kept = update(file).where(file.c.id == bindparam("file")).values(state="kept", sha256=bindparam("hash"))
-_later = (
+_kept = (
     update(file)
     .where(file.c.id == bindparam("file"))
+    .values(
+        state=case((file.c.state == "wanted", literal("kept")), else_=file.c.state),  # unwanted meanwhile: it goes
+        sha256=bindparam("hash"),
+    )
+)
+_later = (
+    update(file)
+    .where(file.c.id == bindparam("file"), file.c.state == "wanted")
     .values(attempts=file.c.attempts + 1, not_before=bindparam("until"), state=bindparam("new_state"))
 )
-
-
 _want = (
     update(file)
     .where(file.c.id == bindparam("file"), file.c.state != "kept")
@@ -42,29 +51,35 @@ _want = (
 )
 _unwant = (
     update(file)
-    .where(file.c.id == bindparam("file"), ~exists().where(report_photo.c.file_id == file.c.id))
+    .where(
+        file.c.id == bindparam("file"),
+        ~exists().where(report_photo.c.file_id == file.c.id),
+        ~exists().where(report.c.voice_id == file.c.id),
+    )
     .values(state="unwanted")
 )
 _unwanted = select(file).where(file.c.state == "unwanted").order_by(file.c.id).limit(bindparam("most"))
 _others = select(file.c.id).where(
     file.c.sha256 == bindparam("hash"), file.c.id != bindparam("file"), file.c.state == "kept"
 )
-_delete = delete(file).where(file.c.id == bindparam("file"))
+_delete = delete(file).where(file.c.id == bindparam("file"), file.c.state == "unwanted")
 
 
 class File(NamedTuple):
     """A file somebody sent, as Telegram names it to this bot, and (once fetched) the hash of what is kept of it."""
 
     id: int
+    kind: Kind
     telegram_file: str
     sha256: str | None
-    is_lost: bool
+    state: str
     attempts: int
+    not_before: datetime
 
 
-async def note(tx: Tx, telegram_file: str, now: datetime) -> int:
+async def note(tx: Tx, telegram_file: str, kind: Kind, now: datetime) -> int:
     """The number of a file that somebody sent; the same file has one number however often it is sent."""
-    row = await tx.one(_add, telegram_file=telegram_file, none_yet=0, now=to_micros(now))
+    row = await tx.one(_add, telegram_file=telegram_file, of_kind=kind, none_yet=0, now=to_micros(now))
     assert row is not None  # noqa: S101  (RETURNING gives exactly one row)
     return int(row["id"])
 
@@ -76,12 +91,12 @@ async def get(tx: Tx, number: int) -> File | None:
 
 
 async def wanted(tx: Tx, most: int, now: datetime) -> list[File]:
-    """Files to fetch now, oldest first."""
+    """Files to fetch now, oldest first; before all others those that officials wait for."""
     return [_file(row) for row in await tx.all(_wanted, most=most, now=to_micros(now))]
 
 
 async def keep(tx: Tx, number: int, sha256: str) -> None:
-    """The file is on the disk under its hash."""
+    """The file, or what may be kept of it, is on the disk under its hash."""
     await tx.run(_kept, file=number, hash=sha256)
 
 
@@ -116,4 +131,12 @@ async def drop(tx: Tx, number: int) -> None:
 
 
 def _file(row: Row) -> File:
-    return File(row["id"], row["telegram_file"], row["sha256"], row["state"] == "lost", row["attempts"])
+    return File(
+        id=row["id"],
+        kind=row["kind"],
+        telegram_file=row["telegram_file"],
+        sha256=row["sha256"],
+        state=row["state"],
+        attempts=row["attempts"],
+        not_before=from_micros(row["not_before"]),
+    )

@@ -1,4 +1,4 @@
-"""Fetches the files that people sent and keeps them by their content's hash, off the update path."""
+"""Fetches the files that people sent, off the update path, and keeps what is left of them by its hash."""
 
 import asyncio
 import hashlib
@@ -16,14 +16,17 @@ from aiohttp import ClientError
 
 from bot.domain.calendar import Clock
 from bot.logs import place_of
+from bot.services.files import path_of
 from bot.storage import files
 from bot.storage.db import Database, StorageFault
 from bot.storage.files import File
+from bot.telegram.pictures import Unreadable, bare
 
-_AT_ONCE = 20  # rows looked at in one go; fetched one after another, for photos are in no hurry
+_AT_ONCE = 20  # rows looked at in one go; fetched one after another
 _MOST_TRIES = 17  # about a day, with the backoff below
 _LONGEST_BACKOFF = timedelta(hours=4)
-_IDLE = 5.0  # seconds between looks: photos are in no hurry
+_IDLE = 1.0  # seconds between looks: officials may be waiting for a photo
+_UNWELL = 10.0  # … while the disk or the database is at fault
 _TIMEOUT = 60
 
 log = structlog.get_logger()
@@ -31,7 +34,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, kw_only=True)
 class Fetcher:
-    """One loop; `wake` tells it that something may be wanted."""
+    """One loop that looks for what is wanted, and for what nobody may see any more."""
 
     bot: Bot
     database: Database
@@ -41,16 +44,18 @@ class Fetcher:
     async def run(self) -> None:
         """Fetch until cancelled; whatever goes wrong with files, the bot goes on."""
         while True:
+            pause = _UNWELL
             try:
                 await self.fetch_wanted()
+                pause = _IDLE
             except (StorageFault, OSError) as error:
                 log.warning("fetch.storage", reason=str(error))
             except Exception as bug:  # noqa: BLE001  (a photo must not stop the bot)
                 log.error("fetch.bug", error=place_of(bug))  # noqa: TRY400  (values stay out of the log)
-            await asyncio.sleep(_IDLE)
+            await asyncio.sleep(pause)
 
     async def fetch_wanted(self) -> None:
-        """Fetch what is due, oldest first."""
+        """Fetch what is due; delete what nobody may see any more."""
         async with self.database.read() as tx:
             wanted = await files.wanted(tx, _AT_ONCE, self.clock())
             unwanted = await files.unwanted(tx, _AT_ONCE)
@@ -71,23 +76,26 @@ class Fetcher:
             content = BytesIO()
             await self.bot.download(file.telegram_file, content, timeout=_TIMEOUT)
         except (AiogramError, ClientError, OSError, TimeoutError) as error:
-            await self._again(file, error)
+            lost = isinstance(error, TelegramBadRequest) or file.attempts + 1 >= _MOST_TRIES  # 400: over 20 MB, say
+            await self._fail(file, type(error).__name__, lost=lost)
             return
-        sha256 = await asyncio.to_thread(keep, self.directory, content.getvalue())
+        try:
+            sha256 = await asyncio.to_thread(self._keep, file, content.getvalue())
+        except Unreadable as refusal:
+            await self._fail(file, str(refusal), lost=True)
+            return
         async with self.database.write() as tx:
             await files.keep(tx, file.id, sha256)
 
-    async def _again(self, file: File, error: Exception) -> None:
-        lost = isinstance(error, TelegramBadRequest) or file.attempts + 1 >= _MOST_TRIES
+    def _keep(self, file: File, content: bytes) -> str:
+        """Pictures are never kept as they came, not even those Telegram recompressed: there is one way for all."""
+        return keep(self.directory, content if file.kind == "voice" else bare(content))
+
+    async def _fail(self, file: File, reason: str, *, lost: bool) -> None:
         pause = min(timedelta(seconds=10) * 2**file.attempts, _LONGEST_BACKOFF)
-        log.warning("fetch.failed", file=file.id, reason=type(error).__name__, lost=lost)
+        log.warning("fetch.failed", file=file.id, reason=reason, lost=lost)
         async with self.database.write() as tx:
             await files.try_later(tx, file.id, self.clock() + pause, lost=lost)
-
-
-def path_of(directory: Path, sha256: str) -> Path:
-    """Where content with this hash is kept."""
-    return directory / sha256[:2] / sha256
 
 
 def keep(directory: Path, content: bytes) -> str:

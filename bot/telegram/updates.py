@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Container, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -19,11 +20,13 @@ from bot.i18n.translator import Translator
 from bot.render.screen import Replies, each
 from bot.storage import conversations, outbox, people, updates
 from bot.storage.db import Database, Tx
-from bot.storage.outbox import SCREEN, Line
+from bot.storage.outbox import KEYED_MESSAGE, SCREEN, Line
+from bot.telegram.throttle import Judgement, Throttle
 
 _TAP_ANSWER = 10  # seconds after which answering a tap is pointless
 _KEY = "screen"
 _PUT_OUT = {"left", "kicked"}
+_ALBUM = timedelta(seconds=1)  # each of an album's photos is an update of its own: they are answered once
 
 log = structlog.get_logger()
 
@@ -103,7 +106,12 @@ class Transaction(BaseMiddleware):
         for position, screen in enumerate(each(replies)):
             edits = tapped if position == 0 and screen.keyboard is None else None
             line = Line(chat=where, kind=SCREEN, payload=screen.payload(), key=_KEY, edits=edits)
-            await outbox.add(tx, line, self.clock())
+            await outbox.add(tx, line if screen.album is None else _joined(line, screen.album), self.clock())
+
+
+def _joined(line: Line, album: str) -> Line:
+    """The answer to a part of an album: in place of its other parts' answers, said already or still waiting."""
+    return replace(line, key=f"album:{album}", edits=KEYED_MESSAGE, after=_ALBUM)
 
 
 def whereabouts(update: Update) -> tuple[Chat | None, User | None]:
