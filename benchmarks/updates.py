@@ -99,7 +99,9 @@ def _nothing() -> Dispatcher:
 @asynccontextmanager
 async def _house(api: Api, var_dir: Path) -> AsyncIterator[House]:
     """The bot wired as always, on a database of its own; nobody polls, nobody speaks, and Telegram is mute."""
-    settings = Settings(bot_token=OURS, bot_api_url=api.url, database_url="", var_dir=var_dir)
+    settings = Settings(
+        bot_token=OURS, bot_api_url=api.url, database_url="", var_dir=var_dir, throttle_updates=1_000_000
+    )
     async with open_house(settings, lambda: datetime.now(UTC), asyncio.Event()) as house:
         await house.bot.session.close()
         house.bot.session = Mute()

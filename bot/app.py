@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -48,6 +49,7 @@ from bot.telegram.speak import Notice, Sleep, Speaker, Speaking
 from bot.telegram.updates import Transaction
 from bot.web import health
 
+from bot.telegram.throttle import Throttle
 _LAST_WORDS = 5.0  # seconds that a stopping bot gives what is still to be said
 
 log = structlog.get_logger()
@@ -200,6 +202,7 @@ def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
         dispatcher=dispatcher,
         database=database,
         speaker=speaker,
+            throttle=Throttle(settings.throttle_updates, timedelta(seconds=settings.throttle_seconds)),
         clock=app.clock,
         translators=app.translators,
         operators=settings.operator_ids,

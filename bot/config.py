@@ -57,6 +57,8 @@ class Settings(BaseSettings):
     say_per_group_minute: int = Field(18, ge=1, description="messages a minute to one group, at least 1")
 
     @field_validator("operator_ids", mode="before")
+    throttle_updates: int = Field(20, ge=1, description="what one person may send within THROTTLE_SECONDS, at least 1")
+    throttle_seconds: int = Field(10, ge=1, description="whole seconds, at least 1")
     @classmethod
     def _ids(cls, value: object) -> object:
         return [part for part in value.replace(" ", "").split(",") if part] if isinstance(value, str) else value

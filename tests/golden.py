@@ -7,7 +7,8 @@ A file is a script with the bot's words in it. Lines of the script:
     @municipalities tests          the fictional municipalities instead of the shipped ones (first lines only)
     @language ru                   the main person's phone is set to Russian (first lines only)
     @official Чет-Нура             this municipality has an official, whose chat is shown as «Айыл өкмөтү»
-    @restart  @redeliver
+    @restart  @redeliver  @jobs    … all that the clock starts, run once at the present time
+    @throttle 5                    from here on, a person may send that much within ten seconds
     > words                        the main person writes
     > [button]                     … or presses a button by its words
     > [button] twice               … two quick taps
@@ -87,6 +88,10 @@ class Player:
                 await self.stage.make_official(self.people[OFFICIAL], argument)
                 if not self.lines_acted:
                     self.seen = self.stage.telegram.events.seq
+            case "throttle":
+                most = {"throttle_updates": int(argument)}
+                self.stage.settings = self.stage.settings.model_copy(update=most)
+                await self.stage.restart()
             case "restart":
                 await self.stage.restart()
             case "redeliver":

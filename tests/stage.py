@@ -151,6 +151,7 @@ def fast_settings(var_dir: Path, telegram: Telegram, url: str) -> Settings:
     )
 
 
+        throttle_updates=10_000,
 @asynccontextmanager
 async def stage(
     var_dir: Path, *, clock: HandClock | None = None, municipalities: Path = loader.MUNICIPALITIES

@@ -17,6 +17,7 @@ from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId
 from bot.forms.model import Draft
 from bot.i18n.translator import Translator
+from bot.render import menu
 from bot.render.screen import Replies, each
 from bot.storage import conversations, outbox, people, updates
 from bot.storage.db import Database, Tx
@@ -44,6 +45,7 @@ class Transaction(BaseMiddleware):
     municipalities: Container[MunicipalityId]
     can_go_on: Callable[[Draft], bool]  # whether this version still knows the draft's form and place
     committed: Callable[[], None]
+    throttle: Throttle
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> None:
         """Everything the update changes commits together; only then may anything be said."""
@@ -54,14 +56,25 @@ class Transaction(BaseMiddleware):
             if not await updates.claim(tx, bot.id, event.update_id, self.clock()):
                 return
             chat, user = whereabouts(event)
-            if chat is not None:
+            judgement = self._judge(event, user)
+            if chat is not None and judgement is not Judgement.IGNORE:
                 where, visit = await self._visit(tx, event, chat, user)
-                replies = await handler(event, {**data, **visit, "tx": tx})
+                if judgement is Judgement.LISTEN:
+                    replies = await handler(event, {**data, **visit, "tx": tx})
+                elif visit["me"] is not None:  # groups are not lectured
+                    replies = menu.say(visit["tr"], "slow-down")
                 await self._promise(tx, where, event.callback_query, replies)
         self.committed()
         if event.callback_query is not None:
             toast = next((screen.toast for screen in each(replies)), "")
             answer_tap(bot, event.callback_query, toast)
+
+    def _judge(self, event: Update, user: User | None) -> Judgement:
+        """Whether this person sends too much; what Telegram says about a chat itself is always heard."""
+        moved = event.message is not None and event.message.migrate_to_chat_id is not None
+        if user is None or moved or event.my_chat_member is not None:
+            return Judgement.LISTEN
+        return self.throttle.judge(user.id, event.update_id, self.clock())
 
     async def _visit(self, tx: Tx, event: Update, chat: Chat, user: User | None) -> tuple[ChatId, dict[str, Any]]:
         """Who is there and what they were doing: the handler's parameters that change with every update."""

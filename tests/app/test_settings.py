@@ -37,6 +37,8 @@ def bot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         ("WEB_PORT", "65536"),
         ("LOG_LEVEL", "loud"),
         ("LOG_FORMAT", "xml"),
+        ("THROTTLE_UPDATES", "0"),
+        ("THROTTLE_SECONDS", "0.5"),
         ("SAY_PER_SECOND", "0"),
         ("SAY_PER_SECOND", "many"),
         ("SAY_BROADCASTS_PER_SECOND", "0"),
