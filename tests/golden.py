@@ -94,6 +94,8 @@ class Player:
                 await self.stage.restart()
             case "restart":
                 await self.stage.restart()
+            case "jobs":
+                await self.stage.run_jobs()
             case "redeliver":
                 await self.stage.settle()
                 self.stage.telegram.updates.redeliver()

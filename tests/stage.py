@@ -72,6 +72,12 @@ class Stage:
         await self.stop()
         await self.start()
 
+    async def run_jobs(self) -> None:
+        """Every scheduled job once, at the clock's present time, and what it has to say."""
+        await self.settle()
+        await self.house.jobs.run_all()
+        await self.settle()
+
     async def settle(self) -> None:
         """Until every update is confirmed and the bot has said all it had to say.
 
@@ -145,13 +151,13 @@ def fast_settings(var_dir: Path, telegram: Telegram, url: str) -> Settings:
         secret_key=SECRET,
         operator_ids=str(OPERATOR),
         web_port=0,
+        throttle_updates=10_000,
         say_per_second=10_000,
         say_notices_per_chat_second=10_000,
         say_per_group_minute=10_000,
     )
 
 
-        throttle_updates=10_000,
 @asynccontextmanager
 async def stage(
     var_dir: Path, *, clock: HandClock | None = None, municipalities: Path = loader.MUNICIPALITIES
