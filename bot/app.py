@@ -1,7 +1,7 @@
 """The composition root: settings become an App, and the App runs."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields
 from datetime import timedelta
@@ -18,6 +18,7 @@ from bot.catalog.catalog import Catalog
 from bot.config import Settings, WrongSetting, fingerprint, secret_for, secret_key
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language
+from bot.domain.retention import Terms
 from bot.forms.model import Draft
 from bot.handlers import faults, general, officials, posters, privacy, reports, residents, standards
 from bot.handlers import settings as own_settings
@@ -26,6 +27,8 @@ from bot.handlers.routes import Fallbacks, Table
 from bot.i18n import translator
 from bot.i18n.translator import Translator
 from bot.i18n.vocabulary import vocabulary
+from bot.jobs import housekeeping
+from bot.jobs.schedule import Job, Jobs
 from bot.render.faults import FAULT
 from bot.render.reports_form import REPORT
 from bot.render.residents import HOME
@@ -37,25 +40,25 @@ from bot.services.privacy import Privacy
 from bot.services.reports import Reports
 from bot.services.residents import Residents
 from bot.services.standards import Standards
-from bot.storage import meta, migrate, outbox, updates
+from bot.storage import meta, migrate, outbox
 from bot.storage.db import Database, StorageFault
-from bot.telegram.connect import introduce, present
 from bot.storage.seal import Seal
+from bot.telegram.connect import introduce, present
 from bot.telegram.fetch import Fetcher
 from bot.telegram.intake import Intake
 from bot.telegram.pace import Limits, Pace
 from bot.telegram.poll import poll
 from bot.telegram.speak import Notice, Sleep, Speaker, Speaking
+from bot.telegram.throttle import Throttle
 from bot.telegram.updates import Transaction
 from bot.web import health
 
-from bot.telegram.throttle import Throttle
+_FILES = "files"  # in VAR_DIR
 _LAST_WORDS = 5.0  # seconds that a stopping bot gives what is still to be said
 
 log = structlog.get_logger()
 
 
-_FILES = "files"  # in VAR_DIR
 @dataclass(frozen=True, kw_only=True)
 class App:
     """What handlers may ask for by name, whatever the update."""
@@ -87,6 +90,7 @@ class House:
     speaker: Speaker
     fetcher: Fetcher
     intake: Intake
+    jobs: Jobs
     sleep: Sleep
 
 
@@ -121,7 +125,6 @@ async def _settle_in(database: Database, settings: Settings, clock: Clock) -> No
     async with database.write() as tx:
         await meta.keep_fingerprint(tx, fingerprint(secret_key(settings)))
         await outbox.retry_parked(tx, clock())
-        await updates.forget_old(tx, clock())
 
 
 def make_app(settings: Settings, clock: Clock, catalog: Catalog, bot_name: str) -> App:
@@ -140,7 +143,7 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, bot_name: str) 
         reports=Reports(catalog, clock),
         standards=Standards(catalog, clock),
         posters=Posters(catalog, clock, bot_name),
-        privacy=Privacy(),
+        privacy=Privacy(Terms(words=settings.keep_words_days, people=settings.keep_people_days), clock),
         bot_name=bot_name,
     )
 
@@ -165,12 +168,17 @@ def notices(app: App) -> Mapping[str, Notice]:
     return {
         outbox.REPORT: partial(reports.notice, reports=app.reports, translators=app.translators),
         outbox.REPORT_PHOTO: partial(reports.notice_of_photo, files=app.files),
+        outbox.REPORT_VOICE: partial(reports.notice_of_voice, files=app.files),
         outbox.POSTER: partial(posters.notice, posters=app.posters, translators=app.translators),
         FAULT: partial(faults.notice, translators=app.translators),
     }
 
 
-        outbox.REPORT_VOICE: partial(reports.notice_of_voice, files=app.files),
+def make_jobs(app: App, database: Database) -> Iterable[Job]:
+    """What happens because time passes."""
+    return housekeeping.jobs(database, app.clock, app.privacy)
+
+
 def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
     settings = app.settings
     limits = Limits(
@@ -194,6 +202,7 @@ def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
             municipalities=app.catalog.municipalities.keys(),
             can_go_on=partial(_can_go_on, app),
             committed=speaker.wake,
+            throttle=Throttle(settings.throttle_updates, timedelta(seconds=settings.throttle_seconds)),
         )
     )
     table.attach(dispatcher)
@@ -202,7 +211,6 @@ def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
         dispatcher=dispatcher,
         database=database,
         speaker=speaker,
-            throttle=Throttle(settings.throttle_updates, timedelta(seconds=settings.throttle_seconds)),
         clock=app.clock,
         translators=app.translators,
         operators=settings.operator_ids,
@@ -216,6 +224,7 @@ def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
         speaker=speaker,
         fetcher=fetcher,
         intake=intake,
+        jobs=Jobs(make_jobs(app, database), speaker.wake),
         sleep=sleep,
     )
 
@@ -233,7 +242,8 @@ async def run(house: House, stop: asyncio.Event) -> None:
         if not stop.is_set():
             await present(house.bot, house.app.translators, settings.operator_ids)
             log.info("bot.started", name=house.app.bot_name)
-        await poll(house.bot, house.intake, stop, house.sleep)
+        async with house.jobs.running():
+            await poll(house.bot, house.intake, stop, house.sleep)
         await _finish_speaking(house)
         for loop in loops:
             loop.cancel()

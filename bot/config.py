@@ -47,18 +47,24 @@ class Settings(BaseSettings):
     operator_ids: Annotated[frozenset[int], NoDecode] = Field(
         frozenset(), description="Telegram ids, separated by commas"
     )
+    keep_words_days: int = Field(
+        1095, ge=0, description="days that words, photos and voices of a report are kept, or 0 for ever"
+    )
+    keep_people_days: int = Field(
+        730, ge=0, description="days that somebody who does not write is remembered, or 0 for ever"
+    )
     web_host: str = Field("127.0.0.1", description="an address to listen on")
     web_port: int = Field(8088, ge=0, le=65535, description="a port from 1 to 65535, or 0 for no health page")
     log_level: LogLevel = Field(LogLevel.INFO, description="DEBUG, INFO, WARNING or ERROR")
     log_format: LogFormat = Field(LogFormat.CONSOLE, description="console or json")
+    throttle_updates: int = Field(20, ge=1, description="what one person may send within THROTTLE_SECONDS, at least 1")
+    throttle_seconds: int = Field(10, ge=1, description="whole seconds, at least 1")
     say_per_second: int = Field(30, ge=1, description="messages a second overall, at least 1")
     say_broadcasts_per_second: int = Field(20, ge=1, description="broadcast messages a second, at least 1")
     say_notices_per_chat_second: int = Field(1, ge=1, description="notices a second to one person, at least 1")
     say_per_group_minute: int = Field(18, ge=1, description="messages a minute to one group, at least 1")
 
     @field_validator("operator_ids", mode="before")
-    throttle_updates: int = Field(20, ge=1, description="what one person may send within THROTTLE_SECONDS, at least 1")
-    throttle_seconds: int = Field(10, ge=1, description="whole seconds, at least 1")
     @classmethod
     def _ids(cls, value: object) -> object:
         return [part for part in value.replace(" ", "").split(",") if part] if isinstance(value, str) else value

@@ -22,9 +22,9 @@ def routes() -> Routes:
     )
 
 
-async def notice(_: Message, tr: Translator) -> Screen:
+async def notice(_: Message, tr: Translator, privacy: Privacy) -> Screen:
     """Who owns the data, what, why, how long, who sees it."""
-    return screens.notice(tr)
+    return screens.notice(privacy.terms, tr)
 
 
 async def ask(_: Message | CallbackQuery, me: Person, tx: Tx, tr: Translator, privacy: Privacy) -> Screen:

@@ -1,6 +1,7 @@
 """Who owns the data, what is kept and who sees it; and the way to be forgotten."""
 
-from bot.i18n.translator import Translator
+from bot.domain.retention import Terms
+from bot.i18n.translator import Html, Translator
 from bot.render.actions import AskToForget, Forget, KeepMe
 from bot.render.screen import Button, Screen, one_per_row
 
@@ -8,9 +9,23 @@ WITH_WORDS = "words"
 IDENTITY_ALONE = "identity"
 
 
-def notice(tr: Translator) -> Screen:
+def notice(terms: Terms, tr: Translator) -> Screen:
     """What is kept of the reader, why, how long, and who sees it."""
-    return Screen(text=tr("privacy-notice"), rows=((Button(label=tr.plain("privacy-forget"), action=AskToForget()),),))
+    words = tr("privacy-keep-words", term=_long(terms.words, tr)) if terms.words else tr("privacy-keep-words-forever")
+    people = (
+        tr("privacy-keep-people", term=_long(terms.people, tr)) if terms.people else tr("privacy-keep-people-forever")
+    )
+    return Screen(
+        text=tr("privacy-notice", words=words, people=people),
+        rows=((Button(label=tr.plain("privacy-forget"), action=AskToForget()),),),
+    )
+
+
+def _long(days: int, tr: Translator) -> Html:
+    """A term in the largest unit that it is a whole number of."""
+    if days % 365 == 0:
+        return tr("privacy-years", n=days // 365)
+    return tr("privacy-days", n=days) if days % 30 else tr("privacy-months", n=days // 30)
 
 
 def ask(tr: Translator) -> Screen:

@@ -1,19 +1,54 @@
-"""Own data: what a person may ask of us, and being forgotten."""
+"""Own data: what a person may ask of us, being forgotten, and what is forgotten in time without being asked."""
 
-from bot.domain.people import Person
-from bot.storage import conversations, officials, people, reports
+from datetime import UTC, datetime, time
+
+from bot.domain.calendar import Clock
+from bot.domain.people import ChatId, Person, PersonId
+from bot.domain.retention import Terms, since
+from bot.storage import conversations, officials, outbox, people, reports, retention
 from bot.storage.db import Tx
+
+_AT_ONCE = 200  # in one transaction: updates wait for it
 
 
 class Privacy:
-    """Lets people go."""
+    """Lets people go, and what they said."""
+
+    def __init__(self, terms: Terms, clock: Clock) -> None:
+        self.terms = terms
+        self._clock = clock
 
     async def may_be_forgotten(self, tx: Tx, me: Person) -> bool:
         """Not while officials read in this very chat: the municipality needs another official chat first."""
         return not await officials.is_official(tx, me.chat)
 
     async def forget(self, tx: Tx, me: Person, *, with_words: bool) -> None:
-        """Identity and draft go at once; reports still count, without a writer, and if wished without words."""
-        await conversations.end(tx, me.chat)
-        await reports.disown(tx, me.id, silence=with_words)
-        await people.forget(tx, me.id)
+        """Identity, draft and follows go at once; reports still count, without a name, and if wished without words."""
+        if with_words:
+            for each in await retention.reports_of(tx, me.id):
+                await retention.silence(tx, each)
+        await self._forget(tx, me.id, me.chat)
+
+    async def forget_old_words(self, tx: Tx) -> bool:
+        """What was said in some of the reports past their term; True where there are more."""
+        kept = since(self.terms.words, self._clock().date())
+        if kept is None:
+            return False
+        old = await retention.old_reports(tx, datetime.combine(kept, time(), UTC), _AT_ONCE)
+        for each in old:
+            await retention.silence(tx, each)
+        return len(old) == _AT_ONCE
+
+    async def forget_absent_people(self, tx: Tx) -> bool:
+        """Some of those who were not seen for the term, as if they had asked, without a word; True: there are more."""
+        kept = since(self.terms.people, self._clock().date())
+        absent = [] if kept is None else await retention.absent(tx, kept, _AT_ONCE)
+        for each in absent:
+            await self._forget(tx, each.person, each.chat)
+            await outbox.let_go(tx, each.chat)
+        return len(absent) == _AT_ONCE
+
+    async def _forget(self, tx: Tx, who: PersonId, where: ChatId) -> None:
+        await conversations.end(tx, where)
+        await reports.disown(tx, who)
+        await people.forget(tx, who)

@@ -99,7 +99,7 @@ class Database:
         """
         pragmas = ["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"]
         with _faults_named():
-            writer = await _connect(path, ["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"])
+            writer = await _connect(path, pragmas)
             reader = await _connect(path, ["query_only=ON"])
         return cls(seal, writer, reader)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, func, insert, null, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from bot.domain.incidents import IncidentId
 from bot.domain.municipalities import MunicipalityId
@@ -77,21 +77,6 @@ _unheard = (
     .order_by(report.c.number)
 )
 _disown = update(report).where(report.c.person_id == bindparam("person")).values(named=0)
-_silence = (
-    update(report)
-    .where(report.c.person_id == bindparam("person"))
-    .values(
-        words=null(),
-        typed_village=null(),
-        place=null(),
-        latitude=null(),
-        longitude=null(),
-        institution=null(),
-    )
-)
-_drop_voice = update(report).where(report.c.id == bindparam("report")).values(voice_id=null())
-_of_person = select(report.c.id, report.c.voice_id).where(report.c.person_id == bindparam("person"))
-_drop_photos = delete(report_photo).where(report_photo.c.report_id == bindparam("report"))
 _heard = update(report).where(report.c.id == bindparam("report")).values(noticed=1)
 
 
@@ -242,24 +227,9 @@ def _notice(report_id: ReportId, officials: ChatId) -> Line:
     return Line(chat=officials, kind=outbox.REPORT, payload={"subject": report_id}, rank=Rank.NOTICE, key=key)
 
 
-async def disown(tx: Tx, writer: PersonId, *, silence: bool) -> None:
-    """Nobody's name stands behind these reports any more; they still count, each writer once.
-
-    `silence` takes words, voices, photos and places away too.
-    """
-    if silence:
-        for row in await tx.all(_of_person, person=writer):
-            await _drop_files(tx, row["id"], row["voice_id"])
-        await tx.run(_silence, person=writer)
+async def disown(tx: Tx, writer: PersonId) -> None:
+    """Nobody's name stands behind these reports any more; they still count, each writer once."""
     await tx.run(_disown, person=writer)
-
-
-async def _drop_files(tx: Tx, number: int, voice: int | None) -> None:
-    photos = await tx.all(_photo_ids, report=number)
-    await tx.run(_drop_photos, report=number)
-    await tx.run(_drop_voice, report=number)
-    for file_id in (*(photo["file_id"] for photo in photos), *([voice] if voice is not None else [])):
-        await files.unwant(tx, file_id)
 
 
 async def _stored(tx: Tx, row: Row) -> Stored:

@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from migrated import NOON, SEAL, migrated, opened, rows
 
 from bot.storage import migrate
@@ -111,7 +112,7 @@ INSERT INTO official_chat VALUES ('chet-nura', 3, 'ky', 1);
 def of_the_first_version(path: Path) -> Path:
     """A database as the first version left it, with somebody in it."""
     with migrate._connected(path) as connection:
-        migrate.command.upgrade(migrate._config(connection), FIRST)
+        command.upgrade(migrate._config(connection), FIRST)
         connection.commit()
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(PHONE_BOOK)

@@ -1,0 +1,17 @@
+"""How long what people said, and who they are, is kept."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Terms:
+    """In days; 0 is for ever. The installation's settings say them, and `/privacy` says them on."""
+
+    words: int  # words, places, photos and voices of a report, from the day it was filed
+    people: int  # who somebody is, from the day they were last seen
+
+
+def since(days: int, today: date) -> date | None:
+    """The first day that is still kept on `today`; None where everything is."""
+    return today - timedelta(days=days) if days else None

@@ -1,0 +1,32 @@
+"""What the bot forgets by itself: update numbers, drafts, old words and absent people."""
+
+from collections.abc import Awaitable, Callable, Iterable
+
+from apscheduler.triggers.interval import IntervalTrigger
+
+from bot.domain.calendar import Clock
+from bot.jobs.schedule import Job
+from bot.services.privacy import Privacy
+from bot.storage import updates
+from bot.storage.db import Database, Tx
+
+
+def jobs(database: Database, clock: Clock, privacy: Privacy) -> Iterable[Job]:
+    """Every hour rather than at an hour: machines are switched off at night."""
+
+    async def forget_updates() -> None:
+        async with database.write() as tx:
+            await updates.forget_old(tx, clock())
+
+    async def in_batches(forget: Callable[[Tx], Awaitable[bool]]) -> None:
+        more = True
+        while more:
+            async with database.write() as tx:
+                more = await forget(tx)
+
+    runs = {
+        "forget-updates": forget_updates,
+        "forget-old-words": lambda: in_batches(privacy.forget_old_words),
+        "forget-absent-people": lambda: in_batches(privacy.forget_absent_people),
+    }
+    return [Job(name=name, trigger=IntervalTrigger(hours=1), run=run) for name, run in runs.items()]

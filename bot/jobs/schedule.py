@@ -1,0 +1,90 @@
+"""When jobs run: each by its own trigger, never twice at once, and the failure of one stops no other.
+
+Triggers live in memory: two schedulers on one store would fire twice. A job asks the database what is due, so that it
+may run late or once more without harm, and nothing has to be remembered of its runs.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC
+from functools import partial
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.base import BaseTrigger
+
+from bot.logs import place_of
+from bot.storage.db import StorageFault
+
+_LAST_RUN = 10.0  # seconds that a stopping bot gives a run in hand
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """Something to do when its trigger fires; `run` opens its own short transactions, one for each target.
+
+    A `CronTrigger` names weekdays by words (`mon`): its 1 is Tuesday.
+    """
+
+    name: str
+    trigger: BaseTrigger
+    run: Callable[[], Awaitable[None]]
+
+
+class Jobs:
+    """Runs jobs; `ran` is called after each run, which may have promised words."""
+
+    def __init__(self, jobs: Iterable[Job], ran: Callable[[], None]) -> None:
+        self._jobs = tuple(jobs)
+        self._ran = ran
+        self._in_hand: dict[str, asyncio.Task[None]] = {}
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Jobs run by their triggers in this block; at its end the runs in hand get a few seconds."""
+        scheduler = AsyncIOScheduler(timezone=UTC)
+        for job in self._jobs:
+            scheduler.add_job(partial(self._fire, job), job.trigger, coalesce=True, misfire_grace_time=None)
+        scheduler.start()
+        try:
+            yield
+        finally:
+            scheduler.shutdown()
+            await self._finish()
+
+    async def run_due(self) -> None:
+        """Every job once, now: each does what is due by the clock (tests need not wait for triggers)."""
+        for job in self._jobs:
+            await (self._in_hand.get(job.name) or self._begun(job))
+
+    async def _fire(self, job: Job) -> None:
+        """APScheduler cancels what it runs when it stops: the run is a task of ours, beside it."""
+        if job.name in self._in_hand:
+            log.warning("job.still_running", job=job.name)
+        else:
+            self._begun(job)
+
+    def _begun(self, job: Job) -> asyncio.Task[None]:
+        self._in_hand[job.name] = task = asyncio.create_task(self._run(job))
+        task.add_done_callback(lambda _: self._in_hand.pop(job.name))
+        return task
+
+    async def _run(self, job: Job) -> None:
+        try:
+            await job.run()
+        except StorageFault as fault:
+            log.warning("job.storage", job=job.name, reason=str(fault))
+        except Exception as bug:  # noqa: BLE001  (one job must not stop the others, nor the bot)
+            log.error("job.bug", job=job.name, error=place_of(bug))  # noqa: TRY400  (values stay out of the log)
+        self._ran()
+
+    async def _finish(self) -> None:
+        if runs := list(self._in_hand.values()):
+            _, late = await asyncio.wait(runs, timeout=_LAST_RUN)
+            for run in late:
+                run.cancel()  # its transaction rolls back; the next start does it again
+            await asyncio.gather(*late, return_exceptions=True)

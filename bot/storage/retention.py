@@ -1,0 +1,105 @@
+"""What is let go: what was said in reports, and people who are not seen any more. That they reported still counts."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, case, delete, exists, func, null, or_, select, update
+from sqlalchemy.sql.elements import ColumnElement
+
+from bot.domain.people import ChatId, PersonId
+from bot.domain.reports import ReportId
+from bot.storage import files
+from bot.storage.db import Tx
+from bot.storage.instants import to_micros
+from bot.storage.tables import chat, identity, incident, official_chat, person, report, report_photo
+
+_PLACE = ("place", "typed_village", "latitude", "longitude")
+_SAID = ("words", "voice_id", *_PLACE)
+
+_nameless = func.printf("№ %d", report.c.id)  # institutions are counted apart: one without a name is still one
+_this = report.c.id == bindparam("report")
+_of_person = select(report.c.id).where(report.c.person_id == bindparam("person")).order_by(report.c.id)
+_old = (
+    select(report.c.id)
+    .where(
+        report.c.filed < bindparam("before"),
+        or_(
+            *(report.c[column].is_not(None) for column in _SAID),
+            report.c.institution != _nameless,
+            exists().where(report_photo.c.report_id == report.c.id),
+        ),
+    )
+    .order_by(report.c.id)
+    .limit(bindparam("most"))
+)
+_files = (
+    select(report_photo.c.file_id.label("file"))
+    .where(report_photo.c.report_id == bindparam("report"))
+    .union(select(report.c.voice_id).where(_this, report.c.voice_id.is_not(None)))
+)
+_drop_photos = delete(report_photo).where(report_photo.c.report_id == bindparam("report"))
+_silence = (
+    update(report)
+    .where(_this)
+    .values(
+        **dict.fromkeys(_SAID, null()),
+        institution=case((report.c.institution.is_not(None), _nameless), else_=null()),
+    )
+)
+_left = report.alias("left_over")
+
+
+def _said_by_another(column: str) -> ColumnElement[object]:
+    said = select(_left.c[column]).where(_left.c.incident_id == incident.c.id, _left.c[column].is_not(None))
+    return said.order_by(_left.c.id).limit(1).scalar_subquery()
+
+
+_place_anew = (
+    update(incident)
+    .where(incident.c.id.in_(select(report.c.incident_id).where(_this)))
+    .values({column: _said_by_another(column) for column in _PLACE})
+)
+_absent = (
+    select(identity.c.person_id, chat.c.id.label("chat"))
+    .join(person, person.c.id == identity.c.person_id)
+    .join(chat, chat.c.person_id == identity.c.person_id)
+    .where(person.c.seen < bindparam("day"), ~exists().where(official_chat.c.chat_id == chat.c.id))
+    .order_by(identity.c.person_id)
+    .limit(bindparam("most"))
+)
+
+
+class Absent(NamedTuple):
+    """Somebody who has not been seen, and the chat they were reached in."""
+
+    person: PersonId
+    chat: ChatId
+
+
+async def reports_of(tx: Tx, who: PersonId) -> list[ReportId]:
+    """A person's reports, oldest first."""
+    return [ReportId(row["id"]) for row in await tx.all(_of_person, person=who)]
+
+
+async def old_reports(tx: Tx, before: datetime, most: int) -> list[ReportId]:
+    """Reports filed before this instant that still say something in somebody's own words, oldest first."""
+    return [ReportId(row["id"]) for row in await tx.all(_old, before=to_micros(before), most=most)]
+
+
+async def silence(tx: Tx, report_id: ReportId) -> None:
+    """Take away what was said in a report: words, voice, photos, place and institution; label and clause stay.
+
+    Its incident is where somebody else says it is, if anybody does.
+    """
+    sent = await tx.all(_files, report=report_id)
+    await tx.run(_drop_photos, report=report_id)
+    await tx.run(_silence, report=report_id)
+    await tx.run(_place_anew, report=report_id)
+    for row in sent:
+        await files.unwant(tx, row["file"])
+
+
+async def absent(tx: Tx, before: date, most: int) -> list[Absent]:
+    """People last seen before this day; officials' own chats are not among them."""
+    rows = await tx.all(_absent, day=before.isoformat(), most=most)
+    return [Absent(PersonId(row["person_id"]), ChatId(row["chat"])) for row in rows]

@@ -1,0 +1,107 @@
+"""Jobs run by their triggers, never twice at once; one that fails stops no other, and one in hand may finish."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import pytest
+import structlog
+from apscheduler.triggers.interval import IntervalTrigger
+
+from bot.jobs import schedule
+from bot.jobs.schedule import Job, Jobs
+from bot.storage.db import StorageFault
+
+Run = Callable[[], Awaitable[None]]
+
+
+def jobs(*runs: Run, seconds: float = 3600) -> Jobs:
+    return Jobs(
+        (Job(name=str(number), trigger=IntervalTrigger(seconds=seconds), run=run) for number, run in enumerate(runs)),
+        lambda: None,
+    )
+
+
+async def test_a_job_runs_again_and_again_while_the_bot_does_and_no_more_afterwards() -> None:
+    ran = asyncio.Queue[None]()
+    running = jobs(lambda: ran.put(None), seconds=0.02)
+    async with running.running(), asyncio.timeout(5):
+        for _ in range(3):
+            await ran.get()
+    await asyncio.sleep(0.06)
+    assert ran.empty()
+
+
+async def test_a_run_in_hand_is_not_started_twice() -> None:
+    begun, go_on = [], asyncio.Event()
+
+    async def slow() -> None:
+        begun.append(1)
+        await go_on.wait()
+
+    running = jobs(slow, seconds=0.01)
+    with structlog.testing.capture_logs() as logged:
+        async with running.running():
+            await asyncio.sleep(0.08)
+            again = asyncio.create_task(running.run_due())
+            await asyncio.sleep(0.01)
+            assert begun == [1]
+            go_on.set()
+            await again
+    assert {"event": "job.still_running", "job": "0", "log_level": "warning"} in logged
+
+
+async def test_a_run_in_hand_finishes_before_the_bot_stops() -> None:
+    done = []
+
+    async def slow() -> None:
+        await asyncio.sleep(0.05)
+        done.append(1)
+
+    running = jobs(slow, seconds=0.01)
+    async with running.running():
+        await asyncio.sleep(0.03)
+    assert done == [1]
+
+
+async def test_a_run_that_never_ends_does_not_keep_the_bot_from_stopping(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schedule, "_LAST_RUN", 0.01)
+    cancelled = asyncio.Event()
+
+    async def endless() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            cancelled.set()
+
+    async with asyncio.timeout(5), jobs(endless, seconds=0.01).running():
+        await asyncio.sleep(0.03)
+    assert cancelled.is_set()
+
+
+@pytest.mark.parametrize("error", [KeyError("words of somebody"), StorageFault("database is locked")])
+async def test_a_job_that_fails_is_logged_without_words_and_stops_no_other(error: Exception) -> None:
+    done = []
+
+    async def fail() -> None:
+        raise error
+
+    async def work() -> None:
+        done.append(1)
+
+    with structlog.testing.capture_logs() as logged:
+        await jobs(fail, work, fail, work).run_due()
+    assert done == [1, 1]
+    assert [line["event"] for line in logged] == (
+        ["job.bug"] * 2 if isinstance(error, KeyError) else ["job.storage"] * 2
+    )
+    assert "words of somebody" not in str(logged)
+
+
+async def test_whoever_speaks_is_told_after_each_run() -> None:
+    told = []
+
+    async def work() -> None: ...
+
+    trigger = IntervalTrigger(hours=1)
+    await Jobs([Job(name=name, trigger=trigger, run=work) for name in "ab"], lambda: told.append(1)).run_due()
+    assert told == [1, 1]

@@ -1,0 +1,190 @@
+"""What is past its term goes, what is not stays, and nothing stops counting."""
+
+import sqlite3
+from contextlib import closing
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+from migrated import NOON, SEAL, migrated, opened, rows
+
+from bot.domain.languages import Language
+from bot.domain.municipalities import MunicipalityId
+from bot.domain.retention import Terms, since
+from bot.services import privacy as privacy_module
+from bot.services.privacy import Privacy
+from bot.storage import officials, outbox, people
+from bot.storage.db import Database
+from bot.storage.instants import to_micros
+from bot.storage.officials import OfficialChat
+
+TERMS = Terms(words=1095, people=730)
+PRIVACY = Privacy(TERMS, lambda: NOON)
+OLD, KEPT = NOON - timedelta(days=1096), NOON - timedelta(days=1094)
+SAID = "words, voice_id, typed_village, place, latitude, longitude"
+
+
+def village(path: Path) -> Path:
+    """Three reports of one place, two of them old, each with everything that can be said in one."""
+    sent = "INSERT INTO file (id, kind, telegram_file, state, attempts, not_before, created)"
+    with closing(sqlite3.connect(migrated(path))) as connection:
+        for person in (1, 2, 3):
+            connection.execute("INSERT INTO person (id, created, seen) VALUES (?, 1, '2026-11-18')", (person,))
+            connection.execute(f"{sent} VALUES (?, 'voice', ?, 'kept', 0, 0, 0)", (person, f"voice {person}"))
+            connection.execute(f"{sent} VALUES (?, 'photo', ?, 'kept', 0, 0, 0)", (person + 10, f"photo {person}"))
+        connection.execute(
+            "INSERT INTO incident (id, municipality, service, problem, place, opened) VALUES (1, 'm', 's', 'p', '1', 1)"
+        )
+        for number, filed, institution in ((1, OLD, "№3 мектеп"), (2, OLD, None), (3, KEPT, None)):
+            connection.execute(
+                "INSERT INTO report (id, municipality, number, incident_id, person_id, institution, typed_village,"
+                " place, latitude, longitude, service, problem, label, words, voice_id, named, filed, draft, noticed)"
+                " VALUES (?, 'm', ?, 1, ?, ?, 'айыл', ?, 41, 75, 's', 'p', 'l', 'сөз', ?, 1, ?, 'd', 1)",
+                (number, number, number, institution, f"{number}", number, to_micros(filed)),
+            )
+            connection.execute("INSERT INTO report_photo VALUES (?, 0, ?)", (number, number + 10))
+        connection.commit()
+    return path
+
+
+async def until_done(database: Database, forget: Any) -> int:
+    runs, more = 0, True
+    while more:
+        async with database.write() as tx:
+            more = await forget(tx)
+        runs += 1
+    return runs
+
+
+async def test_what_was_said_in_old_reports_goes_and_the_reports_stay(tmp_path: Path) -> None:
+    path = village(tmp_path / "bot.db")
+    async with opened(path) as database:
+        await until_done(database, PRIVACY.forget_old_words)
+    assert rows(path, f"SELECT {SAID} FROM report ORDER BY id")[:2] == [(None,) * 6] * 2  # noqa: S608 - our own words
+    assert rows(path, f"SELECT {SAID} FROM report WHERE id = 3") == [("сөз", 3, "айыл", "3", 41, 75)]  # noqa: S608 - as above
+    assert rows(path, "SELECT number, label, problem, person_id FROM report ORDER BY id") == [
+        (1, "l", "p", 1),
+        (2, "l", "p", 2),
+        (3, "l", "p", 3),
+    ]
+    assert rows(path, "SELECT report_id FROM report_photo") == [(3,)]
+    assert rows(path, "SELECT id FROM file WHERE state = 'unwanted' ORDER BY id") == [(1,), (2,), (11,), (12,)]
+
+
+async def test_an_incident_is_where_those_whose_words_are_kept_say_it_is(tmp_path: Path) -> None:
+    path = village(tmp_path / "bot.db")
+    async with opened(path) as database:
+        await until_done(database, PRIVACY.forget_old_words)
+        assert rows(path, "SELECT place, typed_village FROM incident") == [("3", "айыл")]
+        await until_done(database, Privacy(TERMS, lambda: NOON + timedelta(days=9)).forget_old_words)
+        assert rows(path, "SELECT place, typed_village, latitude FROM incident") == [(None, None, None)]
+
+
+async def test_an_institution_is_still_counted_apart_once_its_name_is_gone(tmp_path: Path) -> None:
+    path = village(tmp_path / "bot.db")
+    async with opened(path) as database:
+        await until_done(database, PRIVACY.forget_old_words)
+    assert rows(path, "SELECT institution FROM report ORDER BY id") == [("№ 1",), (None,), (None,)]
+
+
+async def test_a_file_that_a_younger_report_shows_too_is_kept(tmp_path: Path) -> None:
+    path = village(tmp_path / "bot.db")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("INSERT INTO report_photo VALUES (3, 1, 11)")
+        connection.commit()
+    async with opened(path) as database:
+        await until_done(database, PRIVACY.forget_old_words)
+    assert rows(path, "SELECT state FROM file WHERE id = 11") == [("kept",)]
+
+
+async def test_much_is_forgotten_in_small_transactions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(privacy_module, "_AT_ONCE", 1)
+    path = village(tmp_path / "bot.db")
+    async with opened(path) as database:
+        assert await until_done(database, PRIVACY.forget_old_words) == 3
+        assert await until_done(database, PRIVACY.forget_old_words) == 1
+
+
+async def meet(database: Database, telegram_id: int, when: datetime) -> people.Known:
+    async with database.write() as tx:
+        return await people.meet(tx, telegram_id, when, is_operator=False)
+
+
+async def test_who_was_not_seen_for_the_term_is_forgotten_without_a_word(tmp_path: Path) -> None:
+    path = tmp_path / "bot.db"
+    async with opened(path) as database:
+        gone = (await meet(database, 1, NOON - timedelta(days=731))).person
+        await meet(database, 2, NOON - timedelta(days=730))
+        back = await meet(database, 3, NOON - timedelta(days=900))
+        await meet(database, 3, NOON - timedelta(days=1))
+        async with database.write() as tx:
+            await people.set_follows(tx, gone.id, wished=True)
+        await until_done(database, PRIVACY.forget_absent_people)
+    assert rows(path, "SELECT telegram_id FROM identity") == rows(path, "SELECT telegram_id FROM chat")
+    assert {SEAL.open_address(each) for (each,) in rows(path, "SELECT telegram_id FROM chat")} == {2, 3}
+    assert rows(path, "SELECT id, seen, follows FROM person WHERE seen IS NULL") == [(gone.id, None, 0)]
+    assert rows(path, "SELECT seen FROM person ORDER BY id")[back.person.id - 1] == ("2026-11-17",)
+    assert rows(path, "SELECT * FROM outbox") == []
+
+
+async def test_officials_are_not_forgotten_however_silent(tmp_path: Path) -> None:
+    path = tmp_path / "bot.db"
+    async with opened(path) as database:
+        official = (await meet(database, 1, NOON - timedelta(days=5000))).person
+        async with database.write() as tx:
+            await officials.set_chat(tx, MunicipalityId("m"), OfficialChat(official.chat, Language.KY), NOON)
+        await until_done(database, PRIVACY.forget_absent_people)
+    assert len(rows(path, "SELECT * FROM identity")) == 1
+
+
+@pytest.mark.parametrize(("state", "chats"), [("held", 0), ("waiting", 1)])
+async def test_words_that_can_still_be_said_are_said_before_the_address_goes(
+    tmp_path: Path, state: str, chats: int
+) -> None:
+    path = tmp_path / "bot.db"
+    async with opened(path) as database:
+        gone = (await meet(database, 1, NOON - timedelta(days=800))).person
+        async with database.write() as tx:
+            await outbox.notify(tx, gone.chat, "answer", 7, NOON)
+            if state == "held":
+                await outbox.hold(tx, gone.chat, "blocked")
+        await until_done(database, PRIVACY.forget_absent_people)
+        assert len(rows(path, "SELECT * FROM chat")) == chats
+        async with database.write() as tx:
+            for waiting in await outbox.heads(tx, 9, NOON):
+                await outbox.said_it(tx, waiting, 1)
+    assert rows(path, "SELECT * FROM chat") == rows(path, "SELECT * FROM identity") == []
+
+
+async def test_a_term_of_nought_keeps_everything(tmp_path: Path) -> None:
+    path = village(tmp_path / "bot.db")
+    forever = Privacy(Terms(words=0, people=0), lambda: NOON)
+    async with opened(path) as database:
+        await meet(database, 1, NOON - timedelta(days=5000))
+        await until_done(database, forever.forget_old_words)
+        await until_done(database, forever.forget_absent_people)
+    assert rows(path, "SELECT count(words), count(voice_id) FROM report") == [(3, 3)]
+    assert len(rows(path, "SELECT * FROM identity")) == 1
+
+
+async def test_the_day_somebody_was_seen_is_written_once_a_day(tmp_path: Path) -> None:
+    path = tmp_path / "bot.db"
+    async with opened(path) as database:
+        await meet(database, 1, NOON)
+        before = database._writer.total_changes
+        await meet(database, 1, NOON + timedelta(hours=1))
+        assert database._writer.total_changes == before
+        await meet(database, 1, NOON + timedelta(days=1))
+        assert database._writer.total_changes == before + 1
+    assert rows(path, "SELECT seen FROM person") == [("2026-11-19",)]
+
+
+@given(some.integers(1, 36500), some.dates(date(2026, 1, 1), date(2100, 1, 1)))
+def test_a_term_keeps_as_many_days_as_it_says(days: int, today: date) -> None:
+    kept = since(days, today)
+    assert kept is not None
+    assert (today - kept).days == days
+    assert since(0, today) is None
