@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.app import House, open_house, run
 from bot.catalog import loader
 from bot.config import Settings
-from bot.storage import migrate, outbox
+from bot.storage import files, migrate, outbox
 from bot.storage.seal import Seal
 from sandbox.people import Person
 from sandbox.server import serve
@@ -97,7 +97,7 @@ class Stage:
             return True
         async with self.house.database.read() as tx:
             now = self.clock()
-            overdue = await outbox.heads(tx, 1, now)
+            overdue = await outbox.heads(tx, 1, now) or await files.wanted(tx, 1, now)  # a photo to be shown
             due = await outbox.next_due(tx, now)
         if overdue or due is None:
             return False

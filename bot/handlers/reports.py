@@ -22,7 +22,7 @@ from bot.render import reports as screens
 from bot.render.actions import StartReport
 from bot.render.reports_form import REPORT, ReportForm
 from bot.render.residents import HOME
-from bot.render.screen import Photo, Replies, Screen
+from bot.render.screen import NotYet, Photo, Replies, Screen, Voice
 from bot.services.files import Files
 from bot.services.reports import Reports
 from bot.storage.db import Tx
@@ -68,10 +68,18 @@ async def notice(tx: Tx, subject: int, reports: Reports, translators: Mapping[La
     return screens.notice(filed, translators[language])
 
 
-async def notice_of_photo(tx: Tx, subject: int, files: Files) -> Photo | None:
+async def notice_of_photo(tx: Tx, subject: int, files: Files) -> Photo | NotYet | None:
     """A report's photo, shown before its notice."""
-    telegram_file = await files.telegram_file(tx, subject)
-    return None if telegram_file is None else screens.photo(telegram_file)
+    shown = await files.shown(tx, subject)
+    if shown is None:
+        return None
+    return Photo(telegram_file=shown.telegram_file, path=shown.path) if any(shown) else NotYet()
+
+
+async def notice_of_voice(tx: Tx, subject: int, files: Files) -> Voice | None:
+    """The words of a report, where they were spoken; heard before its notice."""
+    shown = await files.shown(tx, subject)
+    return None if shown is None or shown.telegram_file is None else Voice(telegram_file=shown.telegram_file)
 
 
 def _home(draft: Draft) -> Place:

@@ -6,7 +6,7 @@ from bot.domain.reports import Filed, Label, receipt_number
 from bot.domain.standards import Asks
 from bot.i18n.translator import Html, Translator, clock_time
 from bot.render import clauses
-from bot.render.screen import Photo, Screen
+from bot.render.screen import Screen
 
 
 def preview(filed: Filed, tr: Translator) -> Html:
@@ -48,11 +48,6 @@ def notice(filed: Filed, tr: Translator) -> Screen:
         tr("notice-not-an-appeal"),
     ]
     return Screen(text=Html("\n".join(lines)))
-
-
-def photo(telegram_file: str) -> Photo:
-    """One of a report's photos, shown before its notice."""
-    return Photo(telegram_file=telegram_file)
 
 
 def _body(filed: Filed, tr: Translator) -> Iterator[Html]:

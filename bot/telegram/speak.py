@@ -13,7 +13,7 @@ from aiogram.exceptions import AiogramError
 from bot.domain.calendar import Clock
 from bot.domain.people import ChatId
 from bot.logs import place_of
-from bot.render.screen import Document, Photo, Screen, Voice
+from bot.render.screen import Document, NotYet, Photo, Screen, Voice
 from bot.storage import outbox, people
 from bot.storage.db import Database, StorageFault, Tx
 from bot.storage.outbox import Line, Waiting
@@ -28,7 +28,7 @@ _FAREWELL = 5.0  # seconds for requests in flight when the bot stops
 log = structlog.get_logger()
 
 Sleep: TypeAlias = Callable[[float], Awaitable[None]]
-Notice: TypeAlias = Callable[[Tx, Any], Awaitable[Screen | Photo | Voice | Document | None]]
+Notice: TypeAlias = Callable[[Tx, Any], Awaitable[Screen | Photo | Voice | Document | NotYet | None]]
 """What a notice says of its subject (a number or a name) now, in its reader's language; None when it is moot by now."""
 
 
@@ -128,11 +128,13 @@ class Speaker:
             what = what.payload(await asyncio.to_thread(what.make))  # no transaction is open here
         elif isinstance(what, Screen | Photo | Voice):
             what = what.payload()
+        elif isinstance(what, NotYet):
+            return Again()
         if isinstance(what, Mapping):
             return await say(self._needs.bot, waiting.telegram_id, dict(what), line.edits)
         return what
 
-    async def _rendered(self, line: Line) -> Screen | Photo | Voice | Document | Again | Parked | None:
+    async def _rendered(self, line: Line) -> Screen | Photo | Voice | Document | NotYet | Again | Parked | None:
         """A notice as it reads now."""
         notice = self._needs.notices.get(line.kind)
         if notice is None:
