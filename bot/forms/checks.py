@@ -1,11 +1,14 @@
 """What makes a value an answer to its question: the constraints, and the tidying of typed text."""
 
 import unicodedata
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import assert_never
 
-from bot.forms.model import Choice, Kind, Question, Refusal, Value
+from bot.forms.model import ACKNOWLEDGED, Choice, Kind, Question, Refusal, Value
+from bot.forms.numbers import objection_to_number
+from bot.forms.places import as_place
 
+SELECTIONS = frozenset({Kind.SELECT_ONE, Kind.SELECT_MULTIPLE})
 # Unicode categories that leave no ink by themselves: controls, formats, surrogates, separators, lone marks.
 INKLESS = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp", "Mn", "Me", "Mc"})
 # Letters and symbols that are drawn as nothing, used to send "empty" messages.
@@ -27,18 +30,19 @@ def tidy(text: str) -> str:
 
 def objection(question: Question, options: tuple[Choice, ...], value: Value) -> Refusal | None:
     """Why `value`, as stored, is no answer to `question` when `options` are offered; None if it is one."""
-    match question.kind:
-        case Kind.SELECT_ONE:
-            return None if any(value == option.id for option in options) else Refusal.NOT_AN_OPTION
-        case Kind.TEXT:
-            return _to_text(question, value)
-        case Kind.DATE:
-            return _to_date(question, value)
-        case Kind.IMAGE:
-            return _to_images(question, value)
-        case Kind.NOTE:
-            return None if isinstance(value, str) else Refusal.WRONG_KIND
-    assert_never(question.kind)
+    if question.kind in SELECTIONS:
+        return _to_selection(question, options, value)
+    return _OBJECTIONS[question.kind](question, value)
+
+
+def objection_to_length(question: Question, seconds: int) -> Refusal | None:
+    """Why a recording of so many seconds is no answer: what is stored does not tell its length."""
+    return Refusal.TOO_LONG_AUDIO if seconds > question.longest else None
+
+
+def least_chosen(question: Question, options: tuple[Choice, ...]) -> int:
+    """How many options must be selected at least: never more than there are."""
+    return min(max(1, int(question.least or 1)), len(options))
 
 
 def as_day(value: Value) -> date | None:
@@ -48,6 +52,18 @@ def as_day(value: Value) -> date | None:
     except ValueError:
         return None
     return day if day is not None and day.isoformat() == value else None
+
+
+def _to_selection(question: Question, options: tuple[Choice, ...], value: Value) -> Refusal | None:
+    if question.kind is Kind.SELECT_ONE:
+        return None if any(value == option.id for option in options) else Refusal.NOT_AN_OPTION
+    if isinstance(value, str):
+        return Refusal.WRONG_KIND
+    if len(set(value)) < len(value) or not set(value) <= {option.id for option in options}:
+        return Refusal.NOT_AN_OPTION
+    if len(value) < least_chosen(question, options):
+        return Refusal.TOO_FEW_CHOSEN
+    return Refusal.TOO_MANY_CHOSEN if question.most is not None and len(value) > question.most else None
 
 
 def _to_text(question: Question, value: Value) -> Refusal | None:
@@ -67,6 +83,10 @@ def _to_date(question: Question, value: Value) -> Refusal | None:
     return Refusal.IN_THE_FUTURE if question.latest is not None and day > question.latest else None
 
 
+def _to_place(_: Question, value: Value) -> Refusal | None:
+    return Refusal.NOT_A_PLACE if as_place(value) is None else None
+
+
 def _to_images(question: Question, value: Value) -> Refusal | None:
     if isinstance(value, str):
         return Refusal.WRONG_KIND
@@ -75,5 +95,27 @@ def _to_images(question: Question, value: Value) -> Refusal | None:
     return Refusal.TOO_MANY if len(value) > question.longest else None
 
 
+def _to_recording(_: Question, value: Value) -> Refusal | None:
+    return None if isinstance(value, str) and value else Refusal.WRONG_KIND
+
+
+def _to_what_is_read(question: Question, value: Value) -> Refusal | None:
+    is_read = isinstance(value, str) if question.kind is Kind.NOTE else value == ACKNOWLEDGED
+    return None if is_read else Refusal.WRONG_KIND
+
+
 def _is_edge(character: str) -> bool:
     return unicodedata.category(character) in EDGES or character in EDGE_FORMATS or character in FILLERS
+
+
+_OBJECTIONS: Mapping[Kind, Callable[[Question, Value], Refusal | None]] = {
+    Kind.TEXT: _to_text,
+    Kind.INTEGER: objection_to_number,
+    Kind.DECIMAL: objection_to_number,
+    Kind.DATE: _to_date,
+    Kind.GEOPOINT: _to_place,
+    Kind.IMAGE: _to_images,
+    Kind.AUDIO: _to_recording,
+    Kind.NOTE: _to_what_is_read,
+    Kind.ACKNOWLEDGE: _to_what_is_read,
+}

@@ -6,11 +6,11 @@ from bot.forms.model import Draft, Value
 
 TEXTS = ("id", "form")
 FLAGS = ("leaving", "changing")
-KEYS = frozenset({*TEXTS, *FLAGS, "version", "context", "answers", "at"})
+KEYS = frozenset({*TEXTS, *FLAGS, "version", "context", "answers", "at", "ticked"})
 
 
 def draft_to_json(draft: Draft) -> dict[str, object]:
-    """A dict that `json.dumps` takes, with one key for each field; images are a list."""
+    """A dict that `json.dumps` takes, with one key for each field; several values are a list."""
     return {
         "id": draft.id,
         "form": draft.form,
@@ -20,14 +20,15 @@ def draft_to_json(draft: Draft) -> dict[str, object]:
         "at": draft.at,
         "leaving": draft.leaving,
         "changing": draft.changing,
+        "ticked": None if draft.ticked is None else list(draft.ticked),
     }
 
 
 def draft_from_json(data: object) -> Draft:
     """The draft that `draft_to_json` wrote; ValueError for any other shape."""
-    if not isinstance(data, Mapping) or set(data) != KEYS:
+    if not isinstance(data, Mapping) or {*data, "ticked"} != KEYS:  # drafts from before options were ticked lack it
         raise ValueError(f"a draft has the keys {sorted(KEYS)}")
-    at, version = data["at"], data["version"]
+    at, version, ticked = data["at"], data["version"], data.get("ticked")
     if type(version) is not int:
         raise ValueError(f"a draft's version is a whole number, not {version!r}")
     return Draft(
@@ -39,6 +40,7 @@ def draft_from_json(data: object) -> Draft:
         at=None if at is None else _text(at),
         leaving=_flag(data["leaving"]),
         changing=_flag(data["changing"]),
+        ticked=None if ticked is None else _several(ticked),
     )
 
 
@@ -60,5 +62,11 @@ def _flag(data: object) -> bool:
     return data
 
 
+def _several(data: object) -> tuple[str, ...]:
+    if not isinstance(data, list):
+        raise ValueError(f"a draft has a list here, not a {type(data).__name__}")  # noqa: TRY004 - one error for callers
+    return tuple(_text(item) for item in data)
+
+
 def _value(data: object) -> Value:
-    return tuple(_text(item) for item in data) if isinstance(data, list) else _text(data)
+    return _several(data) if isinstance(data, list) else _text(data)

@@ -7,8 +7,8 @@ or clears it; which of it counts is worked out anew each time, so that changing 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from bot.forms.checks import objection, tidy
-from bot.forms.model import Answers, Choice, Draft, Form, Kind, Question, Refusal, Value
+from bot.forms.checks import SELECTIONS, objection, tidy
+from bot.forms.model import ACKNOWLEDGED, Answers, Choice, Draft, Form, Kind, Question, Refusal, Value
 from bot.forms.walk import Step, walk
 
 
@@ -89,9 +89,10 @@ def linger(form: Form, draft: Draft) -> Draft:
     return replace(draft, at=every[-1].id, changing=False) if every else draft
 
 
-def has_something_to_lose(draft: Draft) -> bool:
-    """The person gave an answer, valid or not; having read a note (stored as "") is none."""
-    return any(draft.answers.values())
+def has_something_to_lose(form: Form, draft: Draft) -> bool:
+    """The person gave an answer, valid or not, or marked one; having read something is none."""
+    read = {question.id for question in form.questions if question.kind in {Kind.NOTE, Kind.ACKNOWLEDGE}}
+    return bool(draft.ticked) or any(value for key, value in draft.answers.items() if key not in read)
 
 
 def put(form: Form, draft: Draft, question_id: str, value: Value) -> Draft | Refusal:
@@ -139,7 +140,7 @@ def back(form: Form, draft: Draft) -> Draft | None:
     """
     steps = tuple(walk(form, draft))
     if draft.changing and _named(steps, draft.at) and _gap(steps) is None:
-        return replace(draft, at=None, changing=False, leaving=False)
+        return replace(draft, at=None, changing=False, leaving=False, ticked=None)
     here = position(form, draft)
     earlier: str | None = None
     for step in steps:
@@ -147,7 +148,7 @@ def back(form: Form, draft: Draft) -> Draft | None:
             break
         if step.is_asked_in_turn:
             earlier = step.question.id
-    return replace(draft, at=earlier, changing=False, leaving=False) if earlier is not None else None
+    return None if earlier is None else replace(draft, at=earlier, changing=False, leaving=False, ticked=None)
 
 
 def change(form: Form, draft: Draft, question_id: str) -> Draft | None:
@@ -155,7 +156,7 @@ def change(form: Form, draft: Draft, question_id: str) -> Draft | None:
     steps = tuple(walk(form, draft))
     if _gap(steps) is not None or _named(steps, question_id) is None:
         return None
-    return replace(draft, at=question_id, changing=True, leaving=False)
+    return replace(draft, at=question_id, changing=True, leaving=False, ticked=None)
 
 
 def leave(draft: Draft) -> Draft:
@@ -190,16 +191,21 @@ def _gap(steps: Iterable[Step]) -> Question | None:
 
 
 def _is_settled(step: Step) -> bool:
-    return step.is_required and step.question.kind is Kind.SELECT_ONE and len(step.options) == 1
+    return step.is_required and step.question.kind in SELECTIONS and len(step.options) == 1
 
 
 def _as_stored(step: Step, draft: Draft, value: Value) -> Value:
-    """Text tidied, a note's acknowledgement as "", new images (each once) after those already there."""
+    """Text tidied, options in form order, what was read as such, new images (each once) after those already there."""
     match step.question.kind:
+        case Kind.SELECT_MULTIPLE if not isinstance(value, str):
+            offered = tuple(option.id for option in step.options if option.id in value)
+            return offered if len(offered) == len(value) else value
         case Kind.TEXT if isinstance(value, str):
             return tidy(value)
         case Kind.NOTE:
             return ""
+        case Kind.ACKNOWLEDGE:
+            return ACKNOWLEDGED
         case Kind.IMAGE:
             before = draft.answers.get(step.question.id, ())
             sent = (value,) if isinstance(value, str) else value
@@ -209,8 +215,12 @@ def _as_stored(step: Step, draft: Draft, value: Value) -> Value:
 
 
 def _settle(form: Form, draft: Draft, question_id: str, answers: Answers) -> Draft:
-    """`answers` taken over; whoever was asked this question, out of turn or not, is done with it."""
+    """`answers` taken over; whoever was asked this question, out of turn or not, is done with it.
+
+    Ticks stay on a question that is still asked, and on no other.
+    """
     asked = position(form, draft)
     if asked is not None and asked.id == question_id:
-        return replace(draft, answers=answers, at=None, changing=False, leaving=False)
-    return replace(draft, answers=answers, leaving=False)
+        return replace(draft, answers=answers, at=None, changing=False, leaving=False, ticked=None)
+    settled = replace(draft, answers=answers, leaving=False)
+    return settled if position(form, settled) is asked else replace(settled, ticked=None)

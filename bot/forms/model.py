@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
 Value: TypeAlias = str | tuple[str, ...]
-"""An answer as stored: an option's id, a text, an ISO date, or the ids of images in the order they came."""
+"""An answer as stored: an option's id, a text, an ISO date, a number in digits, "lat lon" of a place, the number of a
+recording; or several: options in form order, images in the order they came."""
 
 Answers: TypeAlias = Mapping[str, Value]
 """Answers by question id."""
@@ -17,15 +19,25 @@ class Kind(StrEnum):
     """The question types of this engine, named as in XLSForm."""
 
     SELECT_ONE = "select_one"
+    SELECT_MULTIPLE = "select_multiple"
     TEXT = "text"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
     DATE = "date"
+    GEOPOINT = "geopoint"
     IMAGE = "image"
+    AUDIO = "audio"
     NOTE = "note"
+    ACKNOWLEDGE = "acknowledge"
+
+
+ACKNOWLEDGED = "ok"
+"""The answer to an `acknowledge`, as in XLSForm."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choice:
-    """One option of a `select_one`, or one ready-made day of a `date` (its id is then the ISO date)."""
+    """One option to select, or one ready-made day or number (its id is then the answer as stored)."""
 
     id: str
     label: str
@@ -72,7 +84,10 @@ class Question:
     default: Callable[[Answers], Value | None] = nothing
     earliest: date | None = None
     latest: date | None = None
-    longest: int = 1000  # characters of a text, or images
+    least: int | Decimal | None = None  # a number, or options to select: one at least
+    most: int | Decimal | None = None
+    unit: str = ""  # of a number
+    longest: int = 1000  # characters of a text, seconds of a recording, or images
     private: bool = False
 
 
@@ -96,6 +111,7 @@ class Draft:
     `at` is the question asked out of turn (by back or change), None when the next gap decides. `context` says what
     the form is about and is fixed when it starts. `leaving` is set while the person is asked whether to give up.
     `changing` tells that `at` was chosen on the preview, so that back leads there and not to the question before.
+    `ticked` are options of the question asked that are marked but not settled; None: as they were answered.
     """
 
     id: str
@@ -106,6 +122,7 @@ class Draft:
     at: str | None = None
     leaving: bool = False
     changing: bool = False
+    ticked: tuple[str, ...] | None = None
 
 
 class Refusal(StrEnum):
@@ -113,9 +130,17 @@ class Refusal(StrEnum):
 
     NOT_AN_OPTION = "not-an-option"
     AMBIGUOUS = "ambiguous"
+    TOO_FEW_CHOSEN = "too-few-chosen"
+    TOO_MANY_CHOSEN = "too-many-chosen"
     EMPTY = "empty"
     TOO_LONG = "too-long"
     TOO_MANY = "too-many"
+    TOO_LONG_AUDIO = "too-long-audio"
+    NOT_A_NUMBER = "not-a-number"
+    NOT_WHOLE = "not-whole"
+    TOO_SMALL = "too-small"
+    TOO_LARGE = "too-large"
+    NOT_A_PLACE = "not-a-place"
     NOT_A_DATE = "not-a-date"
     IN_THE_FUTURE = "in-the-future"
     TOO_OLD = "too-old"

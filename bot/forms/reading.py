@@ -1,4 +1,4 @@
-"""What people type beside the buttons: an option's number or words, a day in many spellings, a text."""
+"""What people type beside the buttons: an option's number or words, a day or number in many spellings, a text."""
 
 import re
 from collections.abc import Iterable
@@ -7,8 +7,12 @@ from datetime import date
 from bot.forms.checks import tidy
 from bot.forms.days import Vocabulary, read_day
 from bot.forms.model import Choice, Kind, Question, Refusal, Value
+from bot.forms.numbers import read_number
+from bot.forms.places import read_place
 from bot.forms.search import key
 
+SEPARATOR = re.compile(r"[,;\n]+")
+ONLY_NUMBERS = re.compile(r"\d{1,3}(?:\s+\d{1,3})+")
 NUMBER = re.compile(r"[№#]?\s*(\d{1,3})[\s.)]*")
 KEYCAP = str.maketrans("", "", "\ufe0f\u20e3")
 SHORTEST_PART = 3  # letters of search key that may stand for a whole label
@@ -22,15 +26,21 @@ def read(
     A number picks an option as long as there are so many. A day beyond the question's last one, or beyond `today`
     where it has none, is refused.
     """
+    answer: Value | Refusal = Refusal.WRONG_KIND
     match question.kind:
-        case Kind.SELECT_ONE:
-            return read_option(choices, text)
+        case Kind.SELECT_ONE | Kind.ACKNOWLEDGE:
+            answer = read_option(choices, text)
+        case Kind.SELECT_MULTIPLE:
+            answer = read_options(choices, text)
+        case Kind.INTEGER | Kind.DECIMAL:
+            answer = _read_number(question, choices, text)
         case Kind.DATE:
-            return _read_date(question, choices, text, vocabulary, today)
+            answer = _read_date(question, choices, text, vocabulary, today)
         case Kind.TEXT:
-            return _read_text(question, text)
-        case Kind.IMAGE | Kind.NOTE:
-            return Refusal.WRONG_KIND
+            answer = _read_text(question, text)
+        case Kind.GEOPOINT:
+            answer = read_place(tidy(text))
+    return answer
 
 
 def read_option(choices: tuple[Choice, ...], text: str) -> str | Refusal:
@@ -38,6 +48,19 @@ def read_option(choices: tuple[Choice, ...], text: str) -> str | Refusal:
     if not tidy(text):
         return Refusal.EMPTY
     return _numbered(choices, text) or _exact(choices, text) or _by_part(choices, text) or Refusal.NOT_AN_OPTION
+
+
+def read_options(choices: tuple[Choice, ...], text: str) -> tuple[str, ...] | Refusal:
+    """The ids of the options meant, in form order: numbers or labels between commas, or one label with commas in it."""
+    whole = read_option(choices, text)
+    if not isinstance(whole, Refusal):
+        return (whole,)
+    parts = tidy(text).split() if ONLY_NUMBERS.fullmatch(tidy(text)) else SEPARATOR.split(text)
+    read_each = [read_option(choices, part) for part in parts if tidy(part)]
+    refusal = next((each for each in read_each if isinstance(each, Refusal)), None)
+    if refusal is not None or not read_each:
+        return refusal or whole
+    return tuple(choice.id for choice in choices if choice.id in read_each)
 
 
 def _numbered(choices: tuple[Choice, ...], text: str) -> str | None:
@@ -97,6 +120,14 @@ def _read_date(
     if day > last:
         return Refusal.IN_THE_FUTURE
     return Refusal.TOO_OLD if question.earliest is not None and day < question.earliest else day.isoformat()
+
+
+def _read_number(question: Question, choices: tuple[Choice, ...], text: str) -> str | Refusal:
+    """A number, else the label of a ready-made one."""
+    if not tidy(text):
+        return Refusal.EMPTY
+    number = read_number(question, tidy(text))
+    return _exact(choices, text) or number if number is Refusal.NOT_A_NUMBER else number
 
 
 def _read_text(question: Question, text: str) -> str | Refusal:

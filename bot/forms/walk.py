@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.forms.checks import objection
-from bot.forms.model import Choice, Draft, Form, Kind, Question, Value
+from bot.forms.checks import SELECTIONS, objection
+from bot.forms.model import Choice, Draft, Form, Question, Value
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,14 +34,14 @@ class Step:
 def walk(form: Form, draft: Draft) -> Iterator[Step]:
     """The relevant questions in form order.
 
-    A `select_one` that offers nothing for the answers so far counts as irrelevant: nobody could ever answer it.
+    A selection that offers nothing for the answers so far counts as irrelevant: nobody could ever answer it.
     """
     answers: dict[str, Value] = {}
     for question in form.questions:
         if not question.relevant(answers):
             continue
         options = question.choices(answers)
-        if question.kind is Kind.SELECT_ONE and not options:
+        if question.kind in SELECTIONS and not options:
             continue
         default = _if_valid(question, options, question.default(answers))
         given = _if_valid(question, options, draft.answers.get(question.id))

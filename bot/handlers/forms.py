@@ -2,27 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.people import Person
 from bot.forms import engine
 from bot.forms.days import Vocabulary
-from bot.forms.model import Answers, Draft, Kind, Question, Refusal, Value
-from bot.forms.reading import read
+from bot.forms.model import Answers, Draft, Refusal
+from bot.handlers.received import Outcome, outcome
 from bot.handlers.routes import Data, Routes, wanted
-from bot.handlers.turns import FormFeature, Turn, move, turn_of
-from bot.i18n.translator import Translator
+from bot.handlers.turns import FormFeature, Turn, moved_by, turn_of
+from bot.i18n.translator import Html, Translator
 from bot.render import forms as screens
 from bot.render import menu
-from bot.render.actions import Back, Change, Discard, Leave, Pick, Resume, Send, Skip
-from bot.render.screen import Replies, Screen
+from bot.render.actions import Back, Change, Discard, Leave, Pick, Resume, Send, Settle, Skip, Toggle
+from bot.render.screen import Replies, Screen, each
 from bot.services.drafts import Drafts
-from bot.services.files import Files
-from bot.services.residents import Residents
-
-_GIVEN = "given"  # what a draft holds in place of a private answer
 
 
 class Forms:
@@ -34,7 +29,7 @@ class Forms:
 
     def routes(self) -> Routes:
         """Every button that a form can show."""
-        moves = dict.fromkeys((Pick, Skip, Back, Change, Leave, Resume), self.moved)
+        moves = dict.fromkeys((Pick, Toggle, Settle, Skip, Back, Change, Leave, Resume), self.moved)
         taps = {**moves, Send: self.sent, Discard: self.discarded}
         return Routes(taps=taps, group_taps=taps, group_commands={"cancel": self.left_in_group})
 
@@ -52,13 +47,13 @@ class Forms:
         """Whether this version has the draft's form."""
         return draft.form in self._features
 
-    async def show(self, draft: Draft, data: Data, note: str | None = None) -> Screen:
+    async def show(self, draft: Draft, data: Data, note: Html | None = None) -> Screen:
         """The draft's current screen."""
         return await (await self._turn(draft, data)).screen(note)
 
     async def leave(self, draft: Draft, data: Data) -> Replies:
         """Cancel asks when something would be lost."""
-        return await self._settle(await self._turn(draft, data), engine.leave(draft))
+        return await _settle(await self._turn(draft, data), Outcome(moved=engine.leave(draft)))
 
     async def left_in_group(self, _: Message, draft: Draft | None, data: Data) -> Replies:
         """Cancel in a group: nothing is said where nothing was begun."""
@@ -69,12 +64,8 @@ class Forms:
         turn = await self._current(data)
         if turn is None:
             return await self._gone(data)
-        moved = move(turn, data["action"])
-        if isinstance(data["action"], Skip) and isinstance(moved, Draft) and turn.is_private(data["action"].question):
-            await turn.drop_name()
-        if moved is None:
-            return _stale(await turn.screen(), turn.tr)
-        return await self._settle(turn, moved)
+        moved = await moved_by(turn, data["action"])
+        return _stale(await turn.screen(), turn.tr) if moved is None else await _settle(turn, Outcome(moved=moved))
 
     async def sent(self, _: CallbackQuery, data: Data) -> Replies:
         """«Send» counts once; on anything but a whole draft it leads to what is missing."""
@@ -89,59 +80,11 @@ class Forms:
         turn = await self._current(data)
         return await self._gone(data) if turn is None else await _discard(turn)
 
-    async def received(self, event: Message, files: Files, residents: Residents, data: Data) -> Replies:
-        """Whatever is sent while a form is open: words, a photo, or something a form can't use."""
+    async def received(self, event: Message, data: Data) -> Replies:
+        """Whatever is sent while a form is open; all parts of an album are answered together."""
         turn = await self._turn(data["draft"], data)
-        if event.photo:
-            return await self._photo(turn, await files.keep(turn.tx, event.photo[-1].file_id), event.caption)
-        if event.text is None:
-            return await turn.screen("form-voice" if event.voice else screens.refused(Refusal.WRONG_KIND))
-        question = engine.position(turn.form, turn.draft)
-        if question is None or turn.draft.leaving:
-            return await self._words(turn, event.text)
-        answer = self._read(turn, question, event.text)
-        if isinstance(answer, Refusal):
-            return await self._settle(turn, answer)
-        if question.private and turn.me is not None:
-            await residents.call_me(turn.tx, turn.me, str(answer))
-            answer = _GIVEN
-        return await self._settle(turn, engine.put(turn.form, turn.draft, question.id, answer))
-
-    def _read(self, turn: Turn, question: Question, text: str) -> Value | Refusal:
-        options = engine.choices(turn.form, turn.draft, question)
-        today: date = question.latest or turn.data["clock"]().date()
-        return read(question, options, text, self._vocabulary, today)
-
-    async def _words(self, turn: Turn, text: str) -> Replies:
-        """Words typed on the preview join the form's own words."""
-        question = None if turn.draft.leaving else engine.receives(turn.form, turn.draft, Kind.TEXT)
-        if question is None:
-            return await turn.screen("form-tap")
-        return await self._settle(turn, engine.add(turn.form, turn.draft, question.id, text), "form-words-added")
-
-    async def _photo(self, turn: Turn, number: str, caption: str | None) -> Replies:
-        """A photo joins the form's photos even when another question is asked; its caption joins the words."""
-        question = turn.first(Kind.IMAGE)
-        if question is None:
-            return await turn.screen(screens.refused(Refusal.WRONG_KIND))
-        moved = engine.put(turn.form, turn.draft, question.id, number)
-        words = turn.first(Kind.TEXT)
-        if caption and words is not None and not isinstance(moved, Refusal):
-            captioned = engine.add(turn.form, moved, words.id, caption)
-            moved = moved if isinstance(captioned, Refusal) else captioned
-        return await self._settle(turn, moved, "form-photo-added")
-
-    async def _settle(self, turn: Turn, moved: Draft | Refusal, note: str | None = None) -> Replies:
-        """Keep what changed and show what comes next; a form without a preview ends with its last answer."""
-        if isinstance(moved, Refusal):
-            return await turn.screen(screens.refused(moved))
-        if moved.leaving and not engine.has_something_to_lose(moved):
-            return await _discard(turn)
-        answers = engine.ended(turn.form, moved)
-        if answers is not None and not moved.leaving:
-            return await _finish(turn.at(moved), answers)
-        await turn.drafts.keep(turn.tx, turn.where, moved)
-        return await turn.at(moved).screen(note)
+        replies = await _settle(turn, await outcome(turn, event, self._vocabulary))
+        return replace(replies, album=event.media_group_id) if isinstance(replies, Screen) else replies
 
     async def _gone(self, data: Data) -> Replies:
         """A button of a draft that is over: what became of it, else what is going on now."""
@@ -166,16 +109,43 @@ class Forms:
         return await turn_of(self._features[draft.form], draft, data)
 
 
-async def _finish(turn: Turn, answers: Answers) -> Replies:
+async def _settle(turn: Turn, came: Outcome) -> Replies:
+    """Keep what changed and show what comes next; a form without a preview ends with its last answer."""
+    moved = came.moved
+    if moved is None or isinstance(moved, Refusal):
+        return await turn.screen(came.note if moved is None else turn.refused(moved, came.about))
+    if moved.leaving and not engine.has_something_to_lose(turn.form, moved):
+        return await _discard(turn)
+    answers = engine.ended(turn.form, moved)
+    if answers is not None and not moved.leaving:
+        return await _finish(turn.at(moved), answers, came.note)
+    await turn.drafts.keep(turn.tx, turn.where, moved)
+    after = turn.at(moved)
+    if turn.asks_place and not after.asks_place:
+        return _with_menu(turn, await after.screen(), came.note)
+    return await after.screen(came.note)
+
+
+async def _finish(turn: Turn, answers: Answers, note: Html | None = None) -> Replies:
     await turn.drafts.end(turn.tx, turn.where)
     known = {**turn.data, "draft": turn.draft, "answers": answers}
-    return await turn.feature.done(**wanted(turn.feature.done, known))
+    done = await turn.feature.done(**wanted(turn.feature.done, known))
+    return _with_menu(turn, done, note) if turn.asks_place else done
 
 
 async def _discard(turn: Turn) -> Replies:
     await turn.drafts.end(turn.tx, turn.where)
     await turn.drop_name()
-    return Screen(text=turn.tr("form-discarded"), rows=() if turn.me is None else (menu.start(turn.tr),))
+    screen = Screen(text=turn.tr("form-discarded"), rows=() if turn.me is None else (menu.start(turn.tr),))
+    return _with_menu(turn, screen) if turn.asks_place else screen
+
+
+def _with_menu(turn: Turn, replies: Replies, note: Html | None = None) -> Replies:
+    """The menu takes the place of the keys for a place: by a message of its own, after one that edits what was tapped."""
+    if any(screen.keyboard is not None for screen in each(replies)):
+        return replies
+    again = screens.menu_again(turn.tr, note)
+    return (*each(replies), again) if isinstance(turn.data["cause"], CallbackQuery) else (again, *each(replies))
 
 
 def _stale(screen: Screen, tr: Translator) -> Screen:

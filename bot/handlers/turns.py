@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from bot.domain.people import ChatId, Person
-from bot.forms import engine
+from bot.forms import engine, ticking
 from bot.forms.model import Draft, Form, Kind, Question, Refusal
 from bot.handlers.routes import Data, wanted
 from bot.i18n.translator import Html, Translator
 from bot.render import forms as screens
-from bot.render.actions import Back, Change, Leave, Pick, Resume, Skip
+from bot.render.actions import Back, Change, Leave, Pick, Resume, Settle, Skip, Toggle
 from bot.render.screen import Replies, Screen
 from bot.services.drafts import Drafts
 from bot.storage.db import Tx
 
-Move: TypeAlias = Pick | Skip | Back | Change | Leave | Resume
+AtQuestion: TypeAlias = Pick | Toggle | Settle | Skip | Back
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +50,12 @@ class Turn:
         """The same turn, further on in the form."""
         return replace(self, draft=draft)
 
+    @property
+    def asks_place(self) -> bool:
+        """Whether the keys for a place stand under the input field; Telegram has them in private chats only."""
+        question = engine.position(self.form, self.draft)
+        return self.me is not None and question is not None and question.kind is Kind.GEOPOINT
+
     def is_private(self, question_id: str) -> bool:
         """Whether a question's answer identifies a person."""
         return any(question.id == question_id and question.private for question in self.form.questions)
@@ -64,13 +70,19 @@ class Turn:
         if self.me is not None:
             await self.data["residents"].drop_name(self.tx, self.me)
 
-    async def screen(self, note: str | None = None) -> Screen:
-        """What the person should see now; `note` is the key of a sentence to say first."""
+    def refused(self, refusal: Refusal, about: Question | None = None) -> Html:
+        """Why something is no answer to the question asked now, or to another."""
+        question = about or engine.position(self.form, self.draft) or self.form.questions[-1]
+        return screens.refused(refusal, question, engine.choices(self.form, self.draft, question), self.tr)
+
+    async def screen(self, note: Html | None = None) -> Screen:
+        """What the person should see now; `note` is said first."""
         if self.draft.leaving:
             return screens.leaving(self.draft, self.tr)
         question = engine.position(self.form, self.draft)
         if question is not None or self.feature.preview is None:
-            return screens.ask(self.form, self.draft, question or self.form.questions[-1], self.tr, note)
+            ask = screens.ask_place if self.asks_place else screens.ask
+            return ask(self.form, self.draft, question or self.form.questions[-1], self.tr, note)
         answers = engine.valid(self.form, self.draft)
         body = await self.feature.preview(
             **wanted(self.feature.preview, {**self.data, "draft": self.draft, "answers": answers})
@@ -100,8 +112,15 @@ async def turn_of(feature: FormFeature, draft: Draft, data: Data) -> Turn:
     )
 
 
-def move(turn: Turn, action: Move) -> Draft | Refusal | None:
-    """The draft after a button; None where the button is not one of those shown now."""
+async def moved_by(turn: Turn, action: object) -> Draft | Refusal | None:
+    """The draft after a button; None where the button is not one of those shown now. Who skips their name drops it."""
+    moved = _moved(turn, action)
+    if isinstance(action, Skip) and isinstance(moved, Draft) and turn.is_private(action.question):
+        await turn.drop_name()
+    return moved
+
+
+def _moved(turn: Turn, action: object) -> Draft | Refusal | None:
     form, draft = turn.form, turn.draft
     moved: Draft | Refusal | None = None
     if isinstance(action, Leave):
@@ -110,12 +129,36 @@ def move(turn: Turn, action: Move) -> Draft | Refusal | None:
         moved = engine.stay(draft)
     elif isinstance(action, Change):
         moved = engine.change(form, draft, action.question)
-    elif engine.is_current(form, draft, action.draft, action.question or None):
-        match action:
-            case Pick():
-                moved = engine.put(form, draft, action.question, action.choice)
-            case Skip():
-                moved = engine.clear(form, draft, action.question)
-            case Back():
-                moved = engine.back(form, draft) or engine.leave(draft)
+    elif isinstance(action, AtQuestion) and engine.is_current(form, draft, action.draft, action.question or None):
+        moved = _at_question(turn, action)
     return moved
+
+
+def _at_question(turn: Turn, action: AtQuestion) -> Draft | Refusal | None:
+    """The draft after a button of the question asked now, or of the preview."""
+    form, draft = turn.form, turn.draft
+    question = engine.position(form, draft)
+    if isinstance(action, Back):
+        return engine.back(form, draft) or engine.leave(draft)
+    if question is None:
+        return None
+    is_ticked = question.kind is Kind.SELECT_MULTIPLE
+    moved: Draft | Refusal | None = None
+    match action:
+        case Toggle() if is_ticked:
+            moved = ticking.toggle(form, draft, question, action.choice)
+        case Settle() if is_ticked:
+            moved = ticking.settle(form, draft, question)
+        case Pick() if not is_ticked:
+            moved = _picked(turn, question, action.choice)
+        case Skip():
+            moved = engine.clear(form, draft, question.id)
+    return moved
+
+
+def _picked(turn: Turn, question: Question, choice: str) -> Draft | Refusal:
+    """Only what is offered can be picked: a forged button must not name somebody else's file."""
+    offered = screens.options(turn.form, turn.draft, question, turn.tr)
+    if all(option.id != choice for option in offered):
+        return Refusal.NOT_AN_OPTION
+    return engine.put(turn.form, turn.draft, question.id, choice)

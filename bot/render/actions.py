@@ -43,6 +43,23 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
+class Toggle:
+    """Tick this option of the question asked, or take its tick away; an empty one means all of them."""
+
+    draft: str
+    question: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """What is ticked is my answer to this question."""
+
+    draft: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """Let me answer this question of this draft again, or for the first time."""
 
@@ -153,6 +170,8 @@ Action: TypeAlias = (
     | StartReport
     | ChangeHome
     | Pick
+    | Toggle
+    | Settle
     | Change
     | Skip
     | Back
@@ -176,6 +195,8 @@ CODES: dict[str, type[Action]] = {
     "1r": StartReport,
     "1h": ChangeHome,
     "1p": Pick,
+    "1pt": Toggle,
+    "1pe": Settle,
     "1c": Change,
     "1s": Skip,
     "1b": Back,

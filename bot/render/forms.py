@@ -1,30 +1,50 @@
 """Any form as screens: a question, the preview, and the question whether to give up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
-from bot.forms import engine
-from bot.forms.model import Choice, Draft, Form, Question, Refusal
+from bot.forms import engine, ticking
+from bot.forms.checks import least_chosen
+from bot.forms.model import ACKNOWLEDGED, Choice, Draft, Form, Kind, Question, Refusal
+from bot.forms.numbers import limits
 from bot.i18n.translator import Html, Translator
-from bot.render.actions import Action, Back, Change, Discard, Leave, Pick, Resume, Send, Skip
-from bot.render.screen import Button, Screen, one_per_row
+from bot.render import menu
+from bot.render.actions import Action, Back, Change, Discard, Leave, Pick, Resume, Send, Settle, Skip, Toggle
+from bot.render.screen import Button, PlaceKey, Screen, one_per_row
 
 _HALF_A_ROW = 17  # characters of a label that fit beside another one on a small phone
 
 
-def ask(form: Form, draft: Draft, question: Question, tr: Translator, note: str | None = None) -> Screen:
-    """The question to answer now, with its options; `note` is the key of a sentence to say first."""
-    words = [tr(note)] if note else []
-    words += [Html(f"<b>{tr.safe(question.ask)}</b>")]
-    words += [tr.safe(question.hint)] if question.hint else []
-    chosen = engine.valid(form, draft).get(question.id)
-    options = engine.choices(form, draft, question)
-    rows = _rows(_option(draft, question, choice, is_chosen=choice.id == chosen) for choice in options)
-    return Screen(text=Html("\n\n".join(words)), rows=(*rows, _ways_out(form, draft, question, tr)))
+def ask(form: Form, draft: Draft, question: Question, tr: Translator, note: Html | None = None) -> Screen:
+    """The question to answer now, with its options and the ways out; `note` is said first."""
+    buttons = tuple(_option_buttons(form, draft, question, tr))
+    return Screen(text=_asked(question, tr, note), rows=(*buttons, ways_out(form, draft, question, tr)))
 
 
-def preview(form: Form, draft: Draft, body: Html, tr: Translator, note: str | None = None) -> Screen:
+def ask_place(form: Form, draft: Draft, question: Question, tr: Translator, note: Html | None = None) -> Screen:
+    """A question for a place: Telegram's key for it needs a keyboard, so the ways out are keys as well."""
+    ways = tuple(button.label for button in ways_out(form, draft, question, tr))
+    key = PlaceKey(tr.plain("button-place"))
+    return Screen(text=_asked(question, tr, note), keyboard=((key,), ways))
+
+
+def menu_again(tr: Translator, note: Html | None) -> Screen:
+    """The main menu under the input field, after the keys for a place."""
+    return Screen(text=note or tr("form-menu-again"), keyboard=menu.keyboard(tr))
+
+
+def options(form: Form, draft: Draft, question: Question, tr: Translator) -> tuple[Choice, ...]:
+    """What a question offers; to what is only read, there is one answer."""
+    if question.kind is Kind.ACKNOWLEDGE:
+        return (Choice(id=ACKNOWLEDGED, label=tr.plain("button-understood")),)
+    if question.kind is Kind.NOTE:
+        return (Choice(id="", label=tr.plain("button-resume")),)
+    return engine.choices(form, draft, question)
+
+
+def preview(form: Form, draft: Draft, body: Html, tr: Translator, note: Html | None = None) -> Screen:
     """What will be sent, with a button to change each answer; words of the form's own stand in `body`."""
-    text = Html(f"{tr(note)}\n\n{body}") if note else body
+    text = Html(f"{note}\n\n{body}") if note else body
     buttons = [_change(form, draft, question, tr) for question in engine.changeable(form, draft)]
     return Screen(
         text=text,
@@ -54,12 +74,22 @@ def over(tr: Translator) -> Screen:
     return Screen(text=tr("stale-toast"), toast=tr.plain("stale-toast"))
 
 
-def refused(refusal: Refusal) -> str:
-    """The key of the sentence that explains a refusal."""
-    return f"refusal-{refusal}"
+def refused(refusal: Refusal, question: Question, offered: tuple[Choice, ...], tr: Translator) -> Html:
+    """The sentence that explains a refusal, with the limit that was passed."""
+    least, most = limits(question)
+    if question.kind is Kind.SELECT_MULTIPLE:
+        least = Decimal(least_chosen(question, offered))
+    return tr(
+        f"refusal-{refusal}",
+        kind=question.kind,
+        least=_digits(least),
+        most=_digits(most),
+        longest=_duration(question.longest, tr),
+    )
 
 
-def _ways_out(form: Form, draft: Draft, question: Question, tr: Translator) -> tuple[Button, ...]:
+def ways_out(form: Form, draft: Draft, question: Question, tr: Translator) -> tuple[Button, ...]:
+    """Back, past the question, or out of the form."""
     ways = [_button(tr, "button-back", Back(draft.id, question.id))] if engine.back(form, draft) else []
     if engine.is_skippable(form, draft, question.id):
         key = "button-clear" if question.id in engine.valid(form, draft) else "button-skip"
@@ -67,9 +97,37 @@ def _ways_out(form: Form, draft: Draft, question: Question, tr: Translator) -> t
     return (*ways, _button(tr, "button-cancel", Leave(draft.id)))
 
 
+def _asked(question: Question, tr: Translator, note: Html | None) -> Html:
+    words = [note] if note else []
+    words += [Html(f"<b>{tr.safe(question.ask)}</b>")]
+    words += [tr.safe(question.hint)] if question.hint else []
+    words += [tr("form-several")] if question.kind is Kind.SELECT_MULTIPLE else []
+    words += [tr("form-unit", unit=question.unit)] if question.unit else []
+    return Html("\n\n".join(words))
+
+
+def _option_buttons(form: Form, draft: Draft, question: Question, tr: Translator) -> Iterator[tuple[Button, ...]]:
+    offered = options(form, draft, question, tr)
+    if question.kind is not Kind.SELECT_MULTIPLE:
+        chosen = engine.valid(form, draft).get(question.id)
+        yield from _rows(_option(draft, question, choice, is_chosen=choice.id == chosen) for choice in offered)
+        return
+    ticked = ticking.ticked(form, draft, question)
+    yield from _rows(_tick(draft, question, choice, is_ticked=choice.id in ticked) for choice in offered)
+    if ticking.offers_everything(question, offered):
+        everything = Choice(id=ticking.EVERYTHING, label=tr.plain("form-everything"))
+        yield (_tick(draft, question, everything, is_ticked=len(ticked) == len(offered)),)
+    yield (_button(tr, "button-done", Settle(draft.id, question.id)),)
+
+
 def _option(draft: Draft, question: Question, choice: Choice, *, is_chosen: bool) -> Button:
     label = f"✓ {choice.label}" if is_chosen else choice.label
     return Button(label=label, action=Pick(draft.id, question.id, choice.id))
+
+
+def _tick(draft: Draft, question: Question, choice: Choice, *, is_ticked: bool) -> Button:
+    label = f"☑ {choice.label}" if is_ticked else f"☐ {choice.label}"
+    return Button(label=label, action=Toggle(draft.id, question.id, choice.id))
 
 
 def _change(form: Form, draft: Draft, question: Question, tr: Translator) -> Button:
@@ -87,6 +145,16 @@ def _rows(buttons: Iterable[Button]) -> tuple[tuple[Button, ...], ...]:
         else:
             rows.append((button,))
     return tuple(rows)
+
+
+def _digits(number: Decimal) -> str:
+    """As numbers are written here: 1 200,5."""
+    return f"{number:,f}".replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
+
+
+def _duration(seconds: int, tr: Translator) -> str:
+    parts = {"form-minutes": seconds // 60, "form-seconds": seconds % 60}
+    return " ".join(tr.plain(key, count=count) for key, count in parts.items() if count)
 
 
 def _button(tr: Translator, key: str, action: Action) -> Button:

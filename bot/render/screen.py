@@ -25,6 +25,13 @@ class Button:
         return {"text": self.label, "callback_data": encode(self.action)}
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceKey:
+    """A key under the input field that sends where its presser is; Telegram has it in private chats only."""
+
+    label: str
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Screen:
     """One message. A screen with a `keyboard` (the lasting one under the input field) is always a new message.
@@ -35,7 +42,7 @@ class Screen:
 
     text: Html
     rows: tuple[tuple[Button, ...], ...] = ()
-    keyboard: tuple[tuple[str, ...], ...] | None = None
+    keyboard: tuple[tuple[str | PlaceKey, ...], ...] | None = None
     toast: str = ""
     album: str | None = None
 
@@ -45,7 +52,7 @@ class Screen:
 
     def _markup(self) -> Mapping[str, Any] | None:
         if self.keyboard is not None:
-            keys = [[{"text": label} for label in row] for row in self.keyboard]
+            keys = [[_key(each) for each in row] for row in self.keyboard]
             return {"keyboard": keys, "resize_keyboard": True, "is_persistent": True}
         if self.rows:
             return {"inline_keyboard": [[button.markup() for button in row] for row in self.rows]}
@@ -92,6 +99,11 @@ class Document:
 @dataclass(frozen=True, slots=True)
 class NotYet:
     """What a notice speaks of is not there yet, but soon will be: its chat waits for it."""
+
+
+def _key(key: str | PlaceKey) -> dict[str, Any]:
+    """The Bot API's KeyboardButton."""
+    return {"text": key.label, "request_location": True} if isinstance(key, PlaceKey) else {"text": key}
 
 
 Replies: TypeAlias = Screen | tuple[Screen, ...] | None

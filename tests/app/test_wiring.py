@@ -110,9 +110,9 @@ def test_links_are_supplied_in_groups_too(table: Table) -> None:
 
 def test_commands_and_buttons_of_groups_are_supplied_without_a_person(table: Table) -> None:
     for handler in table._group_commands.values():
-        assert lacking(handler, {**MESSAGE, "me": None}, first=Message) == []
+        assert lacking(handler, {**MESSAGE, "me": Person | None}, first=Message) == []
     for action, handler in table.group_taps().items():
-        assert lacking(handler, {**EVERYWHERE, "me": None, "action": action}, first=CallbackQuery) == []
+        assert lacking(handler, {**EVERYWHERE, "me": Person | None, "action": action}, first=CallbackQuery) == []
 
 
 def test_fallbacks_are_supplied(table: Table) -> None:

@@ -6,10 +6,13 @@ from datetime import date
 from hypothesis import strategies as st
 
 from bot.forms import engine
+from bot.forms.checks import SELECTIONS, least_chosen
 from bot.forms.model import Answers, Choice, Draft, Form, Kind, Question, Refusal, Value
 
 DAYS = tuple(date(2026, 11, day) for day in range(1, 22))
-OPTIONS = ("a", "b", "c")
+OPTIONS = ("a", "b", "c", "d")
+NUMBERS = ("-3", "0", "1", "7")
+PLACES = ("42.87461 74.56980", "-90.00000 180.00000")
 
 
 def offered(ids: tuple[str, ...]) -> tuple[Choice, ...]:
@@ -37,7 +40,7 @@ def option_lists(draw: st.DrawFn, earlier: list[str]) -> Callable[[Answers], tup
 @st.composite
 def defaults(draw: st.DrawFn, earlier: list[str]) -> Callable[[Answers], Value | None]:
     """Mostly none; else an option, which may not even be offered, under a condition."""
-    value = draw(st.sampled_from((None, None, *OPTIONS)))
+    value = draw(st.sampled_from((None, None, *OPTIONS, ("a",), ("b", "a"), ("c", "d"), "7")))
     condition = draw(conditions(earlier))
     return lambda answers: value if condition(answers) else None
 
@@ -56,6 +59,8 @@ def questions(draw: st.DrawFn, number: int) -> Question:
         default=draw(defaults(earlier)),
         earliest=DAYS[0],
         latest=DAYS[-1],
+        least=draw(st.sampled_from((None, 1, 2))) if kind is Kind.SELECT_MULTIPLE else None,
+        most=draw(st.sampled_from((None, 2, 3))) if kind is Kind.SELECT_MULTIPLE else None,
         longest=draw(st.integers(1, 3)) if kind is Kind.IMAGE else 40,
         private=draw(st.booleans()),
     )
@@ -71,17 +76,30 @@ def forms(draw: st.DrawFn) -> Form:
 
 def answers_to(form: Form, draft: Draft, question: Question) -> st.SearchStrategy[Value]:
     """What a person may answer, as `put` takes it."""
-    match question.kind:
-        case Kind.SELECT_ONE:
-            return st.sampled_from([choice.id for choice in engine.choices(form, draft, question)])
-        case Kind.TEXT:
-            return st.sampled_from(OPTIONS)
-        case Kind.DATE:
-            return st.sampled_from([day.isoformat() for day in DAYS])
-        case Kind.IMAGE:
-            return st.sampled_from(("photo-1", "photo-2", "photo-3", "photo-4"))
-        case Kind.NOTE:
-            return st.just("seen")
+    if question.kind in SELECTIONS:
+        return selections(question, engine.choices(form, draft, question))
+    return st.sampled_from(
+        {
+            Kind.TEXT: OPTIONS,
+            Kind.INTEGER: NUMBERS,
+            Kind.DECIMAL: (*NUMBERS, "0.5"),
+            Kind.DATE: tuple(day.isoformat() for day in DAYS),
+            Kind.GEOPOINT: PLACES,
+            Kind.IMAGE: ("photo-1", "photo-2", "photo-3", "photo-4"),
+            Kind.AUDIO: ("voice-1", "voice-2"),
+            Kind.NOTE: ("seen",),
+            Kind.ACKNOWLEDGE: ("ok",),
+        }[question.kind]
+    )
+
+
+def selections(question: Question, options: tuple[Choice, ...]) -> st.SearchStrategy[Value]:
+    """One option, or as many as the question wants, in any order."""
+    ids = [option.id for option in options]
+    if question.kind is Kind.SELECT_ONE:
+        return st.sampled_from(ids)
+    least, most = least_chosen(question, options), int(question.most or len(ids))
+    return st.lists(st.sampled_from(ids), unique=True, min_size=least, max_size=max(least, most)).map(tuple)
 
 
 def accepted(result: Draft | Refusal | None) -> Draft:

@@ -253,8 +253,8 @@ def test_a_note_is_shown_until_it_is_acknowledged_and_is_nothing_to_lose() -> No
     assert engine.position(form, draft) is form.questions[0]
     draft = accepted(engine.put(form, draft, "hello", "seen"))
     assert engine.position(form, draft) is None
-    assert not engine.has_something_to_lose(draft)
-    assert engine.has_something_to_lose(filled(service="waste"))
+    assert not engine.has_something_to_lose(form, draft)
+    assert engine.has_something_to_lose(FORM, filled(service="waste"))
 
 
 def test_a_required_choice_that_offers_nothing_does_not_stop_the_form() -> None:

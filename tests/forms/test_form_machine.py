@@ -4,14 +4,17 @@ import json
 from dataclasses import replace
 
 import pytest
-from generated_forms import OPTIONS, accepted, answers_to, forms
+from generated_forms import OPTIONS, PLACES, accepted, answers_to, forms
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot.forms import engine
+from bot.forms import engine, ticking
+from bot.forms.checks import SELECTIONS
 from bot.forms.drafts import draft_from_json, draft_to_json
 from bot.forms.model import Draft, Form, Kind, Question, Refusal, Value
+
+ANYTHING: tuple[Value, ...] = (*OPTIONS, "", "2026-11-03", "2031-01-01", "photo-1", "7", ("b", "a"), PLACES[0])
 
 
 class FormMachine(RuleBasedStateMachine):
@@ -29,9 +32,11 @@ class FormMachine(RuleBasedStateMachine):
     def _answered(self, question_id: str, value: Value) -> None:
         kind = next(question.kind for question in self.form.questions if question.id == question_id)
         if kind is Kind.IMAGE:
-            before = self.said.get(question_id, ())
-            value = (*before, str(value)) if value not in before else before
-        self.said[question_id] = "" if kind is Kind.NOTE else value
+            sent = (value,) if isinstance(value, str) else value
+            value = tuple(dict.fromkeys((*self.said.get(question_id, ()), *sent)))
+        elif kind is Kind.SELECT_MULTIPLE:
+            value = tuple(sorted(value))  # the options' order
+        self.said[question_id] = {Kind.NOTE: "", Kind.ACKNOWLEDGE: "ok"}.get(kind, value)
 
     @rule(data=st.data())
     def answer_what_is_asked(self, data: st.DataObject) -> None:
@@ -44,13 +49,13 @@ class FormMachine(RuleBasedStateMachine):
             return
         self._answered(question.id, value)
         self.draft = accepted(result)
-        assert self.draft.at is None
+        assert (self.draft.at, self.draft.ticked) == (None, None)
         assert not self.draft.leaving
 
     @rule(data=st.data())
     def answer_something_else(self, data: st.DataObject) -> None:
         question = data.draw(st.sampled_from(self.form.questions))
-        value = data.draw(st.sampled_from((*OPTIONS, "", "2026-11-03", "2031-01-01", "photo-1")))
+        value = data.draw(st.sampled_from(ANYTHING))
         asked = engine.position(self.form, self.draft)
         result = engine.put(self.form, self.draft, question.id, value)
         if isinstance(result, Refusal):
@@ -58,7 +63,46 @@ class FormMachine(RuleBasedStateMachine):
         self._answered(question.id, value)
         if asked is not None and asked.id != question.id:
             assert result.at == self.draft.at, "a late answer to another question moved the person"
+            stays = engine.position(self.form, result) is asked
+            assert result.ticked == (self.draft.ticked if stays else None), "ticks follow the question asked"
         assert not result.leaving
+        self.draft = result
+
+    @rule(data=st.data())
+    def tick_something(self, data: st.DataObject) -> None:
+        question = engine.position(self.form, self.draft)
+        if question is None or question.kind is not Kind.SELECT_MULTIPLE:
+            return
+        before = ticking.ticked(self.form, self.draft, question)
+        option = data.draw(st.sampled_from((*OPTIONS, ticking.EVERYTHING)))
+        result = ticking.toggle(self.form, self.draft, question, option)
+        if isinstance(result, Refusal):
+            assert result in (Refusal.NOT_AN_OPTION, Refusal.TOO_MANY_CHOSEN)
+            return
+        after = ticking.ticked(self.form, result, question)
+        if option == ticking.EVERYTHING:
+            assert not after or after == tuple(each.id for each in engine.choices(self.form, result, question))
+        else:
+            assert set(before) ^ set(after) == {option}
+        assert engine.position(self.form, result) is question
+        assert engine.valid(self.form, result) == engine.valid(self.form, self.draft)
+        self.draft = result
+
+    @rule()
+    def settle_what_is_ticked(self) -> None:
+        question = engine.position(self.form, self.draft)
+        if question is None or question.kind is not Kind.SELECT_MULTIPLE:
+            return
+        ticked = ticking.ticked(self.form, self.draft, question)
+        result = ticking.settle(self.form, self.draft, question)
+        if isinstance(result, Refusal):
+            assert result in (Refusal.TOO_FEW_CHOSEN, Refusal.TOO_MANY_CHOSEN)
+            return
+        if ticked:
+            self.said[question.id] = ticked
+        else:
+            self.said.pop(question.id, None)
+        assert (result.at, result.ticked) == (None, None)
         self.draft = result
 
     @rule()
@@ -145,6 +189,7 @@ class FormMachine(RuleBasedStateMachine):
             return
         asked = engine.position(self.form, behind)
         assert asked is not None
+        assert behind.ticked is None
         value = engine.valid(self.form, behind)[asked.id]
         again = accepted(engine.put(self.form, behind, asked.id, value))
         assert engine.position(self.form, again) is here
@@ -170,7 +215,14 @@ class FormMachine(RuleBasedStateMachine):
     @invariant()
     def nothing_said_is_lost(self) -> None:
         assert self.draft.answers == self.said
-        assert engine.has_something_to_lose(self.draft) is any(self.said.values())
+        kinds = {question.id: question.kind for question in self.form.questions}
+        told = [value for key, value in self.said.items() if kinds[key] not in {Kind.NOTE, Kind.ACKNOWLEDGE}]
+        assert engine.has_something_to_lose(self.form, self.draft) is (any(told) or bool(self.draft.ticked))
+
+    @invariant()
+    def ticks_stand_on_a_selection_that_is_asked(self) -> None:
+        asked = engine.position(self.form, self.draft)
+        assert self.draft.ticked is None or (asked is not None and asked.kind is Kind.SELECT_MULTIPLE)
 
     @invariant()
     def complete_means_without_a_gap(self) -> None:
@@ -179,7 +231,7 @@ class FormMachine(RuleBasedStateMachine):
         before: dict[str, Value] = {}
         for question in self.form.questions:
             is_relevant = question.relevant(before)
-            if is_relevant and question.kind is Kind.SELECT_ONE:
+            if is_relevant and question.kind in SELECTIONS:
                 is_relevant = bool(question.choices(before))
             if is_relevant and question.required(before) and question.id not in counted:
                 gaps.append(question)
@@ -223,7 +275,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
     max_leaves=4,
 )
-WHOLE = draft_to_json(Draft(id="d", form="f", version=1, answers={"a": ("p",)}, at="a"))
+WHOLE = draft_to_json(Draft(id="d", form="f", version=1, answers={"a": ("p",)}, at="a", ticked=("o",)))
 
 
 @given(data=JSON)
@@ -249,7 +301,12 @@ def test_a_draft_with_a_field_too_many_or_a_flag_for_a_number_is_refused(more: d
         draft_from_json({**WHOLE, **more})
 
 
-@pytest.mark.parametrize("key", sorted(WHOLE))
+def test_a_draft_from_before_options_could_be_ticked_comes_back() -> None:
+    older = {key: value for key, value in WHOLE.items() if key != "ticked"}
+    assert draft_from_json(older) == replace(draft_from_json(WHOLE), ticked=None)
+
+
+@pytest.mark.parametrize("key", sorted({*WHOLE} - {"ticked"}))
 def test_a_draft_without_a_field_is_refused(key: str) -> None:
     with pytest.raises(ValueError, match="keys"):
         draft_from_json({name: value for name, value in WHOLE.items() if name != key})

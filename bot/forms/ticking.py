@@ -1,0 +1,46 @@
+"""Ticking the options of a `select_multiple`; what is ticked becomes the answer when it is settled."""
+
+from dataclasses import replace
+
+from bot.forms import engine
+from bot.forms.model import Choice, Draft, Form, Question, Refusal
+
+EVERYTHING = ""
+"""In place of an option's id: all of them, or none where all are ticked."""
+
+_FEW = 3  # options that are ticked one by one
+
+
+def ticked(form: Form, draft: Draft, question: Question) -> tuple[str, ...]:
+    """The options that stand ticked now, in form order: as the person left them, else the answer that counts."""
+    marked = engine.valid(form, draft).get(question.id, ()) if draft.ticked is None else draft.ticked
+    return tuple(option.id for option in engine.choices(form, draft, question) if option.id in marked)
+
+
+def offers_everything(question: Question, options: tuple[Choice, ...]) -> bool:
+    """There are enough options for a button that ticks all of them, and all of them are an answer."""
+    return len(options) > _FEW and (question.most is None or question.most >= len(options))
+
+
+def toggle(form: Form, draft: Draft, question: Question, option: str) -> Draft | Refusal:
+    """The draft with one option of the question asked now (or EVERYTHING) ticked, or no longer ticked."""
+    options = engine.choices(form, draft, question)
+    every = tuple(each.id for each in options)
+    before = ticked(form, draft, question)
+    if option == EVERYTHING and offers_everything(question, options):
+        after = () if before == every else every
+    elif option in every:
+        after = tuple(each for each in every if (each in before) is not (each == option))
+    else:
+        return Refusal.NOT_AN_OPTION
+    if question.most is not None and len(after) > max(question.most, len(before)):
+        return Refusal.TOO_MANY_CHOSEN
+    return replace(draft, ticked=after, leaving=False)
+
+
+def settle(form: Form, draft: Draft, question: Question) -> Draft | Refusal:
+    """The draft with what stands ticked as the answer; nothing ticked is no answer, where none is needed."""
+    chosen = ticked(form, draft, question)
+    if not chosen and engine.is_skippable(form, draft, question.id):
+        return engine.clear(form, draft, question.id)
+    return engine.put(form, draft, question.id, chosen)

@@ -1,0 +1,102 @@
+"""What a message makes of the draft that is open where it was sent: words, a photo, a voice, a place."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from aiogram.types import Message
+
+from bot.forms import engine
+from bot.forms.checks import objection_to_length
+from bot.forms.days import Vocabulary
+from bot.forms.model import Draft, Kind, Question, Refusal, Value
+from bot.forms.reading import read
+from bot.handlers.attachments import Attachment, attachment_of, unusable
+from bot.handlers.turns import Turn, moved_by
+from bot.i18n.translator import Html
+from bot.render import forms as screens
+from bot.services.files import Files
+
+_GIVEN = "given"  # what a draft holds in place of a private answer
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """The draft after a message, or why it is none; `note` is said with what comes next (None moved: with the same)."""
+
+    moved: Draft | Refusal | None = None
+    about: Question | None = None  # of a refusal; None: the question asked now
+    note: Html | None = None
+
+
+async def outcome(turn: Turn, event: Message, vocabulary: Vocabulary) -> Outcome:
+    """What a message sent while a form is open comes to."""
+    attachment = attachment_of(event)
+    if attachment is not None:
+        return await _attached(turn, attachment, event)
+    if event.text is not None:
+        return await _typed(turn, event.text, vocabulary)
+    key = unusable(event)
+    return Outcome(moved=Refusal.WRONG_KIND) if key is None else Outcome(note=turn.tr(key))
+
+
+async def _attached(turn: Turn, attachment: Attachment, event: Message) -> Outcome:
+    """An attachment joins the form's first question for its kind even when another question is asked."""
+    question = turn.first(attachment.kind)
+    if question is None:
+        return Outcome(note=turn.tr("form-voice")) if event.voice else Outcome(moved=Refusal.WRONG_KIND)
+    too_long = objection_to_length(question, attachment.seconds) if attachment.kind is Kind.AUDIO else None
+    if too_long is not None:
+        return Outcome(moved=too_long, about=question)
+    moved = engine.put(turn.form, turn.draft, question.id, attachment.place or await _noted(turn, attachment))
+    if isinstance(moved, Refusal):
+        return Outcome(moved=moved, about=question)
+    note = turn.tr(attachment.added)
+    if event.media_group_id is not None and attachment.kind is Kind.IMAGE:
+        note = turn.tr("form-album", count=str(len(moved.answers[question.id])))
+    return Outcome(moved=_captioned(turn, moved, event.caption), note=note)
+
+
+async def _noted(turn: Turn, attachment: Attachment) -> str:
+    files: Files = turn.data["files"]
+    return await files.keep(turn.tx, attachment.telegram_file, kind=attachment.file_kind)
+
+
+def _captioned(turn: Turn, moved: Draft, caption: str | None) -> Draft:
+    """A caption joins the words; one that finds no room there is let go."""
+    words = turn.first(Kind.TEXT)
+    if not caption or words is None:
+        return moved
+    captioned = engine.add(turn.form, moved, words.id, caption)
+    return moved if isinstance(captioned, Refusal) else captioned
+
+
+async def _typed(turn: Turn, text: str, vocabulary: Vocabulary) -> Outcome:
+    question = engine.position(turn.form, turn.draft)
+    if question is None or turn.draft.leaving:
+        return _beside_a_question(turn, text)
+    for tr in turn.data["translators"].values():  # the keys for a place are words when they are pressed
+        for way in screens.ways_out(turn.form, turn.draft, question, tr):
+            if text == way.label:
+                return Outcome(moved=await moved_by(turn, way.action))
+    answer = _read(turn, question, text, vocabulary)
+    if isinstance(answer, Refusal):
+        return Outcome(moved=answer)
+    if question.private and turn.me is not None:
+        await turn.data["residents"].call_me(turn.tx, turn.me, str(answer))
+        answer = _GIVEN
+    return Outcome(moved=engine.put(turn.form, turn.draft, question.id, answer))
+
+
+def _read(turn: Turn, question: Question, text: str, vocabulary: Vocabulary) -> Value | Refusal:
+    options = screens.options(turn.form, turn.draft, question, turn.tr)
+    today: date = question.latest or turn.data["clock"]().date()
+    return read(question, options, text, vocabulary, today)
+
+
+def _beside_a_question(turn: Turn, text: str) -> Outcome:
+    """Words typed on the preview join the form's own words."""
+    question = None if turn.draft.leaving else engine.receives(turn.form, turn.draft, Kind.TEXT)
+    if question is None:
+        return Outcome(note=turn.tr("form-tap"))
+    joined = engine.add(turn.form, turn.draft, question.id, text)
+    return Outcome(moved=joined, about=question, note=turn.tr("form-words-added"))
