@@ -1,7 +1,9 @@
 """One row of the outbox said to Telegram once, and what came of it."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from aiogram import Bot
@@ -18,7 +20,7 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiogram.methods import EditMessageText, SendDocument, SendMessage, SendPhoto, SendVoice, TelegramMethod
-from aiogram.types import BufferedInputFile, FSInputFile, LinkPreviewOptions, Message
+from aiogram.types import BufferedInputFile, LinkPreviewOptions, Message
 
 _TIMEOUT = 15  # seconds for one request
 _UPLOAD = 60  # seconds for one that carries a file of ours
@@ -93,7 +95,7 @@ Outcome: TypeAlias = Said | Again | TooFast | Unreachable | Moved | Refused | Pa
 
 async def say(bot: Bot, chat: int, payload: dict[str, Any], edits: int | None) -> Outcome:
     """Say the payload of a screen or a file, a screen in place of a message where that is possible."""
-    method = _file(chat, payload) or _screen(chat, payload, edits)
+    method = await _file(chat, payload) or _screen(chat, payload, edits)
     timeout = _UPLOAD if "document" in payload or "photo_path" in payload else _TIMEOUT
     try:
         result = await bot(method, request_timeout=timeout)
@@ -126,14 +128,15 @@ def _outcome(error: TelegramAPIError | ClientDecodeError) -> Outcome:
             return Refused(str(error))
 
 
-def _file(chat: int, payload: dict[str, Any]) -> TelegramMethod[Any] | None:
+async def _file(chat: int, payload: dict[str, Any]) -> TelegramMethod[Any] | None:
     """The request for a payload that is a file; None for a screen. Files are always new messages."""
     captioned: dict[str, Any] = {"chat_id": chat, "caption": payload.get("caption"), "parse_mode": "HTML"}
     match payload:
         case {"photo": str(telegram_file)}:
             return SendPhoto(chat_id=chat, photo=telegram_file)
         case {"photo_path": str(path)}:
-            return SendPhoto(chat_id=chat, photo=FSInputFile(path))
+            content = await asyncio.to_thread(Path(path).read_bytes)  # aiogram would call a lost file a lost network
+            return SendPhoto(chat_id=chat, photo=BufferedInputFile(content, Path(path).name))
         case {"voice": str(telegram_file)}:
             return SendVoice(voice=telegram_file, **captioned)
         case {"document": bytes(content), "name": str(name)}:

@@ -16,14 +16,14 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from stage import SEAL, HandClock
 
-from bot.domain.people import ChatId
+from bot.domain.people import ChatId, PersonId
 from bot.i18n.translator import Html
 from bot.render.screen import Photo, Screen
 from bot.storage import migrate, outbox, people
 from bot.storage.db import Database, Tx
 from bot.storage.outbox import Line, Rank
 from bot.telegram.pace import Limits, Pace
-from bot.telegram.speak import Speaker, Speaking
+from bot.telegram.speak import Notice, Speaker, Speaking
 from sandbox.groups import Group
 from sandbox.people import Person
 from sandbox.server import serve
@@ -35,16 +35,16 @@ NO_LIMITS = Limits(
 TELEGRAM_LIMITS = Limits(per_second=30, broadcasts_per_second=20, notices_per_chat_second=1, per_group_minute=18)
 
 
-async def numbered(_: Tx, subject: int) -> Screen | Photo | None:
+async def numbered(_: Tx, subject: int, __: PersonId | None) -> Screen | Photo | None:
     """A notice that says its number."""
     return Screen(text=Html(f"№ {subject}"))
 
 
-async def moot(_: Tx, __: int) -> Screen | Photo | None:
+async def moot(_: Tx, __: int, ___: PersonId | None) -> Screen | Photo | None:
     return None
 
 
-async def broken(_: Tx, subject: int) -> Screen | Photo | None:
+async def broken(_: Tx, subject: int, __: PersonId | None) -> Screen | Photo | None:
     raise KeyError(f"words of somebody, {subject}")
 
 
@@ -58,17 +58,19 @@ class Booth:
     bot: Bot
     clock: HandClock
     limits: Limits = NO_LIMITS
+    notices: dict[str, Notice] = field(
+        default_factory=lambda: {"number": numbered, "moot": moot, "broken": broken}
+    )  # tests add their own
     slept: list[float] = field(default_factory=list)
     while_asleep: Callable[[], Awaitable[None]] | None = None
     speaker: Speaker = field(init=False)
 
     def __post_init__(self) -> None:
-        notices = {"number": numbered, "moot": moot, "broken": broken}
         self.speaker = Speaker(
             Speaking(
                 bot=self.bot,
                 database=self.database,
-                notices=notices,
+                notices=self.notices,
                 clock=self.clock,
                 pace=Pace(self.limits),
                 sleep=self._sleep,
@@ -105,7 +107,7 @@ class Booth:
                     tx, Line(chat=chat, kind=outbox.SCREEN, payload=payload, rank=rank, **more), self.clock()
                 )
 
-    async def notify(self, chat: ChatId, *subjects: int, kind: str = "number") -> None:
+    async def notify(self, chat: ChatId, *subjects: int | str, kind: str = "number") -> None:
         """Put notices into the outbox."""
         async with self.database.write() as tx:
             for subject in subjects:
