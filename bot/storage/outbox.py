@@ -158,7 +158,7 @@ _redirect = (
         outbox.c.chat_id == bindparam("old_chat"),
         or_(outbox.c.state == "waiting", outbox.c.state == "held"),
         or_(
-            and_(outbox.c.kind.in_((REPORT, CONTEST)), _subject.in_(_reports_there)),
+            and_(or_(outbox.c.kind == REPORT, outbox.c.kind == CONTEST), _subject.in_(_reports_there)),
             and_(outbox.c.kind == REPORT_PHOTO, _subject.in_(_photos_there)),
             and_(outbox.c.kind == REPORT_VOICE, _subject.in_(_voices_there)),
         ),

@@ -1,0 +1,72 @@
+"""A file belongs to every report that shows it; its notice goes where its municipality's officials read."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from migrated import NOON, SEAL, migrated, opened, rows
+
+from bot.domain.people import ChatId
+from bot.storage import files, outbox
+
+OLD, NEW = ChatId(1), ChatId(2)
+
+
+def village(path: Path) -> Path:
+    """Reports 1 and 2 of one municipality share a voice (file 1); report 3 of another has one too (2), and a photo."""
+    with closing(sqlite3.connect(migrated(path))) as connection:
+        for number in (1, 2, 3):
+            connection.execute(
+                "INSERT INTO chat (id, telegram_id, reachable) VALUES (?, ?, 1)",
+                (number, SEAL.address(number)),
+            )
+            connection.execute(
+                "INSERT INTO file (id, kind, telegram_file, state, attempts, not_before, created)"
+                " VALUES (?, ?, ?, 'wanted', 0, 0, 0)",
+                (number, "photo" if number == 3 else "voice", f"file {number}"),
+            )
+        connection.execute(
+            "INSERT INTO incident (id, municipality, service, problem, opened) VALUES (1, 'm', 's', 'p', 1)"
+        )
+        for number, municipality, voice in ((1, "m", 1), (2, "m", 1), (3, "n", 2)):
+            connection.execute(
+                "INSERT INTO report (id, municipality, number, incident_id, service, problem, label, voice_id, named,"
+                " filed, draft, noticed) VALUES (?, ?, ?, 1, 's', 'p', 'l', ?, 0, 1, 'd', 1)",
+                (number, municipality, number, voice),
+            )
+        connection.execute("INSERT INTO report_photo VALUES (3, 0, 3)")
+        connection.commit()
+    return path
+
+
+async def test_a_voice_goes_only_when_no_report_has_it_any_more(tmp_path: Path) -> None:
+    path = village(tmp_path / "bot.db")
+    async with opened(path) as database:
+        for number in (1, 2):
+            with closing(sqlite3.connect(path)) as connection:
+                connection.execute("UPDATE report SET voice_id = NULL WHERE id = ?", (number,))
+                connection.commit()
+            async with database.write() as tx:
+                await files.unwant(tx, 1)
+                gone = await files.unwanted(tx, 10)
+            assert [file.telegram_file for file in gone] == ([] if number == 1 else ["file 1"])
+
+
+async def test_a_new_official_chat_gets_the_voices_of_its_own_municipality(tmp_path: Path) -> None:
+    path = village(tmp_path / "bot.db")
+    async with opened(path) as database, database.write() as tx:
+        for voice in (1, 2):
+            await outbox.notify(tx, OLD, outbox.REPORT_VOICE, voice, NOON)
+        await outbox.redirect_reports(tx, "m", OLD, NEW)
+    assert rows(path, "SELECT chat_id, payload FROM outbox ORDER BY id") == [
+        (NEW, '{"subject": 1}'),
+        (OLD, '{"subject": 2}'),
+    ]
+
+
+async def test_photos_sent_as_files_are_fetched_first_for_officials_wait_for_them(tmp_path: Path) -> None:
+    path = village(tmp_path / "bot.db")
+    async with opened(path) as database, database.write() as tx:
+        document = await files.note(tx, "as a file", "document", NOON)
+        await files.want(tx, document, NOON)
+        assert [file.id for file in await files.wanted(tx, 10, NOON)] == [document, 1, 2, 3]
