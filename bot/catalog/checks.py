@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from bot.catalog import schema
 from bot.catalog.mistakes import Mistake, Place
+from bot.domain.municipalities import LIMITS, SettingName
 from bot.domain.standards import Asks, Grain
 
 T = TypeVar("T")
@@ -22,6 +23,7 @@ def check(file: schema.MunicipalityFile) -> Iterator[Mistake]:
         yield from _service(file, service, ("services", number))
     for name, settings in file.settings.items():
         yield from _rising(("settings", name), [each.valid_from for each in settings], "valid_from")
+        yield from _limits(name, settings)
     yield from _doubles(("holidays", "added"), [str(each.day) for each in file.holidays.added])
 
 
@@ -114,6 +116,13 @@ def _rising(place: Place, days: Iterable[date | None], field: str) -> Iterator[M
         if newer <= older:
             what = "the entries are not in the order of their days"
             yield Mistake(place=(*place, number, field), what=what, mend="put the older first, one entry a day")
+
+
+def _limits(name: SettingName, settings: Sequence[schema.SettingEntry]) -> Iterator[Mistake]:
+    for number, each in enumerate(settings):
+        if name in LIMITS and each.value == 0:
+            mend = "write 1 or more, or null for no limit"
+            yield Mistake(place=("settings", name, number, "value"), what="a limit of 0 silences everybody", mend=mend)
 
 
 def _doubles(place: Place, ids: Sequence[str]) -> Iterator[Mistake]:

@@ -66,6 +66,15 @@ class SettingName(StrEnum):
     REPORT_DAYS_BACK = "report_days_back"  # how old a day people may still report
     OUTAGE_ASK_HOURS = "outage_ask_hours"  # after how long people are asked whether what was out is back
     WINDOW_DAYS = "window_days"  # how long after the event a report counts as in time
+    REPORTS_PER_DAY = "reports_per_day"  # how many one person may send
+    FLOOD_REPORTS_PER_HOUR = "flood_reports_per_hour"  # from how many of one village on officials are warned
+    ANNOUNCEMENTS_PER_WEEK = "announcements_per_week"  # how many officials may send
+
+
+LIMITS = frozenset(
+    {SettingName.REPORTS_PER_DAY, SettingName.FLOOD_REPORTS_PER_HOUR, SettingName.ANNOUNCEMENTS_PER_WEEK}
+)
+"""Settings that say how much is enough: 1 or more, or None for no limit."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -188,6 +188,9 @@ def test_no_term_of_answers_is_promised_and_local_settings_say_so(shipped: Catal
         assert setting(each, SettingName.ANSWER_WORKING_DAYS, TODAY) is None
         assert setting(each, SettingName.REPORT_DAYS_BACK, TODAY) == 30
         assert setting(each, SettingName.WINDOW_DAYS, TODAY) == 7
+        assert setting(each, SettingName.REPORTS_PER_DAY, TODAY) == 10
+        assert setting(each, SettingName.FLOOD_REPORTS_PER_HOUR, TODAY) == 20
+        assert setting(each, SettingName.ANNOUNCEMENTS_PER_WEEK, TODAY) == 3
         assert {one.source for values in each.settings.values() for one in values} == {"local setting, to be confirmed"}
 
 
