@@ -11,14 +11,14 @@ from bot.forms.search import key
 WIDEST = 10**12
 """How far from zero a number may be where its question sets no limit."""
 
-_TYPED = re.compile(r"([+-]?) ?([\d.,](?:[\d.,'’ ]*\d)?)(.*)", re.DOTALL)
+_TYPED = re.compile(r"([+-]?) ?([\d.,](?:[\d.,'’ ]*\d)?)(.*)", re.DOTALL | re.ASCII)
 _MINUS = re.compile("[−–—]")
-_BY_SPACES = re.compile(r"\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?")  # 1 200,5
-_BY_COMMAS = re.compile(r"\d{1,3}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})")  # 1,200.5 and 1,200,000
-_BY_POINTS = re.compile(r"\d{1,3}(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})")  # 1.200,5 and 1.200.000
-_WHOLE = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")  # 1.200 where only a whole number makes sense
-_PLAIN = re.compile(r"(\d*)(?:[.,](\d{1,6}))?")
-_STORED = re.compile(r"-?(?:0|[1-9]\d{0,12})(?:\.\d{0,5}[1-9])?")
+_BY_SPACES = re.compile(r"\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?", re.ASCII)  # 1 200,5
+_BY_COMMAS = re.compile(r"\d{1,3}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})", re.ASCII)  # 1,200.5 and 1,200,000
+_BY_POINTS = re.compile(r"\d{1,3}(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})", re.ASCII)  # 1.200,5 and 1.200.000
+_WHOLE = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)  # 1.200 where only a whole number makes sense
+_PLAIN = re.compile(r"(\d*)(?:[.,](\d{1,6}))?", re.ASCII)
+_STORED = re.compile(r"-?(?:0|[1-9]\d{0,12})(?:\.\d{0,5}[1-9])?", re.ASCII)
 
 
 class Limits(NamedTuple):

@@ -4,9 +4,9 @@ import re
 
 from bot.forms.model import Refusal, Value
 
-_STORED = re.compile(r"(-?\d{1,2}\.\d{5}) (-?\d{1,3}\.\d{5})")
-_BY_POINTS = re.compile(r"([+-]?\d{1,2}(?:\.\d+)?)°?[\s,;]+([+-]?\d{1,3}(?:\.\d+)?)°?")
-_BY_COMMAS = re.compile(r"([+-]?\d{1,2},\d+)°?[\s;]+([+-]?\d{1,3},\d+)°?")
+_STORED = re.compile(r"(-?\d{1,2}\.\d{5}) (-?\d{1,3}\.\d{5})", re.ASCII)
+_BY_POINTS = re.compile(r"([+-]?\d{1,2}(?:\.\d+)?)°?[\s,;]+([+-]?\d{1,3}(?:\.\d+)?)°?", re.ASCII)
+_BY_COMMAS = re.compile(r"([+-]?\d{1,2},\d+)°?[\s;]+([+-]?\d{1,3},\d+)°?", re.ASCII)
 
 
 def place(latitude: float, longitude: float) -> str:
