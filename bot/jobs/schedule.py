@@ -56,7 +56,7 @@ class Jobs:
             scheduler.shutdown()
             await self._finish()
 
-    async def run_due(self) -> None:
+    async def run_all(self) -> None:
         """Every job once, now: each does what is due by the clock (tests need not wait for triggers)."""
         for job in self._jobs:
             await (self._in_hand.get(job.name) or self._begun(job))

@@ -6,6 +6,7 @@ can edit that message.
 """
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -192,7 +193,7 @@ async def add(tx: Tx, line: Line, now: datetime) -> None:
         of_kind=line.kind,
         under_key=line.key,
         edits_message=line.edits,
-        json=json.dumps(line.payload, ensure_ascii=False),
+        json=_closed(line, tx.seal),
         none_yet=0,
         due=to_micros(now + line.after),
         now=to_micros(now),
@@ -231,18 +232,31 @@ async def next_due(tx: Tx, now: datetime) -> datetime | None:
     return None if row is None or row["due"] is None else from_micros(row["due"])
 
 
+def _closed(line: Line, seal: Seal) -> str:
+    """Screens repeat what their reader typed, a name too: they are sealed until they are said."""
+    text = json.dumps(line.payload, ensure_ascii=False)
+    return json.dumps({"sealed": b64encode(seal.words(text)).decode()}) if line.kind == SCREEN else text
+
+
+def _opened(text: str, seal: Seal) -> dict[str, Any]:
+    payload: dict[str, Any] = json.loads(text)
+    if "sealed" in payload:  # those of an older version are not
+        payload = json.loads(seal.open_words(b64decode(payload["sealed"])))
+    return payload
+
+
 def _waiting(row: Row, seal: Seal) -> Waiting:
     try:
-        telegram_id = seal.open_address(row["telegram_id"])
+        telegram_id, payload = seal.open_address(row["telegram_id"]), _opened(row["payload"], seal)
     except BrokenSeal:  # one damaged row must not silence every other chat
-        telegram_id = None
+        telegram_id, payload = None, {}
     edits = row["message_id"] if row["edits"] == KEYED_MESSAGE else row["edits"]
     return Waiting(
         id=row["id"],
         line=Line(
             chat=ChatId(row["chat_id"]),
             kind=row["kind"],
-            payload=json.loads(row["payload"]),
+            payload=payload,
             rank=Rank(row["rank"]),
             key=row["key"],
             edits=edits,

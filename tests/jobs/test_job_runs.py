@@ -42,7 +42,7 @@ async def test_a_run_in_hand_is_not_started_twice() -> None:
     with structlog.testing.capture_logs() as logged:
         async with running.running():
             await asyncio.sleep(0.08)
-            again = asyncio.create_task(running.run_due())
+            again = asyncio.create_task(running.run_all())
             await asyncio.sleep(0.01)
             assert begun == [1]
             go_on.set()
@@ -89,7 +89,7 @@ async def test_a_job_that_fails_is_logged_without_words_and_stops_no_other(error
         done.append(1)
 
     with structlog.testing.capture_logs() as logged:
-        await jobs(fail, work, fail, work).run_due()
+        await jobs(fail, work, fail, work).run_all()
     assert done == [1, 1]
     assert [line["event"] for line in logged] == (
         ["job.bug"] * 2 if isinstance(error, KeyError) else ["job.storage"] * 2
@@ -103,5 +103,5 @@ async def test_whoever_speaks_is_told_after_each_run() -> None:
     async def work() -> None: ...
 
     trigger = IntervalTrigger(hours=1)
-    await Jobs([Job(name=name, trigger=trigger, run=work) for name in "ab"], lambda: told.append(1)).run_due()
+    await Jobs([Job(name=name, trigger=trigger, run=work) for name in "ab"], lambda: told.append(1)).run_all()
     assert told == [1, 1]
