@@ -36,7 +36,9 @@ async def _chat(request: web.Request) -> web.Response:
     telegram, number = request.app[TELEGRAM], request.match_info["id"]
     if not number.lstrip("-").isdecimal() or int(number) not in telegram.world.chats:
         raise web.HTTPNotFound
-    return web.json_response(view.chat(telegram, telegram.world.chats[int(number)]))
+    reader = request.query.get("person", "")
+    place = telegram.world.chats[int(number)]
+    return web.json_response(view.chat(telegram, place, int(reader) if reader.isdecimal() else None))
 
 
 async def _pending(request: web.Request) -> web.Response:

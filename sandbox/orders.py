@@ -43,8 +43,16 @@ class Order:
     @property
     def message(self) -> Message | None:
         """The message named by `message`, None if none is named."""
+        return self._named("message")
+
+    @property
+    def origin(self) -> Message | None:
+        """The message answered: `reply_to`, None if none is named."""
+        return self._named("reply_to")
+
+    def _named(self, name: str) -> Message | None:
         place = self.group.chat if self.group else self.person.chat
-        return place.message(int(self.body["message"])) if self.body.get("message") else None
+        return place.message(int(self.body[name])) if self.body.get(name) else None
 
     @property
     def data(self) -> bytes:
@@ -81,10 +89,7 @@ async def add_group(order: Order) -> Json:
 
 async def say(order: Order) -> Json:
     """A message; `reply_to` names the message answered."""
-    named = order.body.get("reply_to")
-    place = order.group.chat if order.group else order.person.chat
-    origin = place.message(int(named)) if named else None
-    return view.message(await order.person.say(order.text("text"), to=order.group, reply_to=origin))
+    return view.message(await order.person.say(order.text("text"), to=order.group, reply_to=order.origin))
 
 
 async def press(order: Order) -> Json:
@@ -112,8 +117,8 @@ async def edit(order: Order) -> Json:
 
 async def photo(order: Order) -> Json:
     """A picture."""
-    album = bool(order.body.get("album"))
-    sent = await order.person.send_photo(order.data, order.text("caption"), album=album, to=order.group)
+    album, here = bool(order.body.get("album")), order.group
+    sent = await order.person.send_photo(order.data, order.text("caption"), album=album, to=here, reply_to=order.origin)
     return view.message(sent)
 
 
@@ -133,8 +138,9 @@ async def document(order: Order) -> Json:
 
 async def voice(order: Order) -> Json:
     """A voice message."""
-    seconds = int(order.body.get("seconds") or 3)
-    return view.message(await order.person.send_voice(order.data or b"OggS", seconds=seconds, to=order.group))
+    spoken, seconds = order.data or b"OggS", int(order.body.get("seconds") or 3)
+    sent = await order.person.send_voice(spoken, seconds=seconds, to=order.group, reply_to=order.origin)
+    return view.message(sent)
 
 
 async def sticker(order: Order) -> Json:

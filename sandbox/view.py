@@ -25,8 +25,10 @@ def state(telegram: "Telegram") -> Json:
     }
 
 
-def chat(telegram: "Telegram", place: Chat) -> Json:
-    """One chat: its newest messages, the reply keyboard, the bot's standing."""
+def chat(telegram: "Telegram", place: Chat, reader: int | None = None) -> Json:
+    """One chat as `reader`'s app shows it: its newest messages, the keyboard, the bot's commands in their language."""
+    wanted = telegram.world.people.get(reader or place.id)
+    language = (wanted.language_code if wanted else None) or ""
     return {
         "id": place.id,
         "kind": place.kind,
@@ -34,8 +36,9 @@ def chat(telegram: "Telegram", place: Chat) -> Json:
         "bot": str(place.bot),
         "members": _members(telegram, place),
         "keyboard": _rows(place.keyboard),
+        "description": _description(telegram, language),
         "placeholder": (place.reply_markup or {}).get("input_field_placeholder", ""),
-        "commands": _commands(telegram, place),
+        "commands": _commands(telegram, place, language),
         "messages": [message(each) for each in place.messages[-_SHOWN:]],
     }
 
@@ -79,7 +82,8 @@ def file(kept: StoredFile) -> Json:
 
 def _person(who: Profile) -> Json:
     language = who.language_code
-    return {"id": who.id, "name": who.name, "language_code": language, "note": who.note, "links": who.links}
+    hints = {"note": who.note, "links": who.links, "place": who.place}
+    return {"id": who.id, "name": who.name, "language_code": language} | hints
 
 
 def _members(telegram: "Telegram", place: Chat) -> list[Json]:
@@ -93,9 +97,8 @@ def _rows(rows: tuple[tuple[Button, ...], ...]) -> list[list[Json]]:
     ]
 
 
-def _commands(telegram: "Telegram", place: Chat) -> list[Json]:
+def _commands(telegram: "Telegram", place: Chat, wanted: str) -> list[Json]:
     """The first list there is: this chat's own, its kind's, the default; each in the phone's language, then in any."""
-    wanted = (telegram.world.people[place.id].language_code or "") if place.private else ""
     kind = "all_private_chats" if place.private else "all_group_chats"
     for scope in ({"type": "chat", "chat_id": place.id}, {"type": kind}, {"type": "default"}):
         for language in (wanted, ""):
@@ -103,3 +106,9 @@ def _commands(telegram: "Telegram", place: Chat) -> list[Json]:
             if found:
                 return found
     return []
+
+
+def _description(telegram: "Telegram", wanted: str) -> str:
+    """What the empty chat says the bot can do, in the phone's language, else in any."""
+    said = telegram.world.descriptions
+    return said.get(f"description|{wanted}") or said.get("description|", "")

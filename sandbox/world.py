@@ -25,7 +25,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Profile:
-    """A person as Telegram shows them; `note` and `links` are hints for the chat page only."""
+    """A person as Telegram shows them; `note`, `links` and `place` ("latitude, longitude") only help the chat page."""
 
     id: int
     first_name: str
@@ -34,6 +34,7 @@ class Profile:
     language_code: str | None = None
     note: str = ""
     links: dict[str, str] = field(default_factory=dict)
+    place: str = ""
 
     @property
     def name(self) -> str:

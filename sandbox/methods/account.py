@@ -1,16 +1,24 @@
 """Methods about the bot itself: who it is, its commands, its files."""
 
+import re
 from typing import TYPE_CHECKING
 
 from sandbox import wire
 from sandbox.files import DOWNLOAD_LIMIT
 from sandbox.messages import Json
+from sandbox.methods import reach
 from sandbox.params import Params
 from sandbox.refusals import bad_request
 from sandbox.world import scope_key
 
 if TYPE_CHECKING:
     from sandbox.telegram import Telegram
+
+SCOPES = {"default", "all_private_chats", "all_group_chats", "all_chat_administrators", "chat"}
+_COMMAND = re.compile(r"[a-z0-9_]{1,32}")
+_LANGUAGE = re.compile(r"[a-z]{2}")
+_LONGEST_DESCRIPTION = 256
+_MOST_COMMANDS = 100
 
 
 def get_me(telegram: "Telegram", _: Params) -> Json:
@@ -21,22 +29,30 @@ def get_me(telegram: "Telegram", _: Params) -> Json:
 
 def set_my_commands(telegram: "Telegram", params: Params) -> bool:
     """`setMyCommands`, kept by scope and language."""
-    commands = params.json("commands") or []
-    if any(not each.get("description") for each in commands):
-        raise bad_request("command description must be non-empty")
-    telegram.world.commands[_scope(params)] = commands
+    commands, scope = params.json("commands") or [], _scope(telegram, params)
+    for each in commands:
+        if not each.get("description"):
+            raise bad_request("command description must be non-empty")
+        if not _COMMAND.fullmatch(str(each.get("command", "")).removeprefix("/")):
+            raise bad_request("BOT_COMMAND_INVALID")
+        if len(each["description"]) > _LONGEST_DESCRIPTION:
+            raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
+    if len(commands) > _MOST_COMMANDS:
+        raise bad_request("BOT_COMMANDS_TOO_MUCH")
+    telegram.world.commands[scope] = commands
     telegram.events.tell("people")
     return True
 
 
 def get_my_commands(telegram: "Telegram", params: Params) -> list[Json]:
     """`getMyCommands` of exactly this scope and language."""
-    return telegram.world.commands.get(_scope(params), [])
+    return telegram.world.commands.get(_scope(telegram, params), [])
 
 
 def delete_my_commands(telegram: "Telegram", params: Params) -> bool:
     """`deleteMyCommands` of exactly this scope and language."""
-    telegram.world.commands.pop(_scope(params), None)
+    telegram.world.commands.pop(_scope(telegram, params), None)
+    telegram.events.tell("people")
     return True
 
 
@@ -66,11 +82,20 @@ def _describe(telegram: "Telegram", params: Params, name: str, longest: int) -> 
     if len(words) > longest:
         raise bad_request(f"{name.replace('_', ' ')} is too long")
     telegram.world.descriptions[f"{name}|{params.text('language_code')}"] = words
+    telegram.events.tell("people")
     return True
 
 
-def _scope(params: Params) -> str:
-    return scope_key(params.json("scope") or {"type": "default"}, params.text("language_code"))
+def _scope(telegram: "Telegram", params: Params) -> str:
+    """The key of a scope; a chat's own commands want a chat that the bot has met."""
+    scope, language = params.json("scope") or {"type": "default"}, params.text("language_code")
+    if scope.get("type") not in SCOPES:
+        raise bad_request("can't parse BotCommandScope: Unsupported type specified")
+    if scope["type"] == "chat":
+        scope = {"type": "chat", "chat_id": reach.known(telegram, Params(scope)).id}
+    if language and not _LANGUAGE.fullmatch(language):
+        raise bad_request("invalid language code specified")
+    return scope_key(scope, language)
 
 
 def get_file(telegram: "Telegram", params: Params) -> Json:

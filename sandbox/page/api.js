@@ -7,7 +7,7 @@ async function read(path) {
 }
 
 export const state = () => read("/control/state");
-export const chat = (id) => read(`/control/chats/${id}`);
+export const chat = (id, person) => read(`/control/chats/${id}?person=${person}`);
 export const media = (fileId) => `/control/media/${encodeURIComponent(fileId)}`;
 
 export async function order(name, body) {

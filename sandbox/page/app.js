@@ -72,6 +72,7 @@ function happened(event) {
   if (event.kind === "lost") status("off", "The sandbox is not running");
   if (event.kind === "restart") location.reload();
   if (event.kind === "found" || event.kind === "people") refresh();
+  if (event.kind === "people" && !column) [...world.columns.keys()].forEach(refreshSoon);
   if (!column) return;
   if (event.kind === "typing") column.typing();
   else if (event.kind === "toast") column.answered(event);

@@ -5,19 +5,20 @@ import { composer } from "./composer.js";
 import { ask, avatar, make, toast } from "./dom.js";
 import { messageItem } from "./message.js";
 
-function greeting(bot) {
-  const words = ["Баштаңыз же шилтемени ачыңыз", "Начните или откройте ссылку"];
+// What an empty chat shows: the bot's description in the person's language, else how to begin.
+function greeting(bot, description) {
+  const words = description ? [description] : ["Баштаңыз же шилтемени ачыңыз", "Начните или откройте ссылку"];
   return [avatar(bot.id, bot.name), make("b", {}, bot.name), ...words.map((each) => make("span", {}, each))];
 }
 
 export class Column {
-  constructor(world, { id, name, note, links = {}, group = false }) {
-    Object.assign(this, { world, id, name, note, links, group, view: null, items: new Map() });
+  constructor(world, { id, name, note, links = {}, place = "", group = false }) {
+    Object.assign(this, { world, id, name, note, links, place, group, view: null, items: new Map() });
     this.log = make("ol", { class: "log", role: "log", "aria-live": "polite", "aria-label": name, tabindex: "0" });
     this.subtitle = make("span", { class: "subtitle" }, note || " ");
     this.bottom = make("footer", { class: "bottom" });
     this.toasts = make("div", { class: "toasts", role: "status", "aria-live": "polite" });
-    this.welcome = make("div", { class: "welcome", hidden: true }, ...greeting(world.bot));
+    this.welcome = make("div", { class: "welcome", hidden: true });
     const stage = make("div", { class: "stage" }, this.log, this.welcome, this.toasts);
     this.node = make("section", { class: "column", id: `chat-${id}`, "aria-label": name }, this.header(), stage, this.bottom);
     this.composer = composer(this);
@@ -52,8 +53,9 @@ export class Column {
   }
 
   async refresh() {
-    this.view = { ...(await api.chat(this.id)), group: this.group };
+    this.view = { ...(await api.chat(this.id, this.self)), group: this.group };
     this.composer.update(this.view);
+    this.welcome.replaceChildren(...greeting(this.world.bot, this.view.description));
     this.welcome.hidden = this.group || this.view.messages.length > 0;
     this.draw();
   }
@@ -77,7 +79,7 @@ export class Column {
   redrawn(old, message, view) {
     const node = messageItem(message, view, this);
     if (old?.node.contains(document.activeElement)) {
-      requestAnimationFrame(() => (node.querySelector("button") ?? this.composer.input).focus());
+      requestAnimationFrame(() => (node.querySelector(".inline button") ?? this.composer.input).focus());
     }
     for (const image of node.querySelectorAll("img")) image.addEventListener("load", () => this.toEnd());
     return node;
@@ -103,6 +105,10 @@ export class Column {
     for (const each of this.log.querySelectorAll("[aria-busy]")) each.removeAttribute("aria-busy");
     if (text && alert) ask(text);
     else if (text) toast(text, this.toasts);
+  }
+
+  reply(message) {
+    this.composer.reply.answer(message);
   }
 
   command(words) {

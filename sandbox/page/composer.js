@@ -1,17 +1,20 @@
-// The lower part of a column: START, the text field, photos, the reply keyboard, and the developer's tools.
+// The lower part of a column: START, the text field, files, the reply keyboard, and the developer's tools.
 
-import * as api from "./api.js";
 import { make, toast } from "./dom.js";
+import { replyBar } from "./reply.js";
+import { askPlace, sendFiles, sendVoice } from "./sending.js";
 
 export function composer(column) {
-  const speaker = make("select", { class: "speaker", "aria-label": "Ким жазат · Кто пишет", onchange: () => column.draw() });
+  const speaker = make("select", { class: "speaker", "aria-label": "Ким жазат · Кто пишет", onchange: () => column.refresh() });
+  const reply = replyBar(() => input.focus());
   const input = make("textarea", {
     rows: "1", placeholder: "Билдирүү · Сообщение", "aria-label": `${column.name}: билдирүү`, maxlength: "4096",
     onkeydown: (event) => event.key === "Enter" && !event.shiftKey && !event.isComposing && (event.preventDefault(), send()),
+    onkeyup: (event) => event.key === "Escape" && reply.answer(null),
     oninput: () => grow(),
   });
-  const file = make("input", { type: "file", accept: "image/*", multiple: true, hidden: true, onchange: () => photos() });
-  const clip = make("button", { type: "button", class: "icon", "aria-label": "Сүрөт · Фото", onclick: () => file.click() }, svg("clip"));
+  const file = make("input", { type: "file", multiple: true, hidden: true, onchange: () => files() });
+  const clip = make("button", { type: "button", class: "icon", "aria-label": "Сүрөт · Фото", onclick: () => pick(false) }, svg("clip"));
   const submit = make("button", { type: "button", class: "icon send", "aria-label": "Жөнөтүү · Отправить", onclick: () => send() }, svg("send"));
   const line = make("div", { class: "line" }, clip, file, input, submit);
   const keys = make("div", { class: "keys", role: "group", "aria-label": "Баскычтар · Клавиатура" });
@@ -22,21 +25,22 @@ export function composer(column) {
 
   async function send() {
     const text = input.value.trim();
-    if (!text || !(await column.order("say", { text }))) return;
+    if (!text || !(await column.order("say", { text, ...reply.taken() }))) return;
     input.value = "";
     grow();
     column.toEnd();
   }
 
-  async function photos() {
+  function pick(asFiles) {
+    file.dataset.as = asFiles ? "files" : "";
+    file.click();
+  }
+
+  async function files() {
     const chosen = [...file.files];
-    const caption = input.value.trim();
     file.value = "";
-    for (const [at, each] of chosen.entries()) {
-      const data = await api.base64(each);
-      const sent = await column.order("photo", { data, caption: at ? "" : caption, album: chosen.length > 1 });
-      if (sent && !at) input.value = "";
-    }
+    const words = { caption: input.value.trim(), reply: reply.taken(), asFiles: file.dataset.as === "files" };
+    if (await sendFiles(column, chosen, words)) input.value = "";
   }
 
   function update(view) {
@@ -45,22 +49,23 @@ export function composer(column) {
     const rows = view.keyboard.map((row) => make("div", { class: "row" }, ...row.map((each) => key(column, each))));
     const typing = document.activeElement === input;
     keys.replaceChildren(...rows);
-    input.placeholder = view.placeholder || "Билдирүү · Сообщение";
-    const parts = lower(column, view, { line, keys, speaker });
+    input.placeholder = reply.update(view, column.self) || view.placeholder || "Билдирүү · Сообщение";
+    const parts = lower(column, view, { reply: reply.node, line, keys, speaker });
     if (parts.some((each, at) => column.bottom.children[at] !== each) || parts.length !== column.bottom.children.length) {
       column.bottom.replaceChildren(...parts);
       if (typing) input.focus();
     }
-    column.tools.replaceChildren(...tools(column, view));
+    column.tools.replaceChildren(...tools(column, view, () => pick(true)));
   }
 
-  return { input, speaker, update };
+  return { input, speaker, reply, update };
 }
 
-function lower(column, view, { line, keys, speaker }) {
-  if (column.group) return view.keyboard.length ? [speaker, line, keys] : [speaker, line];
+function lower(column, view, { reply, line, keys, speaker }) {
+  const field = view.keyboard.length ? [reply, line, keys] : [reply, line];
+  if (column.group) return [speaker, ...field];
   if (view.bot === "blocked") return [wide("Бөгөттү алуу · Разблокировать", () => column.order("unblock"))];
-  if (view.bot !== "stranger") return view.keyboard.length ? [line, keys] : [line];
+  if (view.bot !== "stranger") return field;
   const links = Object.entries(column.links).map(([label, url]) => wide(`🔗 ${label}`, () => column.link(url), "soft"));
   return [...links, wide("БАШТОО · НАЧАТЬ", () => column.order("say", { text: "/start" }))];
 }
@@ -70,14 +75,14 @@ function wide(label, act, kind = "") {
 }
 
 function key(column, { text, asks }) {
-  const press = () => {
-    if (asks !== "location") return column.order("press", { text });
-    return column.order("location", { latitude: 42.8746, longitude: 74.5698 });
+  const press = async () => {
+    const place = asks === "location" ? await askPlace(column) : {};
+    if (place) column.order("press", { text, ...place });
   };
   return make("button", { type: "button", onclick: press }, text);
 }
 
-function tools(column, view) {
+function tools(column, view, pickFile) {
   const url = make("input", { type: "url", placeholder: "https://t.me/…?start=…", "aria-label": "Deep link to open", autocomplete: "off" });
   const open = (event) => {
     event.preventDefault();
@@ -85,22 +90,37 @@ function tools(column, view) {
     else toast(`Not a link to @${column.world.bot.username}`, column.toasts);
   };
   const form = make("form", { onsubmit: open }, url, make("button", {}, "Open link"));
-  const acts = (column.group ? groupActs(column, view) : personActs(column, view)).map(([label, name, body]) => {
-    const act = () => column.order(name, body).then(() => column.showTools(false));
+  const acts = (column.group ? groupActs(column, view, pickFile) : personActs(column, view, pickFile)).map(([label, what, body]) => {
+    const act = async () => {
+      await (typeof what === "function" ? what() : column.order(what, body));
+      column.showTools(false);
+    };
     return make("button", { type: "button", onclick: act }, label);
   });
   return [form, make("div", { class: "acts" }, ...acts)];
 }
 
-function personActs(column, view) {
-  const commands = view.commands.map((each) => [`/${each.command} ${each.description}`, "say", { text: `/${each.command}` }]);
-  const block = view.bot === "blocked" ? ["Unblock the bot", "unblock"] : ["Block the bot", "block"];
-  return [...commands, ["Send sticker 👍", "sticker"], ["Send voice", "voice"], ["Send location", "location", { latitude: 42.8746, longitude: 74.5698 }], block];
+function commands(view) {
+  return view.commands.map((each) => [`/${each.command} ${each.description}`, "say", { text: `/${each.command}` }]);
 }
 
-function groupActs(column, view) {
+function attachments(column, pickFile) {
+  const place = async () => {
+    const here = await askPlace(column);
+    if (here) await column.order("location", here);
+  };
+  return [["Send file", pickFile], ["Send sticker 👍", "sticker"], ["Send voice", () => sendVoice(column)], ["Send location", place]];
+}
+
+function personActs(column, view, pickFile) {
+  const block = view.bot === "blocked" ? ["Unblock the bot", "unblock"] : ["Block the bot", "block"];
+  return [...commands(view), ...attachments(column, pickFile), block];
+}
+
+function groupActs(column, view, pickFile) {
   const inside = view.bot === "member" || view.bot === "administrator";
-  return inside ? [["Make the bot admin", "promote_bot"], ["Remove the bot", "remove_bot"]] : [["Add the bot", "add_bot"]];
+  if (!inside) return [["Add the bot", "add_bot"]];
+  return [...commands(view), ...attachments(column, pickFile), ["Make the bot admin", "promote_bot"], ["Remove the bot", "remove_bot"]];
 }
 
 const PATHS = {

@@ -22,12 +22,12 @@ export function toast(text, place = document.querySelector("#toasts")) {
   setTimeout(() => node.remove(), 4500);
 }
 
-// A question with choices: [[label, value], …]; resolves to a value, or "" when closed.
-export function ask(title, choices = []) {
+// A question with choices: [[label, value], …], perhaps with a field above them; resolves to a value, or "" when closed.
+export function ask(title, choices = [], field = null) {
   const dialog = document.querySelector("#dialog");
   document.querySelector("#dialog-title").textContent = title;
   const buttons = choices.map(([label, value]) => make("button", { value: String(value) }, label));
-  document.querySelector("#dialog-choices").replaceChildren(...buttons);
+  document.querySelector("#dialog-choices").replaceChildren(...(field ? [field] : []), ...buttons);
   dialog.returnValue = "";
   dialog.showModal();
   return new Promise((resolve) => {

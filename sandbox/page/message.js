@@ -2,13 +2,15 @@
 
 import { media } from "./api.js";
 import { make } from "./dom.js";
+import { summary } from "./reply.js";
 import { render } from "./text.js";
 
 export function messageItem(message, view, act) {
   if (isService(message)) return make("li", { class: "service" }, make("span", {}, service(message)));
   const own = message.sender === view.self;
   const side = own ? "own" : "other";
-  const bubble = make("div", { class: "bubble" }, ...parts(message, view, own, act));
+  const answer = make("button", { type: "button", class: "answer", "aria-label": "↩ Жооп · Ответ", onclick: () => act.reply(message) }, "↩");
+  const bubble = make("div", { class: "bubble" }, ...parts(message, view, own, act), answer);
   const item = make("li", { class: `message ${side}`, "data-message": message.id }, bubble);
   if (message.buttons.length) item.append(keyboard(message, act));
   return item;
@@ -23,17 +25,19 @@ function parts(message, view, own, act) {
 }
 
 function reply(origin) {
-  return make("div", { class: "reply" }, make("b", {}, origin.who), make("span", {}, origin.text || "📷"));
+  return make("div", { class: "reply" }, make("b", {}, origin.who), make("span", {}, summary(origin)));
 }
 
 function photo(message) {
-  return message.photo && make("img", { src: media(message.photo), alt: "Сүрөт · Фото", class: "photo" });
+  if (!message.photo) return null;
+  const image = make("img", { src: media(message.photo), alt: "Сүрөт · Фото", class: "photo" });
+  return make("a", { class: "frame", href: media(message.photo), download: `photo-${message.id}` }, image);
 }
 
 function attachment(message) {
   const { sticker, voice, location, contact, document: file } = message.content;
   if (sticker) return make("div", { class: "sticker" }, sticker.emoji ?? "🏷");
-  if (voice) return make("div", { class: "file" }, `🎤 0:${String(voice.duration).padStart(2, "0")}`);
+  if (voice) return make("div", { class: "file" }, `🎤 ${Math.floor(voice.duration / 60)}:${String(voice.duration % 60).padStart(2, "0")}`);
   if (location) return make("div", { class: "file" }, `📍 ${location.latitude.toFixed(5)}, ${location.longitude.toFixed(5)}`);
   if (contact) return make("div", { class: "file" }, `👤 ${contact.first_name} ${contact.phone_number}`);
   if (file) return make("a", { class: "file", href: media(file.file_id), download: file.file_name || "file" }, `📄 ${file.file_name}`);

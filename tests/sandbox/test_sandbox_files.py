@@ -1,5 +1,7 @@
 """Photos, documents and all else that people send."""
 
+from base64 import b64encode
+
 import pytest
 from aiohttp import ClientSession
 from hand_bot import PNG, Api, png
@@ -183,3 +185,26 @@ async def test_everything_else_that_people_send(aigul: Person, api: Api) -> None
 async def test_a_photo_as_wide_as_a_size_has_it_once(aigul: Person) -> None:
     sent = await aigul.send_photo(png(320, 240))
     assert [each["width"] for each in sent.content["photo"]] == [90, 320]
+
+
+async def test_the_page_sends_albums_places_voices_and_replies(
+    aigul: Person, api: Api, server: Server, session: ClientSession
+) -> None:
+    async def order(what: str, **body: object) -> None:
+        async with session.post(f"{server.url}/control/{what}", json={"person": aigul.id, **body}) as response:
+            assert (await response.json())["ok"]
+
+    keys = {"keyboard": [[{"text": "📍 Жерим", "request_location": True}]]}
+    said = await api("sendMessage", chat_id=aigul.id, text="Кайсы жерде?", reply_markup=keys)
+    data, answers = b64encode(PNG).decode(), {"reply_to": said["message_id"]}
+    await order("album", pictures=[data, data], caption="Эки сүрөт")
+    await order("press", text="📍 Жерим", latitude=41.43, longitude=75.99)
+    await order("voice", seconds=70, **answers)
+    await order("photo", data=data, **answers)
+    await order("document", data=data, name="a.png", mime="image/png", caption="Файл")
+    first, second, place, voice, photo, document = [each["message"] for each in await api.updates()]
+    assert first["media_group_id"] == second["media_group_id"]
+    assert (first["caption"], document["caption"]) == ("Эки сүрөт", "Файл")
+    assert place["location"] == {"latitude": 41.43, "longitude": 75.99}
+    assert voice["voice"]["duration"] == 70
+    assert [each["reply_to_message"]["message_id"] for each in (voice, photo)] == [said["message_id"]] * 2

@@ -43,6 +43,7 @@ async def test_commands_are_kept_by_scope_and_language(api: Api) -> None:
 
 async def test_a_chat_shows_its_own_commands_before_those_of_its_kind(server: Server, api: Api) -> None:
     nurbek = await server.telegram.person("Нурбек", language_code="ky")
+    await nurbek.say("/start")
 
     async def shown() -> list[str]:
         async with api.session.get(f"{server.url}/control/chats/{nurbek.id}") as response:
