@@ -220,6 +220,8 @@ announcement = Table(
     Column("villages", Text, nullable=False),
     Column("words", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
+    Column("draft", Text, nullable=False),  # the draft it was: sent twice, it is still one announcement
+    UniqueConstraint("municipality", "draft"),
     Index("ix_announcement_week", "municipality", "at"),
 )
 
