@@ -13,7 +13,7 @@ from bot.forms.model import Answers, Form, Kind, Question, never
 from bot.handlers.forms import Forms
 from bot.handlers.routes import Data
 from bot.handlers.turns import FormFeature
-from bot.i18n.translator import Html, Translator
+from bot.i18n.translator import Html
 from bot.render.screen import Replies, Screen
 from sandbox.groups import Group
 from sandbox.people import Person
@@ -21,7 +21,7 @@ from sandbox.people import Person
 EVERY = "every"
 
 
-async def every_kind(tr: Translator) -> Form:
+async def every_kind() -> Form:
     return Form(
         id=EVERY,
         version=1,
