@@ -7,6 +7,7 @@ from sandbox import wire
 from sandbox.entities import recognised
 from sandbox.links import deep_link
 from sandbox.messages import Json, Message
+from sandbox.privacy import reaches
 from sandbox.refusals import NotPossible
 from sandbox.world import Chat, Standing
 
@@ -63,7 +64,8 @@ def edit(telegram: "Telegram", message: Message, text: str) -> Message:
     """A person changes what they wrote."""
     changed = replace(message, text=text.strip(), entities=recognised(text.strip()), edited=telegram.now)
     telegram.change(changed)
-    telegram.updates.emit("edited_message", wire.message(telegram.world, changed))
+    if reaches(telegram.world.bot, telegram.world.chats[changed.chat], changed):
+        telegram.updates.emit("edited_message", wire.message(telegram.world, changed))
     return changed
 
 

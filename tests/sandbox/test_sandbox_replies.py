@@ -48,11 +48,13 @@ async def test_a_group_is_heard_when_it_replies_to_the_bot_and_not_otherwise(
     await aigul.send_photo(PNG, to=group)
     other = await aigul.say("Ким карайт?", to=group)
     await aigul.say("Мен", to=group, reply_to=other)
+    await aigul.edit(other, "Ким жооп берет?")
     assert await api.confirmed() == []
-    await aigul.say("Эртең", to=group, reply_to=origin)
+    answer = await aigul.say("Эртен", to=group, reply_to=origin)
+    await aigul.edit(answer, "Эртең")
     await aigul.send_photo(PNG, to=group, reply_to=origin)
-    heard = [each["message"] for each in await api.confirmed()]
-    assert [each["reply_to_message"]["message_id"] for each in heard] == [said["message_id"]] * 2
+    heard = [each.get("message") or each["edited_message"] for each in await api.confirmed()]
+    assert [each["reply_to_message"]["message_id"] for each in heard] == [said["message_id"]] * 3
     await aigul.tap("1w:3", message=origin)
     assert [each["callback_query"]["data"] for each in await api.confirmed()] == ["1w:3"]
 
