@@ -15,7 +15,7 @@ from bot.i18n.translator import Translator
 from bot.render import menu
 from bot.render import posters as screens
 from bot.render.actions import MakePoster
-from bot.render.screen import Document, Replies
+from bot.render.screen import Document, Replies, Screen
 from bot.services.posters import Posters
 from bot.storage.db import Tx
 
@@ -37,10 +37,8 @@ async def choose(
     _: Message, me: Person | None, where: ChatId, tx: Tx, posters: Posters, translators: Translators, tr: Translator
 ) -> Replies:
     """An official chat chooses the village; anywhere else the command does not exist."""
-    printable = await posters.printable(tx, where)
-    if not printable:
-        return None if me is None else menu.say(tr, "unknown-command")
-    return tuple(screens.choose(each.municipality, each.villages, translators[each.language]) for each in printable)
+    offered = await _offered(tx, where, posters, translators)
+    return offered or (None if me is None else menu.say(tr, "unknown-command"))
 
 
 async def make(
@@ -56,7 +54,8 @@ async def make(
     """Promise the poster; the chat's right to it is checked again, for a button can be forged."""
     asked = await posters.ask(tx, where, MunicipalityId(action.municipality), VillageId(action.village))
     if asked is None:
-        return None if me is None else menu.stale(tr)
+        offered = await _offered(tx, where, posters, translators)
+        return offered or (None if me is None else menu.stale(tr))
     chosen, of = asked
     return screens.being_made(chosen, of.municipality, of.villages, translators[of.language])
 
@@ -71,3 +70,9 @@ async def notice(
     poster, language = known
     making = partial(file.pdf, poster, tuple(translators.values()))
     return screens.document(poster, file.file_name(poster), making, translators[language])
+
+
+async def _offered(tx: Tx, where: ChatId, posters: Posters, translators: Translators) -> tuple[Screen, ...]:
+    """What this chat may choose from now, by municipality; nothing where it is nobody's official chat."""
+    printable = await posters.printable(tx, where)
+    return tuple(screens.choose(each.municipality, each.villages, translators[each.language]) for each in printable)
