@@ -20,20 +20,40 @@ from bot.domain.calendar import Clock
 from bot.domain.languages import Language
 from bot.domain.retention import Terms
 from bot.forms.model import Draft
-from bot.handlers import faults, general, officials, posters, privacy, reports, residents, standards
+from bot.handlers import (
+    announcements,
+    answers,
+    faults,
+    general,
+    incidents,
+    limits,
+    mine,
+    officials,
+    posters,
+    privacy,
+    reports,
+    residents,
+    standards,
+)
 from bot.handlers import settings as own_settings
 from bot.handlers.forms import Forms
 from bot.handlers.routes import Fallbacks, Table
 from bot.i18n import translator
 from bot.i18n.translator import Translator
 from bot.i18n.vocabulary import vocabulary
-from bot.jobs import housekeeping
+from bot.jobs import housekeeping, outages
 from bot.jobs.schedule import Job, Jobs
+from bot.render.announcements_form import ANNOUNCEMENT
 from bot.render.faults import FAULT
+from bot.render.mine import EXTEND
 from bot.render.reports_form import REPORT
 from bot.render.residents import HOME
+from bot.services.announcements import Announcements
+from bot.services.answers import Answers
 from bot.services.drafts import Drafts
 from bot.services.files import Files
+from bot.services.incidents import Incidents
+from bot.services.limits import Limits
 from bot.services.officials import Officials
 from bot.services.posters import Posters
 from bot.services.privacy import Privacy
@@ -41,12 +61,15 @@ from bot.services.reports import Reports
 from bot.services.residents import Residents
 from bot.services.standards import Standards
 from bot.storage import meta, migrate, outbox
+from bot.storage.announcements import ANNOUNCEMENT as ANNOUNCED
 from bot.storage.db import Database, StorageFault
+from bot.storage.limits import FLOOD
 from bot.storage.seal import Seal
 from bot.telegram.connect import introduce, present
 from bot.telegram.fetch import Fetcher
 from bot.telegram.intake import Intake
-from bot.telegram.pace import Limits, Pace
+from bot.telegram.pace import Limits as PaceLimits
+from bot.telegram.pace import Pace
 from bot.telegram.poll import poll
 from bot.telegram.speak import Notice, Sleep, Speaker, Speaking
 from bot.telegram.throttle import Throttle
@@ -73,6 +96,10 @@ class App:
     residents: Residents
     officials: Officials
     reports: Reports
+    incidents: Incidents
+    answers: Answers
+    limits: Limits
+    announcements: Announcements
     standards: Standards
     privacy: Privacy
     posters: Posters
@@ -135,12 +162,24 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, bot_name: str) 
         clock=clock,
         catalog=catalog,
         translators=translators,
-        forms=Forms({HOME: residents.feature(), REPORT: reports.feature()}, vocabulary(translators)),
+        forms=Forms(
+            {
+                HOME: residents.feature(),
+                REPORT: reports.feature(),
+                EXTEND: mine.feature(),
+                ANNOUNCEMENT: announcements.feature(),
+            },
+            vocabulary(translators),
+        ),
         drafts=Drafts(clock),
         files=Files(clock, settings.var_dir / _FILES),
         residents=Residents(catalog),
         officials=Officials(catalog, clock, secret_key(settings)),
         reports=Reports(catalog, clock),
+        incidents=Incidents(catalog, clock),
+        answers=Answers(catalog, clock),
+        limits=Limits(catalog, clock),
+        announcements=Announcements(catalog, clock),
         standards=Standards(catalog, clock),
         posters=Posters(catalog, clock, bot_name),
         privacy=Privacy(Terms(words=settings.keep_words_days, people=settings.keep_people_days), clock),
@@ -150,7 +189,20 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, bot_name: str) 
 
 def make_table(app: App) -> Table:
     """Every feature's routes."""
-    modules = (residents, reports, standards, own_settings, privacy, officials, posters, general)
+    modules = (
+        residents,
+        reports,
+        incidents,
+        answers,
+        mine,
+        standards,
+        own_settings,
+        privacy,
+        officials,
+        announcements,
+        posters,
+        general,
+    )
     features = (*(module.routes() for module in modules), app.forms.routes())
     fallbacks = Fallbacks(
         newcomer=residents.newcomer,
@@ -158,6 +210,7 @@ def make_table(app: App) -> Table:
         unknown_command=general.unknown_command,
         unknown=general.unknown,
         stale=general.stale,
+        replied=answers.replied,
         in_group=general.in_group,
     )
     return Table(features, fallbacks, app.translators.values())
@@ -166,22 +219,30 @@ def make_table(app: App) -> Table:
 def notices(app: App) -> Mapping[str, Notice]:
     """What each kind of notice says, by the kind that stands in the outbox."""
     return {
-        outbox.REPORT: partial(reports.notice, reports=app.reports, translators=app.translators),
+        outbox.REPORT: partial(reports.notice, reports=app.reports, clock=app.clock, translators=app.translators),
+        outbox.ANSWER: partial(answers.notice, answers=app.answers, translators=app.translators),
+        outbox.CONTEST: partial(answers.notice_of_contest, reports=app.reports, translators=app.translators),
+        outbox.BACK: partial(incidents.notice_of_asking, reports=app.reports, translators=app.translators),
+        outbox.INCIDENT: partial(
+            incidents.notice, incidents=app.incidents, reports=app.reports, translators=app.translators
+        ),
         outbox.REPORT_PHOTO: partial(reports.notice_of_photo, files=app.files),
         outbox.REPORT_VOICE: partial(reports.notice_of_voice, files=app.files),
         outbox.POSTER: partial(posters.notice, posters=app.posters, translators=app.translators),
+        ANNOUNCED: partial(announcements.notice, announcements=app.announcements, translators=app.translators),
+        FLOOD: partial(limits.notice, limits=app.limits, translators=app.translators),
         FAULT: partial(faults.notice, translators=app.translators),
     }
 
 
 def make_jobs(app: App, database: Database) -> Iterable[Job]:
     """What happens because time passes."""
-    return housekeeping.jobs(database, app.clock, app.privacy)
+    return (*housekeeping.jobs(database, app.clock, app.privacy), *outages.jobs(database, app.incidents))
 
 
 def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
     settings = app.settings
-    limits = Limits(
+    limits = PaceLimits(
         per_second=settings.say_per_second,
         broadcasts_per_second=settings.say_broadcasts_per_second,
         notices_per_chat_second=settings.say_notices_per_chat_second,

@@ -116,11 +116,11 @@ async def _settle(turn: Turn, came: Outcome) -> Replies:
         return await turn.screen(came.note if moved is None else turn.refused(moved, came.about))
     if moved.leaving and not engine.has_something_to_lose(turn.form, moved):
         return await _discard(turn)
-    answers = engine.ended(turn.form, moved)
+    after = await turn_of(turn.feature, moved, turn.data)  # what is offered next may depend on what was just answered
+    answers = engine.ended(after.form, moved)
     if answers is not None and not moved.leaving:
-        return await _finish(turn.at(moved), answers, came.note)
-    await turn.drafts.keep(turn.tx, turn.where, moved)
-    after = turn.at(moved)
+        return await _finish(after, answers, came.note)
+    await turn.drafts.keep(turn.tx, turn.where, after.draft)
     if turn.asks_place and not after.asks_place:
         return _with_menu(turn, await after.screen(), came.note)
     return await after.screen(came.note)

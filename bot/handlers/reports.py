@@ -9,7 +9,7 @@ from bot.catalog.catalog import Catalog
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language
 from bot.domain.municipalities import MunicipalityId
-from bot.domain.people import Person, Place
+from bot.domain.people import Person, PersonId, Place
 from bot.domain.reports import ReportId
 from bot.domain.standards import VillageId
 from bot.forms.model import Answers, Draft, Form
@@ -24,13 +24,16 @@ from bot.render.reports_form import REPORT, ReportForm
 from bot.render.residents import HOME
 from bot.render.screen import NotYet, Photo, Replies, Screen, Voice
 from bot.services.files import Files
+from bot.services.incidents import Incidents
 from bot.services.reports import Reports
 from bot.storage.db import Tx
 
 
 def routes() -> Routes:
     """The bot's main job, by command, menu word and button."""
-    return Routes(commands={"report": start}, menu={"menu-report": start}, taps={StartReport: start})
+    return Routes(
+        commands={"report": start, "suggest": propose}, menu={"menu-report": start}, taps={StartReport: start}
+    )
 
 
 def feature() -> FormFeature:
@@ -48,6 +51,25 @@ async def start(
     data: Data,
 ) -> Replies:
     """Begin a report; what was begun before is never thrown away unasked."""
+    return await _begin({}, me, draft, forms, clock, tr, data)
+
+
+async def propose(
+    _: Message, me: Person, draft: Draft | None, forms: Forms, clock: Clock, tr: Translator, data: Data
+) -> Replies:
+    """Begin a proposal: the same form, without problems."""
+    return await _begin({"proposal": "yes"}, me, draft, forms, clock, tr, data)
+
+
+async def _begin(
+    more: Mapping[str, str],
+    me: Person,
+    draft: Draft | None,
+    forms: Forms,
+    clock: Clock,
+    tr: Translator,
+    data: Data,
+) -> Replies:
     if draft is not None and draft.form == HOME:
         return await forms.show(draft, data)
     if draft is not None:
@@ -56,19 +78,26 @@ async def start(
         return await forms.begin(HOME, {}, data)
     home = me.home
     place = {"municipality": home.municipality, "village": home.village or "", "typed": home.typed or ""}
-    return await forms.begin(REPORT, {**place, "begun": clock().isoformat()}, data)
+    return await forms.begin(REPORT, {**place, "begun": clock().isoformat(), **more}, data)
 
 
-async def notice(tx: Tx, subject: int, reports: Reports, translators: Mapping[Language, Translator]) -> Screen | None:
+async def notice(
+    tx: Tx,
+    subject: int,
+    _: PersonId | None,
+    reports: Reports,
+    clock: Clock,
+    translators: Mapping[Language, Translator],
+) -> Screen | None:
     """What the official chat reads of a report, in its language; nothing where there is no such chat any more."""
     known = await reports.get(tx, ReportId(subject))
     if known is None:
         return None
     filed, language = known
-    return screens.notice(filed, translators[language])
+    return screens.notice(filed, clock(), translators[language])
 
 
-async def notice_of_photo(tx: Tx, subject: int, files: Files) -> Photo | NotYet | None:
+async def notice_of_photo(tx: Tx, subject: int, _: PersonId | None, files: Files) -> Photo | NotYet | None:
     """A report's photo, shown before its notice."""
     shown = await files.shown(tx, subject)
     if shown is None:
@@ -76,7 +105,7 @@ async def notice_of_photo(tx: Tx, subject: int, files: Files) -> Photo | NotYet 
     return Photo(telegram_file=shown.telegram_file, path=shown.path) if any(shown) else NotYet()
 
 
-async def notice_of_voice(tx: Tx, subject: int, files: Files) -> Voice | None:
+async def notice_of_voice(tx: Tx, subject: int, _: PersonId | None, files: Files) -> Voice | None:
     """The words of a report, where they were spoken; heard before its notice."""
     shown = await files.shown(tx, subject)
     return None if shown is None or shown.telegram_file is None else Voice(telegram_file=shown.telegram_file)
@@ -92,22 +121,34 @@ def _home(draft: Draft) -> Place:
     )
 
 
-def _form(draft: Draft, catalog: Catalog, clock: Clock, tr: Translator) -> Form:
+async def _form(
+    draft: Draft, me: Person, catalog: Catalog, clock: Clock, tx: Tx, incidents: Incidents, tr: Translator
+) -> Form:
     home = _home(draft)
-    municipality = catalog.municipality(home.municipality)
-    begun = datetime.fromisoformat(draft.context["begun"])
-    return ReportForm(municipality=municipality, village=home.village, begun=begun, now=clock(), tr=tr).build()
+    return ReportForm(
+        municipality=catalog.municipality(home.municipality),
+        village=home.village,
+        begun=datetime.fromisoformat(draft.context["begun"]),
+        now=clock(),
+        tr=tr,
+        joinable=await incidents.to_join(tx, me, home, draft.answers.get("service"), draft.answers.get("problem")),
+        proposal="proposal" in draft.context,
+        answered=draft.answers,
+    ).build()
 
 
 async def _preview(draft: Draft, answers: Answers, me: Person, tx: Tx, reports: Reports, tr: Translator) -> Html:
     return screens.preview(await reports.preview(tx, me, _home(draft), answers), tr)
 
 
-async def _file(draft: Draft, answers: Answers, me: Person, tx: Tx, reports: Reports, tr: Translator) -> Screen:
-    return screens.receipt(await reports.file(tx, me, _home(draft), answers, draft.id), tr)
+async def _file(
+    draft: Draft, answers: Answers, me: Person, tx: Tx, reports: Reports, bot_name: str, tr: Translator
+) -> Screen:
+    filed = await reports.file(tx, me, _home(draft), answers, draft.id)
+    return screens.receipt(filed, bot_name, tr)
 
 
-async def _became(draft_id: str, me: Person, tx: Tx, reports: Reports, tr: Translator) -> Screen | None:
+async def _became(draft_id: str, me: Person, tx: Tx, reports: Reports, bot_name: str, tr: Translator) -> Screen | None:
     """A second tap on «Send» reads the same receipt: the draft became one report."""
     filed = await reports.of_draft(tx, me, draft_id)
-    return None if filed is None else screens.receipt(filed, tr)
+    return None if filed is None else screens.receipt(filed, bot_name, tr)

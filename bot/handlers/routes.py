@@ -46,6 +46,7 @@ class Fallbacks:
     unknown_command: Handler
     unknown: Handler
     stale: Handler  # a button that is none of ours
+    replied: Handler  # a reply to what the bot said, with what it would be `otherwise`
     in_group: Handler
 
 
@@ -108,7 +109,10 @@ class Table:
         if handler is None and data["me"] is None:
             is_ours = addressee in {"", data["bot_name"].lower()}
             handler = self._for_group(event, data, command) if is_ours else self._fallbacks.in_group
-        return await self._call(handler or self._for_message(data["me"], data["draft"], command, text), event, data)
+        handler = handler or self._for_message(data["me"], data["draft"], command, text)
+        if not command and _is_reply(event, data):
+            handler, data["otherwise"] = self._fallbacks.replied, handler
+        return await self._call(handler, event, data)
 
     async def tap(self, event: CallbackQuery, **data: Any) -> Replies:
         """A tap goes to the handler of its action; whether the person may do it, the handler checks."""
@@ -135,9 +139,8 @@ class Table:
         """A group talks to the bot by its commands, and with an open draft by replying to what the bot said."""
         if command:
             return self._group_commands.get(command, self._fallbacks.in_group)
-        answered = event.reply_to_message.from_user if event.reply_to_message else None
-        is_answer = answered is not None and answered.id == data["bot"].id
-        return self._fallbacks.in_draft if is_answer and data["draft"] is not None else self._fallbacks.in_group
+        is_input = data["draft"] is not None and _is_reply(event, data)
+        return self._fallbacks.in_draft if is_input else self._fallbacks.in_group
 
     def _for_message(self, me: Person, draft: Draft | None, command: str, text: str) -> Handler:
         if me.language is None and command not in self._before_language:
@@ -151,6 +154,12 @@ class Table:
     async def _call(self, handler: Handler, event: object, data: dict[str, Any]) -> Replies:
         data |= {"cause": event, "data": data}
         return await handler(event, **wanted(handler, data, given=1))
+
+
+def _is_reply(event: Message, data: Data) -> bool:
+    """Whether a message answers one of this bot's own."""
+    answered = event.reply_to_message.from_user if event.reply_to_message else None
+    return answered is not None and answered.id == data["bot"].id
 
 
 @cache

@@ -46,10 +46,6 @@ class Turn:
     drafts: Drafts
     data: Data
 
-    def at(self, draft: Draft) -> "Turn":
-        """The same turn, further on in the form."""
-        return replace(self, draft=draft)
-
     @property
     def asks_place(self) -> bool:
         """Whether the keys for a place stand under the input field; Telegram has them in private chats only."""

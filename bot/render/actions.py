@@ -164,6 +164,137 @@ class SetAnnouncements:
     wished: str
 
 
+@dataclass(frozen=True, slots=True)
+class MeToo:
+    """The same happened here: I join this incident."""
+
+    incident: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReport:
+    """For officials: this is our answer to the incident of this report, without words."""
+
+    report: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPhrases:
+    """For officials: show me the prepared answers of a kind."""
+
+    report: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerWith:
+    """For officials: this prepared phrase is our answer."""
+
+    report: str
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteAnswer:
+    """For officials: let me answer, or refuse, in my own words."""
+
+    report: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNotice:
+    """For officials: back to the notice of this report."""
+
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskToMerge:
+    """For officials: show me what this report's incident may be put together with, or taken apart from."""
+
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """For officials: the incident of this report and that one are the same."""
+
+    report: str
+    incident: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """For officials: this report is about another event than those it stands with."""
+
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What I say to «Is it solved?»."""
+
+    verdict: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class SayBack:
+    """What I say to «Is it back?» about what I reported."""
+
+    report: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMine:
+    """Show me what I reported, past the first so many."""
+
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReport:
+    """Show me how one of my reports stands."""
+
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extend:
+    """Let me add words, photos or a voice to one of my reports."""
+
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskToWithdraw:
+    """Tell me what happens if I withdraw one of my reports."""
+
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Withdraw one of my reports."""
+
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Announce:
+    """Begin an announcement of this municipality."""
+
+    municipality: str
+
+
+@dataclass(frozen=True, slots=True)
+class MuteAnnouncements:
+    """Bring me no more of what this message is; the message itself may stay."""
+
+
 Action: TypeAlias = (
     SetLanguage
     | ChooseLanguage
@@ -187,6 +318,24 @@ Action: TypeAlias = (
     | MakePoster
     | SetFollowing
     | SetAnnouncements
+    | Announce
+    | MuteAnnouncements
+    | MeToo
+    | AnswerReport
+    | ShowPhrases
+    | AnswerWith
+    | WriteAnswer
+    | ShowNotice
+    | AskToMerge
+    | Merge
+    | Split
+    | Judge
+    | SayBack
+    | ShowMine
+    | ShowReport
+    | Extend
+    | AskToWithdraw
+    | Withdraw
 )
 
 CODES: dict[str, type[Action]] = {
@@ -212,6 +361,24 @@ CODES: dict[str, type[Action]] = {
     "1w": MakePoster,
     "1z": SetFollowing,
     "1j": SetAnnouncements,
+    "1t": Announce,
+    "1jm": MuteAnnouncements,
+    "1m": MeToo,
+    "1an": AnswerReport,
+    "1ap": ShowPhrases,
+    "1aw": AnswerWith,
+    "1ar": WriteAnswer,
+    "1ao": ShowNotice,
+    "1im": AskToMerge,
+    "1ij": Merge,
+    "1is": Split,
+    "1y": Judge,
+    "1iy": SayBack,
+    "1ml": ShowMine,
+    "1i": ShowReport,
+    "1ie": Extend,
+    "1ia": AskToWithdraw,
+    "1iw": Withdraw,
 }
 _CODE_OF = {kind: code for code, kind in CODES.items()}
 

@@ -6,13 +6,13 @@ from bot.i18n.translator import Html, Translator
 from bot.render.actions import SetLanguage, StartReport
 from bot.render.screen import Button, Screen, one_per_row
 
-MENU = ("menu-report", "menu-standards", "menu-settings", "menu-help")
+MENU = ("menu-report", "menu-my", "menu-standards", "menu-settings", "menu-help")
 
 
 def keyboard(tr: Translator) -> tuple[tuple[str, ...], ...]:
     """The lasting keyboard: the bot's main job has a row of its own."""
-    report, standards, settings, help_ = (tr.plain(key) for key in MENU)
-    return ((report,), (standards,), (settings, help_))
+    report, my, standards, settings, help_ = (tr.plain(key) for key in MENU)
+    return ((report,), (my, standards), (settings, help_))
 
 
 def choose_language(translators: Iterable[Translator]) -> Screen:

@@ -1,31 +1,39 @@
 """A report as its readers see it: the resident's preview and receipt, the official's notice."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from urllib.parse import quote
 
 from bot.domain.reports import Filed, Label, receipt_number
-from bot.domain.standards import Asks
+from bot.domain.standards import Asks, Grain
 from bot.i18n.translator import Html, Translator, clock_time
-from bot.render import clauses
-from bot.render.screen import Screen
+from bot.render import answers, clauses, incidents
+from bot.render.actions import Extend, ShowMine
+from bot.render.screen import Button, Screen
 
 
 def preview(filed: Filed, tr: Translator) -> Html:
     """Exactly what the official will read, with what that means, before it is sent."""
     meaning = tr("report-preview-named" if filed.report.named else "report-preview-anonymous")
-    return Html("\n".join([*_urgent(filed, tr), tr("report-preview"), "", *_body(filed, tr), "", meaning]))
+    voice = [tr("report-voice-known")] if filed.report.voice and not filed.report.named else []
+    return Html("\n".join([*_urgent(filed, tr), tr("report-preview"), "", *body(filed, tr), "", *voice, meaning]))
 
 
-def receipt(filed: Filed, tr: Translator) -> Screen:
-    """The report's number, its clause, how it stands, whom to call, and what happens next."""
+def receipt(filed: Filed, bot_name: str, tr: Translator) -> Screen:
+    """The report's number, its clause, how it stands, whom to call, and what happens next.
+
+    Below it are the ways on: to tell neighbours without a name, to add something, to all one's reports.
+    """
     number = receipt_number(filed.municipality.prefix, filed.report.number)
     lines = [
         *_urgent(filed, tr),
-        tr("receipt-thanks"),
+        tr(_thanks(filed)),
         tr("receipt-number", number=number),
         "",
         _about(filed, tr),
         *_when(filed, tr),
-        *clauses.cited(filed.clause, tr),
+        *_people(filed, tr),
+        *_clause(filed, tr),
         *_label(filed, tr),
         "",
         tr("receipt-heard" if filed.heard else "receipt-waits"),
@@ -33,24 +41,38 @@ def receipt(filed: Filed, tr: Translator) -> Screen:
         *clauses.phones((filed.service.provider, filed.municipality.okmot), tr),
         tr("receipt-not-an-appeal"),
     ]
-    return Screen(text=Html("\n".join(lines)))
+    rows = [
+        (Button(label=tr.plain("mine-extend"), action=Extend(str(filed.report.id))),),
+        (Button(label=tr.plain("mine-all"), action=ShowMine("0")),),
+    ]
+    if filed.problem.grain is not Grain.PERSONAL:
+        rows.insert(0, (Button(label=tr.plain("receipt-share"), url=_share(filed, bot_name, tr)),))
+    return Screen(text=Html("\n".join(lines)), rows=tuple(rows))
 
 
-def notice(filed: Filed, tr: Translator) -> Screen:
-    """What the official chat reads; the resident saw the same before sending it."""
+def notice(filed: Filed, now: datetime, tr: Translator) -> Screen:
+    """What the official chat reads, with the ways to answer; the resident saw the same before sending it."""
     sent = filed.report.filed.astimezone(filed.municipality.time_zone)
+    number = receipt_number(filed.municipality.prefix, filed.report.number)
+    if filed.report.withdrawn is not None:
+        return Screen(text=tr("notice-withdrawn", number=number))
     lines = [
-        tr("notice-title", number=receipt_number(filed.municipality.prefix, filed.report.number)),
-        *_body(filed, tr),
+        tr("notice-title-proposal" if filed.problem.proposal else "notice-title", number=number),
+        *body(filed, tr),
+        *_people(filed, tr),
+        *incidents.outage(filed.outage, filed.municipality, now, tr),
+        *(answers.standing(filed.standing, tr) if filed.answers else ()),
         "",
         tr("notice-filed", date=tr.day(sent.date()), time=clock_time(sent.time())),
         *([tr("notice-due", date=tr.day(filed.due))] if filed.due else []),
         tr("notice-not-an-appeal"),
     ]
-    return Screen(text=Html("\n".join(lines)))
+    if not filed.answers:
+        lines.append(tr("official-how"))
+    return Screen(text=Html("\n".join(lines)), rows=answers.buttons(filed, tr))
 
 
-def _body(filed: Filed, tr: Translator) -> Iterator[Html]:
+def body(filed: Filed, tr: Translator) -> Iterator[Html]:
     """The report itself, as everybody who may see it sees it."""
     report = filed.report
     yield _about(filed, tr)
@@ -59,17 +81,55 @@ def _body(filed: Filed, tr: Translator) -> Iterator[Html]:
     else:
         yield tr("report-line-unlisted", village=report.typed_village or "")
     yield from _when(filed, tr)
+    yield from incidents.spot(report.place, report.point, tr)
     if report.words:
         yield tr("report-line-words", words=report.words)
     if report.photos:
         yield tr("report-line-photos", count=str(len(report.photos)))
+    if report.voice:
+        yield tr("report-line-voice")
+    if report.institution:
+        yield tr("report-line-institution", institution=report.institution)
     yield tr("report-line-name", name=filed.name) if filed.name else tr("report-line-no-name")
-    yield from clauses.cited(filed.clause, tr)
+    yield from _clause(filed, tr)
     yield from _label(filed, tr)
 
 
 def _about(filed: Filed, tr: Translator) -> Html:
     return tr("report-line-about", service=tr.name(filed.service.button), problem=tr.name(filed.problem.name))
+
+
+def _clause(filed: Filed, tr: Translator) -> Iterator[Html]:
+    """A proposal breaks no clause."""
+    if not filed.problem.proposal:
+        yield from clauses.cited(filed.clause, tr)
+
+
+def _people(filed: Filed, tr: Translator) -> Iterator[Html]:
+    """Only where somebody else told of it too."""
+    if sum(filed.tally) > 1:
+        yield incidents.people(filed.tally, tr)
+
+
+def _thanks(filed: Filed) -> str:
+    if filed.again:
+        return "receipt-again"
+    return "receipt-thanks-proposal" if filed.problem.proposal else "receipt-thanks"
+
+
+def _share(filed: Filed, bot_name: str, tr: Translator) -> str:
+    """A link that opens WhatsApp with a receipt without words and names, to send to whom one likes."""
+    home = filed.village
+    link = f"https://t.me/{bot_name}" + (f"?start=v_{filed.municipality.id}_{home.id}" if home else "")
+    text = tr.plain(
+        "receipt-shared",
+        place=tr.name(home.name if home else filed.municipality.short_name),
+        service=tr.name(filed.service.button),
+        problem=tr.name(filed.problem.name),
+        number=receipt_number(filed.municipality.prefix, filed.report.number),
+        link=link,
+    )
+    return f"https://wa.me/?text={quote(text)}"
 
 
 def _when(filed: Filed, tr: Translator) -> Iterator[Html]:

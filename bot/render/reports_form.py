@@ -1,6 +1,7 @@
 """The report form of one place and one day, in its reader's language."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.domain.municipalities import (
@@ -13,10 +14,12 @@ from bot.domain.municipalities import (
     service,
     setting,
 )
+from bot.domain.reports import Neighbouring
 from bot.domain.schedules import last_rounds
-from bot.domain.standards import Asks, Problem, ProblemId, ServiceId, VillageId
+from bot.domain.standards import Asks, Grain, Problem, ProblemId, ServiceId, VillageId
 from bot.forms.model import Answers, Choice, Form, Kind, Question, never
 from bot.i18n.translator import Translator
+from bot.render import incidents
 
 REPORT = "report"
 _VERSION = 1
@@ -24,6 +27,9 @@ _DAYS_OFFERED = 5
 _ROUNDS_OFFERED = 4
 _MOST_PHOTOS = 5
 _LONGEST_NAME = 60
+_LONGEST_PLACE = 100
+_LONGEST_VOICE = 120  # seconds
+_HOURS = range(3, 24, 3)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,6 +41,9 @@ class ReportForm:
     begun: datetime  # what was preselected then stays so, however long the draft waits
     now: datetime
     tr: Translator
+    joinable: tuple[Neighbouring, ...] = ()  # of the problem chosen: what neighbours told of and is not over
+    proposal: bool = False  # begun to propose something: nothing else is offered
+    answered: Collection[str] = ()  # questions that the preview shows only once they are answered
 
     @property
     def today(self) -> date:
@@ -42,56 +51,140 @@ class ReportForm:
         return local_day(self.municipality, self.now)
 
     def build(self) -> Form:
-        """Service and problem are asked; the day is preselected; words, photos and name are offered on the preview."""
-        tr = self.tr
+        """Service and problem are asked; the day is preselected; all that is optional is offered on the preview.
+
+        Who finds their own trouble among their neighbours' joins it with one tap: nothing of theirs is sent that
+        they would have to see before.
+        """
         return Form(
-            id=REPORT,
-            version=_VERSION,
-            questions=(
-                Question(
-                    id="service",
-                    kind=Kind.SELECT_ONE,
-                    ask=tr.plain("report-ask-service"),
-                    name=tr.plain("report-name-service"),
-                    choices=lambda _: self._services(),
-                    default=lambda _: self._only_service(),
-                ),
-                Question(
-                    id="problem",
-                    kind=Kind.SELECT_ONE,
-                    ask=tr.plain("report-ask-problem"),
-                    name=tr.plain("report-name-problem"),
-                    choices=self._problems,
-                ),
-                self._question_when(Asks.ROUND, "when", "report-ask-when-round"),
-                self._question_when(Asks.SINCE, "since", "report-ask-when-since"),
-                Question(
-                    id="words",
-                    kind=Kind.TEXT,
-                    ask=tr.plain("report-ask-words"),
-                    hint=tr.plain("report-hint-words"),
-                    name=tr.plain("report-name-words"),
-                    required=lambda answers: (about := self._problem(answers)) is not None and about.needs_words,
-                ),
-                Question(
-                    id="photo",
-                    kind=Kind.IMAGE,
-                    ask=tr.plain("report-ask-photo"),
-                    hint=tr.plain("report-hint-photo"),
-                    name=tr.plain("report-name-photo"),
-                    required=never,
-                    longest=_MOST_PHOTOS,
-                ),
-                Question(
-                    id="name",
-                    kind=Kind.TEXT,
-                    ask=tr.plain("report-ask-name"),
-                    hint=tr.plain("report-hint-name"),
-                    name=tr.plain("report-name-name"),
-                    required=never,
-                    longest=_LONGEST_NAME,
-                    private=True,
-                ),
+            id=REPORT, version=_VERSION, questions=self._questions(), previewed=lambda given: not _is_joining(given)
+        )
+
+    def _questions(self) -> tuple[Question, ...]:
+        what, own = self._what(), (*self._when(), *self._own_words(), *self._where(), *self._who())
+        return (*what, *(replace(each, relevant=_unless_joining(each.relevant)) for each in own))
+
+    def _what(self) -> tuple[Question, ...]:
+        tr = self.tr
+        return (
+            Question(
+                id="service",
+                kind=Kind.SELECT_ONE,
+                ask=tr.plain("report-ask-service"),
+                name=tr.plain("report-name-service"),
+                choices=lambda _: self._services(),
+                default=lambda _: self._only_service(),
+            ),
+            Question(
+                id="problem",
+                kind=Kind.SELECT_ONE,
+                ask=tr.plain("report-ask-problem"),
+                name=tr.plain("report-name-problem"),
+                choices=self._problems,
+                default=self._only_proposal,
+            ),
+            Question(
+                id="incident",
+                kind=Kind.SELECT_ONE,
+                ask=tr.plain("report-ask-join", known=incidents.told_before(self.joinable, tr)),
+                choices=self._joins,
+            ),
+        )
+
+    def _when(self) -> tuple[Question, ...]:
+        tr = self.tr
+        return (
+            self._question_when(Asks.ROUND, "when", "report-ask-when-round"),
+            self._question_when(Asks.SINCE, "since", "report-ask-when-since"),
+            Question(
+                id="hour",
+                kind=Kind.SELECT_ONE,
+                ask=tr.plain("report-ask-hour"),
+                hint=tr.plain("report-hint-hour"),
+                name=tr.plain("report-name-hour"),
+                relevant=lambda given: (about := self._problem(given)) is not None and about.outage,
+                required=never,
+                choices=self._hours,
+            ),
+        )
+
+    def _own_words(self) -> tuple[Question, ...]:
+        tr = self.tr
+        return (
+            Question(
+                id="voice",
+                kind=Kind.AUDIO,
+                ask=tr.plain("report-ask-voice"),
+                hint=tr.plain("report-voice-known"),
+                name=tr.plain("report-name-voice") if "voice" in self.answered else "",
+                required=never,
+                longest=_LONGEST_VOICE,
+            ),
+            Question(
+                id="words",
+                kind=Kind.TEXT,
+                ask=tr.plain("report-ask-words"),
+                hint=tr.plain("report-hint-words"),
+                name=tr.plain("report-name-words"),
+                required=self._needs_words,
+            ),
+            Question(
+                id="photo",
+                kind=Kind.IMAGE,
+                ask=tr.plain("report-ask-photo"),
+                hint=tr.plain("report-hint-photo"),
+                name=tr.plain("report-name-photo"),
+                required=never,
+                longest=_MOST_PHOTOS,
+            ),
+        )
+
+    def _where(self) -> tuple[Question, ...]:
+        """A spot that nobody can find can't be mended; a burst pipe is reported first and found by phone."""
+        tr = self.tr
+        return (
+            Question(
+                id="point",
+                kind=Kind.GEOPOINT,
+                ask=tr.plain("report-ask-point"),
+                hint=tr.plain("report-hint-point"),
+                name=tr.plain("report-name-point"),
+                relevant=self._has_place,
+                required=never,
+            ),
+            Question(
+                id="place",
+                kind=Kind.TEXT,
+                ask=tr.plain("report-ask-place"),
+                hint=tr.plain("report-hint-place"),
+                name=tr.plain("report-name-place"),
+                relevant=self._has_place,
+                required=self._needs_place,
+                longest=_LONGEST_PLACE,
+            ),
+        )
+
+    def _who(self) -> tuple[Question, ...]:
+        tr = self.tr
+        return (
+            Question(
+                id="name",
+                kind=Kind.TEXT,
+                ask=tr.plain("report-ask-name"),
+                hint=tr.plain("report-hint-name"),
+                name=tr.plain("report-name-name"),
+                required=never,
+                longest=_LONGEST_NAME,
+                private=True,
+            ),
+            Question(
+                id="institution",
+                kind=Kind.TEXT,
+                ask=tr.plain("report-ask-institution"),
+                hint=tr.plain("report-hint-institution"),
+                name=tr.plain("report-name-institution"),
+                required=never,
+                longest=_LONGEST_NAME,
             ),
         )
 
@@ -121,7 +214,38 @@ class ReportForm:
         if "service" not in answers:
             return ()
         of = service(self.municipality, ServiceId(str(answers["service"])))
-        return tuple(Choice(id=each.id, label=self.tr.name(each.button)) for each in offered(of))
+        wanted = (each for each in offered(of) if each.proposal or not self.proposal)
+        return tuple(Choice(id=each.id, label=self.tr.name(each.button)) for each in wanted)
+
+    def _only_proposal(self, answers: Answers) -> str | None:
+        known = self._problems(answers) if self.proposal else ()
+        return known[0].id if len(known) == 1 else None
+
+    def _joins(self, answers: Answers) -> tuple[Choice, ...]:
+        about = answers.get("problem")
+        return incidents.choices([each for each in self.joinable if each.incident.problem == about], self.tr)
+
+    def _needs_words(self, answers: Answers) -> bool:
+        """A voice counts as the words."""
+        about = self._problem(answers)
+        return about is not None and about.needs_words and "voice" not in answers
+
+    def _has_place(self, answers: Answers) -> bool:
+        about = self._problem(answers)
+        return about is not None and about.grain is not Grain.PERSONAL
+
+    def _needs_place(self, answers: Answers) -> bool:
+        about = self._problem(answers)
+        return about is not None and about.grain is Grain.PLACE and not about.urgent and "point" not in answers
+
+    def _hours(self, answers: Answers) -> tuple[Choice, ...]:
+        """By what time of the day it had stopped; of today, only what is past."""
+        last = self.now.astimezone(self.municipality.time_zone).hour
+        of_today = answers.get("since") == self.today.isoformat()
+        hours = (hour for hour in _HOURS if not of_today or hour <= last)
+        return tuple(
+            Choice(id=f"{hour:02}00", label=self.tr.plain("report-before", time=f"{hour:02}:00")) for hour in hours
+        )
 
     def _problem(self, answers: Answers) -> Problem | None:
         if "problem" not in answers:
@@ -155,3 +279,11 @@ class ReportForm:
         if day == self.today - timedelta(days=1):
             return self.tr.plain("date-yesterday", date=short)
         return f"{self.tr.weekday(day).capitalize()}, {short}"
+
+
+def _is_joining(answers: Answers) -> bool:
+    return answers.get("incident", incidents.NEW) != incidents.NEW
+
+
+def _unless_joining(relevant: Callable[[Answers], bool]) -> Callable[[Answers], bool]:
+    return lambda answers: not _is_joining(answers) and relevant(answers)

@@ -36,6 +36,8 @@ class PlaceKey:
 class Screen:
     """One message. A screen with a `keyboard` (the lasting one under the input field) is always a new message.
 
+    So is one that wants a `reply`: Telegram opens the input field for it, and the message is remembered under that key.
+
     `toast` is said in the answer to the tap itself. Screens of one `album` (Telegram's id of it) are one message: what
     the newest of its parts was answered with.
     """
@@ -45,12 +47,15 @@ class Screen:
     keyboard: tuple[tuple[str | PlaceKey, ...], ...] | None = None
     toast: str = ""
     album: str | None = None
+    reply: str | None = None
 
     def payload(self) -> dict[str, Any]:
         """The screen as JSON for the outbox."""
         return {"text": self.text, "reply_markup": self._markup()}
 
     def _markup(self) -> Mapping[str, Any] | None:
+        if self.reply is not None:
+            return {"force_reply": True}
         if self.keyboard is not None:
             keys = [[_key(each) for each in row] for row in self.keyboard]
             return {"keyboard": keys, "resize_keyboard": True, "is_persistent": True}

@@ -19,12 +19,13 @@ class Answers:
         self._catalog = catalog
         self._clock = clock
 
-    async def about(self, tx: Tx, chat: ChatId, message_id: int) -> ReportId | None:
-        """The report that a message of ours in an official chat speaks of; None for any other message."""
+    async def about(self, tx: Tx, chat: ChatId, message_id: int) -> tuple[ReportId, AnswerKind] | None:
+        """The report that a message of ours in this chat speaks of, and what a reply to it is; None for any other."""
         key = await outbox.key_of(tx, chat, message_id)
-        kind, _, rest = (key or "").partition(":")
-        number = rest.partition(":")[0]
-        return ReportId(int(number)) if kind == outbox.REPORT and number.isdecimal() else None
+        if key is None:
+            return None
+        _, number, wanted = f"{key}:".split(":")[:3]
+        return ReportId(int(number)), AnswerKind.REFUSED if wanted == AnswerKind.REFUSED else AnswerKind.REPLY
 
     async def may(self, tx: Tx, chat: ChatId, report_id: ReportId) -> bool:
         """Whether this chat is the official chat of the report's municipality: asked again with every tap."""
@@ -45,6 +46,7 @@ class Answers:
         for reader in readers:
             verdict = await answers.ask(tx, number, reader.report)
             await outbox.notify(tx, reader.chat, outbox.ANSWER, verdict, now)
+        await reports.retell(tx, ReportId(await incidents.first_report(tx, report.incident)), chat, now)
         return len(readers)
 
     async def told(self, tx: Tx, number: VerdictId) -> Told | None:

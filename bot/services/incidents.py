@@ -6,10 +6,11 @@ from bot.catalog.catalog import Catalog
 from bot.domain.answers import State, standing
 from bot.domain.calendar import Clock
 from bot.domain.incidents import Incident, IncidentId, outage, tally
-from bot.domain.municipalities import Municipality, SettingName, local_day, offered, problem, service, setting
+from bot.domain.municipalities import Municipality, SettingName, local_day, offered, setting
 from bot.domain.people import ChatId, Person, PersonId, Place
 from bot.domain.reports import Neighbouring, ReportId, incident_of
-from bot.domain.standards import Grain, ProblemId, ServiceId
+from bot.domain.standards import Grain, Problem
+from bot.forms.model import Value
 from bot.storage import answers, incidents, officials, outbox, reports
 from bot.storage.db import Tx
 
@@ -26,16 +27,20 @@ class Incidents:
         self._clock = clock
 
     async def to_join(
-        self, tx: Tx, home: Place, service_id: ServiceId, problem_id: ProblemId
+        self, tx: Tx, me: Person, home: Place, service_id: Value | None, problem_id: Value | None
     ) -> tuple[Neighbouring, ...]:
-        """What neighbours told of this problem and is not over, newest first; personal matters are nobody else's."""
+        """What neighbours told of this problem and is not over, newest first; personal matters are nobody else's.
+
+        What I told of myself is not among it.
+        """
         municipality = self._catalog.municipality(home.municipality)
-        if problem(service(municipality, service_id), problem_id).grain is Grain.PERSONAL:
+        about = _problem(municipality, service_id, problem_id)
+        if about is None or about.grain is Grain.PERSONAL:
             return ()
-        near = await incidents.near(tx, home.municipality, home.village, problem_id, self._clock())
+        near = await incidents.near(tx, home.municipality, home.village, about.id, self._clock())
         mine = [each for each in near if each.village == home.village and each.typed_village == home.typed]
-        known = [await self._neighbouring(tx, each, municipality) for each in mine[:_OFFERED]]
-        return tuple(each for each in known if not each.is_over)
+        known = [await self.get(tx, each.id, me.id) for each in mine[:_OFFERED]]
+        return tuple(each for each in known if each is not None and not each.is_over)
 
     async def get(self, tx: Tx, number: IncidentId, reader: PersonId | None) -> Neighbouring | None:
         """An incident as a neighbour sees it; None where it is gone, or told by this reader."""
@@ -43,7 +48,9 @@ class Incidents:
         municipality = self._catalog.municipalities.get(known.municipality) if known is not None else None
         if known is None or municipality is None:
             return None
-        if reader is not None and any(voice.person == reader for voice in await incidents.voices(tx, number)):
+        if reader is not None and any(
+            voice.person == reader and not voice.withdrawn for voice in await incidents.voices(tx, number)
+        ):
             return None
         return await self._neighbouring(tx, known, municipality)
 
@@ -156,3 +163,11 @@ class Incidents:
             outage=told,
             is_over=over or (told is not None and told.over is not None),
         )
+
+
+def _problem(municipality: Municipality, service_id: Value | None, problem_id: Value | None) -> Problem | None:
+    """The problem chosen in a draft, which may be older than the files."""
+    for of in municipality.services:
+        if of.id == service_id:
+            return next((each for each in offered(of) if each.id == problem_id), None)
+    return None

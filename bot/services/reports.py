@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.catalog.catalog import Catalog
 from bot.catalog.holidays import is_holiday
-from bot.domain.answers import State, standing
+from bot.domain.answers import State, Verdict, standing
 from bot.domain.calendar import Clock, add_working_days
 from bot.domain.incidents import Incident, IncidentId, outage, same_event, tally
 from bot.domain.languages import Language
@@ -50,11 +50,17 @@ class Reports:
         """Number the report and write it down; it joins the incident it is about, or opens one.
 
         Who told of that incident before says more about it: a person is one voice in it, however often they write.
+        An incident that was chosen but is over by now is no reason to lose the report: it opens another.
         """
+        chosen = str(answers.get("incident", ""))
+        if chosen.isdecimal():
+            joined = await self.join(tx, replace(me, home=home), IncidentId(int(chosen)), draft_id)
+            if joined is not None:
+                return joined
         report = self._open(claim(home, answers), await reports.next_number(tx, home.municipality))
         return await self._write(tx, me, report, await self._known(tx, report), draft_id)
 
-    async def join(self, tx: Tx, me: Person, number: IncidentId) -> Filed | None:
+    async def join(self, tx: Tx, me: Person, number: IncidentId, draft_id: str = "") -> Filed | None:
         """«The same here», one tap: a report like the incident. None where it is over, or is not of my village."""
         known = await incidents.get(tx, number)
         if known is None or me.home is None or not _is_neighbour(me.home, known) or await self._is_over(tx, known):
@@ -70,7 +76,7 @@ class Reports:
             named=False,
         )
         report = self._open(said, await reports.next_number(tx, known.municipality))
-        return await self._write(tx, me, report, known, f"join:{number}")
+        return await self._write(tx, me, report, known, draft_id or f"join:{number}")
 
     async def extend(self, tx: Tx, me: Person, report_id: ReportId, more: Answers, draft_id: str) -> Filed | None:
         """Add words, photos or a voice to one's own report; None where it is not mine, or was withdrawn."""
@@ -108,6 +114,14 @@ class Reports:
         mine = [await self._filed(tx, each.report, me.id) for each in known if self._is_known(each.report)]
         return mine, await reports.count_by(tx, me.id)
 
+    async def verdicts(self, tx: Tx, report_id: ReportId) -> list[Verdict]:
+        """What a report's writer said to each answer, oldest first."""
+        return await replies.on_report(tx, report_id)
+
+    async def language_of(self, tx: Tx, reader: PersonId) -> Language | None:
+        """The language somebody reads what neighbours reported in."""
+        return await people.language(tx, reader)
+
     async def of_draft(self, tx: Tx, me: Person, draft_id: str) -> Filed | None:
         """The report that this person's draft became."""
         stored = await reports.of_draft(tx, me.id, draft_id)
@@ -116,10 +130,20 @@ class Reports:
     async def get(self, tx: Tx, report_id: ReportId) -> tuple[Filed, Language] | None:
         """A report for the official chat, and the language read there; None when there is nobody or nothing."""
         stored = await reports.get(tx, report_id)
-        official = stored and await officials.chat_of(tx, stored.report.municipality)
-        if stored is None or official is None:
+        if stored is None or not self._is_known(stored.report):
+            return None
+        official = await officials.chat_of(tx, stored.report.municipality)
+        if official is None:
             return None
         return await self._filed(tx, stored.report, stored.writer), official.language
+
+    async def for_writer(self, tx: Tx, report_id: ReportId) -> tuple[Filed, Language] | None:
+        """A report for whoever wrote it, and their language; None once it was withdrawn, or they are forgotten."""
+        stored = await reports.get(tx, report_id)
+        if stored is None or stored.writer is None or stored.report.withdrawn or not self._is_known(stored.report):
+            return None
+        language = await people.language(tx, stored.writer)
+        return None if language is None else (await self._filed(tx, stored.report, stored.writer), language)
 
     def _open(self, said: Claim, number: int) -> Report:
         municipality = self._catalog.municipality(said.municipality)

@@ -23,7 +23,7 @@ from bot.telegram.speak import Sleep
 from bot.telegram.stopping import unless
 
 _LONGEST_BACKOFF = 30.0
-COMMANDS = ("report", "standards", "settings", "til", "cancel", "privacy", "help")
+COMMANDS = ("report", "my", "suggest", "standards", "settings", "til", "cancel", "privacy", "help")
 """What a resident may type, in the order of the menu."""
 
 OPERATORS_COMMANDS = (*COMMANDS, "official")

@@ -11,12 +11,12 @@ from aiogram import Bot
 from aiogram.exceptions import AiogramError
 
 from bot.domain.calendar import Clock
-from bot.domain.people import ChatId
+from bot.domain.people import ChatId, PersonId
 from bot.logs import place_of
 from bot.render.screen import Document, NotYet, Photo, Screen, Voice
 from bot.storage import outbox, people
 from bot.storage.db import Database, StorageFault, Tx
-from bot.storage.outbox import Line, Waiting
+from bot.storage.outbox import Waiting
 from bot.telegram.pace import Pace
 from bot.telegram.say import Again, Moved, Outcome, Parked, Refused, Said, TooFast, Unreachable, say
 
@@ -28,8 +28,8 @@ _FAREWELL = 5.0  # seconds for requests in flight when the bot stops
 log = structlog.get_logger()
 
 Sleep: TypeAlias = Callable[[float], Awaitable[None]]
-Notice: TypeAlias = Callable[[Tx, Any], Awaitable[Screen | Photo | Voice | Document | NotYet | None]]
-"""What a notice says of its subject (a number or a name) now, in its reader's language; None when it is moot by now."""
+Notice: TypeAlias = Callable[[Tx, Any, PersonId | None], Awaitable[Screen | Photo | Voice | Document | NotYet | None]]
+"""What a notice says of its subject (a number or a name) now, to this reader (None: a group); None when it is moot."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,14 +134,15 @@ class Speaker:
             return await say(self._needs.bot, waiting.telegram_id, dict(what), line.edits)
         return what
 
-    async def _rendered(self, line: Line) -> Screen | Photo | Voice | Document | NotYet | Again | Parked | None:
+    async def _rendered(self, waiting: Waiting) -> Screen | Photo | Voice | Document | NotYet | Again | Parked | None:
         """A notice as it reads now."""
+        line = waiting.line
         notice = self._needs.notices.get(line.kind)
         if notice is None:
             return Parked(f"unknown kind {line.kind}")
         try:
             async with self._needs.database.read() as tx:
-                return await notice(tx, line.payload["subject"])
+                return await notice(tx, line.payload["subject"], waiting.person)
         except StorageFault:
             return Again()
         except Exception as bug:  # noqa: BLE001  (one notice that can't be rendered must not silence its chat)

@@ -26,8 +26,8 @@ from bot.telegram.throttle import Judgement, Throttle
 
 _TAP_ANSWER = 10  # seconds after which answering a tap is pointless
 _KEY = "screen"
-_PUT_OUT = {"left", "kicked"}
 _ALBUM = timedelta(seconds=1)  # each of an album's photos is an update of its own: they are answered once
+_PUT_OUT = {"left", "kicked"}
 
 log = structlog.get_logger()
 
@@ -114,11 +114,13 @@ class Transaction(BaseMiddleware):
             await outbox.hold(tx, where, "the bot was put out")
 
     async def _promise(self, tx: Tx, where: ChatId, tap: CallbackQuery | None, replies: Replies) -> None:
-        """The first screen takes the tapped message's place; a lasting keyboard needs a message of its own."""
+        """The first screen takes the tapped message's place; a lasting keyboard, or what wants a reply, needs its own."""
         tapped = tap.message.message_id if tap is not None and tap.message is not None else None
         for position, screen in enumerate(each(replies)):
-            edits = tapped if position == 0 and screen.keyboard is None else None
-            line = Line(chat=where, kind=SCREEN, payload=screen.payload(), key=_KEY, edits=edits)
+            is_new = screen.keyboard is not None or screen.reply is not None
+            edits = tapped if position == 0 and not is_new else None
+            key = screen.reply or _KEY
+            line = Line(chat=where, kind=SCREEN, payload=screen.payload(), key=key, edits=edits)
             await outbox.add(tx, line if screen.album is None else _joined(line, screen.album), self.clock())
 
 

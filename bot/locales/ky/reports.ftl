@@ -4,7 +4,7 @@ report-ask-when-round = Бул кайсы күнү болду?
 report-ask-when-since = Качан башталды?
 report-hint-when = Баскычты басыңыз же күндү жазыңыз, мисалы: 18.11 же «кечээ».
 report-ask-words = Өз сөзүңүз менен жазыңыз.
-report-hint-words = Мисалы: кайсы көчө, эмне болду. Башка адамдардын атын жазбаңыз.
+report-hint-words = Мисалы: эмне болду, качантан бери. Үн билдирүүсүн жөнөтсөңүз да болот. Башка адамдардын атын айтпаңыз.
 report-ask-photo = Сүрөт жөнөтүңүз.
 report-hint-photo = Адамдардын жүзү көрүнбөгөнү жакшы. Беш сүрөткө чейин.
 report-ask-name = Атыңызды жазыңыз.
@@ -53,3 +53,37 @@ notice-title = 🆕 <b>{ $number }</b>
 notice-due = Жооптун мөөнөтү: { $date }
 notice-filed = Жөнөтүлдү: { $date }, саат { $time }
 notice-not-an-appeal = Бул — билдирүү, расмий кайрылуу катары катталган эмес.
+
+report-ask-join =
+    Муну айылыңыздан билдиришкен:
+    { $known }
+
+    Сизде да ушулбу?
+report-another = Жок, башка окуя
+report-ask-hour = Саат канчада токтоду?
+report-hint-hour = Билбесеңиз, өткөрүп жибериңиз.
+report-name-hour = Сааты
+report-before = саат { $time } чейин
+report-ask-voice = Үн билдирүүсүн жөнөтүңүз, эки мүнөткө чейин.
+report-name-voice = Үн
+report-voice-known = ⚠️ Үнүңүздөн таанып коюшу мүмкүн.
+report-ask-point = Жайгашкан жериңизди жөнөтүңүз.
+report-hint-point = Так жерди айыл өкмөтү гана көрөт.
+report-name-point = Картада
+report-ask-place = Кайсы жерде? Көчөнү же белгилүү жерди жазыңыз.
+report-hint-place = Мисалы: Ленин көчөсү, мектептин жаны. 📎 аркылуу жайгашкан жериңизди жөнөтсөңүз да болот.
+report-name-place = Жери
+report-ask-institution = Кайсы мекеменин же ишкананын атынан?
+report-hint-institution = Мисалы: орто мектеп, дүкөн. Мекемелер өзүнчө эсептелет.
+report-name-institution = Мекеме атынан
+report-line-voice = 🎤 Үн билдирүүсү
+report-line-institution = Мекеме атынан: { $institution }
+receipt-again = ✅ Муну буга чейин билдиргенсиз. Жаңысы кошулду.
+receipt-thanks-proposal = ✅ Рахмат! Сунушуңуз кабыл алынды.
+receipt-share = 📤 WhatsApp аркылуу
+receipt-shared =
+    { $place }. { $service }: { $problem }.
+    Айыл өкмөтүнө билдирилди: № { $number }.
+    Сизде да болсо, билдириңиз: { $link }
+notice-title-proposal = 💡 <b>{ $number }</b> — сунуш
+notice-withdrawn = ↩️ <b>{ $number }</b>: билдирген адам кайтарып алды.

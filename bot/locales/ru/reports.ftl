@@ -4,7 +4,7 @@ report-ask-when-round = В какой день это было?
 report-ask-when-since = Когда это началось?
 report-hint-when = Нажмите кнопку или напишите день, например: 18.11 или «вчера».
 report-ask-words = Напишите своими словами.
-report-hint-words = Например: какая улица, что произошло. Не называйте имён других людей.
+report-hint-words = Например: что случилось, с каких пор. Можно прислать и голосовое сообщение. Не называйте имён других людей.
 report-ask-photo = Отправьте фото.
 report-hint-photo = Лучше, чтобы лица людей не были видны. До пяти фото.
 report-ask-name = Напишите, как вас зовут.
@@ -53,3 +53,37 @@ notice-title = 🆕 <b>{ $number }</b>
 notice-due = Срок ответа: { $date }
 notice-filed = Отправлено: { $date }, в { $time }
 notice-not-an-appeal = Это сообщение, оно не зарегистрировано как официальное обращение.
+
+report-ask-join =
+    Об этом в вашем селе уже сообщили:
+    { $known }
+
+    У вас то же самое?
+report-another = Нет, другое событие
+report-ask-hour = Во сколько это началось?
+report-hint-hour = Если не знаете, пропустите.
+report-name-hour = Время
+report-before = до { $time }
+report-ask-voice = Пришлите голосовое сообщение, до двух минут.
+report-name-voice = Голос
+report-voice-known = ⚠️ Вас могут узнать по голосу.
+report-ask-point = Отправьте своё местоположение.
+report-hint-point = Точное место увидит только айыл окмоту.
+report-name-point = На карте
+report-ask-place = Где это? Напишите улицу или ориентир.
+report-hint-place = Например: улица Ленина, у школы. Можно отправить и местоположение через 📎.
+report-name-place = Место
+report-ask-institution = От имени какого учреждения или предприятия?
+report-hint-institution = Например: средняя школа, магазин. Учреждения считаются отдельно.
+report-name-institution = От учреждения
+report-line-voice = 🎤 Голосовое сообщение
+report-line-institution = От имени учреждения: { $institution }
+receipt-again = ✅ Об этом вы уже сообщали. Новое добавлено.
+receipt-thanks-proposal = ✅ Спасибо! Предложение принято.
+receipt-share = 📤 Отправить в WhatsApp
+receipt-shared =
+    { $place }. { $service }: { $problem }.
+    Айыл окмоту получил сообщение № { $number }.
+    Если и у вас так, сообщите: { $link }
+notice-title-proposal = 💡 <b>{ $number }</b> — предложение
+notice-withdrawn = ↩️ <b>{ $number }</b>: сообщение отозвано.

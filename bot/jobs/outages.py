@@ -1,0 +1,19 @@
+"""Whether an outage is over is asked of those who reported it, some hours after."""
+
+from collections.abc import Iterable
+
+from apscheduler.triggers.interval import IntervalTrigger
+
+from bot.jobs.schedule import Job
+from bot.services.incidents import Incidents
+from bot.storage.db import Database
+
+
+def jobs(database: Database, incidents: Incidents) -> Iterable[Job]:
+    """Looks often, asks seldom: an incident remembers when its people were asked last."""
+
+    async def ask() -> None:
+        async with database.write() as tx:
+            await incidents.ask_if_over(tx)
+
+    return [Job(name="ask-if-over", trigger=IntervalTrigger(minutes=10), run=ask)]

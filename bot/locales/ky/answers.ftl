@@ -1,0 +1,52 @@
+answer-title = 📬 <b>{ $number }</b>: айыл өкмөтүнүн жообу
+answer-kind-reply = 💬 Жооп берди
+answer-kind-in-work = 🔧 Аткарылып жатат
+answer-kind-fixed = ✅ Оңдолду деп билдирди
+answer-kind-refused = ✖ Баш тартты
+answer-words = «{ $words }»
+answer-ask = Чечилдиби?
+answer-yes = Ооба
+answer-partly = Жарым-жартылай
+answer-no = Жок
+answer-said = Сиздин жообуңуз: <b>{ $said }</b>
+answer-thanks = Рахмат! Жообуңуз эсепке алынды.
+answer-contested = Айыл өкмөтүнө кайра жөнөтүлдү. Эмне калганын кошумчаласаңыз, оңдоо жеңил болот.
+
+phrase-checking = Текшерип жатабыз.
+phrase-crew-sent = Кызматкерлер жөнөтүлдү.
+phrase-today = Бүгүн оңдойбуз.
+phrase-tomorrow = Эртең оңдойбуз.
+phrase-waiting-parts = Керектүү тетик күтүлүп жатат.
+phrase-not-ours = Бул айыл өкмөтүнүн милдетине кирбейт.
+phrase-no-funds = Быйылкы бюджетте буга каражат каралган эмес.
+phrase-not-found = Текшердик: көйгөй табылган жок.
+
+official-in-work = 🔧 Аткарылууда
+official-fixed = ✅ Оңдолду
+official-write = ✍️ Жооп жазуу
+official-other-reason = ✍️ Башка себеп
+official-write-answer = ✍️ { $number }: жообуңузду ушул билдирүүгө жооп кылып жазыңыз. Аны билдиргендердин баары окуйт.
+official-write-reason = ✍️ { $number }: баш тартуунун себебин ушул билдирүүгө жооп кылып жазыңыз. Аны билдиргендердин баары окуйт.
+official-phrases = 💬 Даяр жооптор
+official-refuse = ✖ Баш тартуу
+official-merge = 🔗 Бириктирүү, бөлүү
+official-how = Өз сөзүңүз менен жооп берүү үчүн ушул билдирүүгө жооп (Reply) кылып жазыңыз.
+official-phrases-choose = Даяр жоопту тандаңыз: аны билдиргендердин баары өз тилинде окуйт.
+official-reasons-choose = Баш тартуунун себебин тандаңыз: аны билдиргендердин баары окуйт.
+official-told = ✅ Жообуңуз жөнөтүлдү. Окуй тургандар: { $readers }
+official-told-nobody = Жооп сакталды. Билдиргендердин эч бирине азыр жазуу мүмкүн эмес.
+official-not-yours = Бул билдирүүгө жооп берүү укугу бул чатта эмес.
+official-words-only = Жоопту сөз менен жазыңыз: сүрөт, үн жана файл тургундарга жетпейт.
+official-too-long = Жооп өтө узун: { $longest } белгиге чейин жазыңыз.
+
+state-waiting = Абалы: ⏳ жооп күтүлүүдө
+state-replied = Абалы: 💬 жооп берилди
+state-in-work = Абалы: 🔧 аткарылып жатат
+state-claimed = Абалы: ✅ айыл өкмөтү «оңдолду» деди, тургундар али ырастай элек
+state-confirmed = Абалы: ✅ тургундар ырастады
+state-contested = Абалы: ❗ тургундар макул эмес
+state-refused = Абалы: ✖ айыл өкмөтү баш тартты
+verdicts-counted = Чечилди: { $yes } · жарым-жартылай: { $partly } · чечилген жок: { $no } · жооп жок: { $silent }
+
+contest-title = ❗ <b>{ $number }</b>: билдиргендер макул эмес
+contest-how = Жооп берүү үчүн ушул билдирүүгө жооп (Reply) кылып жазыңыз.

@@ -1,0 +1,23 @@
+mine-title = <b>Менин билдирүүлөрүм</b>
+mine-none = Сиз азырынча эч нерсе билдирген жоксуз.
+mine-line = { $mark } { $number } · { $problem }
+mine-newer = ⬅ Жаңылары
+mine-older = Мурункулары ➡
+mine-all = 📂 Билдирүүлөрүм
+mine-number = <b>{ $number }</b>
+mine-filed = { $date }, { $time } — билдирдиңиз
+mine-answered = { $date }, { $time } — { $kind }
+mine-said = { $date }, { $time } — сиз: { $said }
+mine-withdrawn = Кайтарып алынды: { $date }
+mine-extend = ➕ Кошумчалоо
+mine-withdraw = ↩️ Кайтарып алуу
+mine-ask-withdraw = { $number } кайтарылып алынсынбы? Ал мындан ары эсептелбейт. Айыл өкмөтү окуган сөздөрүңүз анын чатында калат.
+mine-yes-withdraw = Ооба, кайтарып алам
+mine-keep = Жок, калсын
+mine-is-withdrawn = ↩️ { $number } кайтарылып алынды.
+mine-gone = Бул билдирүүгө эми кошууга болбойт.
+
+extend-ask-words = Эмнени кошосуз? Жазыңыз, сүрөт же үн жөнөтүңүз.
+extend-preview = <b>{ $number }</b> билдирүүңүзгө кошулат:
+extend-done = ✅ Кошулду: { $number }. Айыл өкмөтү да көрөт.
+extend-done-waits = ✅ Кошулду: { $number }.

@@ -1,0 +1,52 @@
+answer-title = 📬 <b>{ $number }</b>: ответ айыл окмоту
+answer-kind-reply = 💬 Ответ
+answer-kind-in-work = 🔧 В работе
+answer-kind-fixed = ✅ Сообщает, что исправлено
+answer-kind-refused = ✖ Отказ
+answer-words = «{ $words }»
+answer-ask = Решено?
+answer-yes = Да
+answer-partly = Частично
+answer-no = Нет
+answer-said = Ваш ответ: <b>{ $said }</b>
+answer-thanks = Спасибо! Ваш ответ учтён.
+answer-contested = Отправлено айыл окмоту ещё раз. Добавьте, что осталось: так исправить легче.
+
+phrase-checking = Проверяем.
+phrase-crew-sent = Работники выехали.
+phrase-today = Исправим сегодня.
+phrase-tomorrow = Исправим завтра.
+phrase-waiting-parts = Ждём нужную деталь.
+phrase-not-ours = Это не входит в обязанности айыл окмоту.
+phrase-no-funds = В бюджете этого года на это нет средств.
+phrase-not-found = Проверили: проблема не обнаружена.
+
+official-in-work = 🔧 В работе
+official-fixed = ✅ Исправлено
+official-write = ✍️ Написать ответ
+official-other-reason = ✍️ Другая причина
+official-write-answer = ✍️ { $number }: напишите ответ на это сообщение. Его прочтут все, кто сообщал.
+official-write-reason = ✍️ { $number }: напишите причину отказа ответом на это сообщение. Её прочтут все, кто сообщал.
+official-phrases = 💬 Готовые ответы
+official-refuse = ✖ Отказать
+official-merge = 🔗 Объединить, разделить
+official-how = Чтобы ответить своими словами, ответьте (Reply) на это сообщение.
+official-phrases-choose = Выберите готовый ответ: каждый прочтёт его на своём языке.
+official-reasons-choose = Выберите причину отказа: её прочтут все, кто сообщал.
+official-told = ✅ Ответ отправлен. Его получат: { $readers }
+official-told-nobody = Ответ сохранён. Никому из сообщивших сейчас написать нельзя.
+official-not-yours = Отвечать на это сообщение из этого чата нельзя.
+official-words-only = Ответьте словами: фото, голос и файлы до жителей не дойдут.
+official-too-long = Ответ слишком длинный: не больше { $longest } знаков.
+
+state-waiting = Состояние: ⏳ ожидает ответа
+state-replied = Состояние: 💬 ответ дан
+state-in-work = Состояние: 🔧 в работе
+state-claimed = Состояние: ✅ айыл окмоту сообщает «исправлено», жители ещё не подтвердили
+state-confirmed = Состояние: ✅ жители подтвердили
+state-contested = Состояние: ❗ жители не согласны
+state-refused = Состояние: ✖ айыл окмоту отказал
+verdicts-counted = Решено: { $yes } · частично: { $partly } · не решено: { $no } · без ответа: { $silent }
+
+contest-title = ❗ <b>{ $number }</b>: жители не согласны
+contest-how = Чтобы ответить, ответьте (Reply) на это сообщение.

@@ -1,0 +1,23 @@
+mine-title = <b>Мои сообщения</b>
+mine-none = Вы пока ни о чём не сообщали.
+mine-line = { $mark } { $number } · { $problem }
+mine-newer = ⬅ Новее
+mine-older = Раньше ➡
+mine-all = 📂 Мои сообщения
+mine-number = <b>{ $number }</b>
+mine-filed = { $date }, { $time } — вы сообщили
+mine-answered = { $date }, { $time } — { $kind }
+mine-said = { $date }, { $time } — вы: { $said }
+mine-withdrawn = Отозвано: { $date }
+mine-extend = ➕ Дополнить
+mine-withdraw = ↩️ Отозвать
+mine-ask-withdraw = Отозвать { $number }? Оно больше не будет считаться. Слова, которые айыл окмоту уже прочёл, останутся в его чате.
+mine-yes-withdraw = Да, отозвать
+mine-keep = Нет, оставить
+mine-is-withdrawn = ↩️ { $number } отозвано.
+mine-gone = Дополнить это сообщение уже нельзя.
+
+extend-ask-words = Что добавить? Напишите, пришлите фото или голос.
+extend-preview = К сообщению <b>{ $number }</b> добавится:
+extend-done = ✅ Добавлено: { $number }. Айыл окмоту это увидит.
+extend-done-waits = ✅ Добавлено: { $number }.

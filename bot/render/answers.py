@@ -1,0 +1,130 @@
+"""Officials' answers: the buttons of a notice, what residents are told, and what those say back."""
+
+from collections.abc import Iterator
+
+from bot.domain.answers import Answer, AnswerKind, Phrase, Said, Standing
+from bot.domain.reports import Filed, Told, receipt_number
+from bot.domain.standards import Grain
+from bot.i18n.translator import Html, Translator
+from bot.render.actions import (
+    AnswerReport,
+    AnswerWith,
+    AskToMerge,
+    Extend,
+    Judge,
+    ShowNotice,
+    ShowPhrases,
+    WriteAnswer,
+)
+from bot.render.screen import Button, Screen, one_per_row
+
+REPORT = "report"
+"""How the key of a message about a report begins: a reply to that message is an answer to the report."""
+LONGEST = 1000
+"""Characters of an official's answer."""
+
+
+def buttons(filed: Filed, tr: Translator) -> tuple[tuple[Button, ...], ...]:
+    """The ways to answer a report, below its notice; none once it was withdrawn."""
+    report = str(filed.report.id)
+    if filed.report.withdrawn is not None:
+        return ()
+    last = [Button(label=tr.plain("official-refuse"), action=ShowPhrases(report, AnswerKind.REFUSED))]
+    if filed.problem.grain is not Grain.PERSONAL:
+        last.append(Button(label=tr.plain("official-merge"), action=AskToMerge(report)))
+    return (
+        (
+            Button(label=tr.plain("official-in-work"), action=AnswerReport(report, AnswerKind.IN_WORK)),
+            Button(label=tr.plain("official-fixed"), action=AnswerReport(report, AnswerKind.FIXED)),
+        ),
+        (
+            Button(label=tr.plain("official-write"), action=WriteAnswer(report, AnswerKind.REPLY)),
+            Button(label=tr.plain("official-phrases"), action=ShowPhrases(report, AnswerKind.IN_WORK)),
+        ),
+        tuple(last),
+    )
+
+
+def phrases(report: int, kind: AnswerKind, tr: Translator) -> Screen:
+    """The prepared answers of a kind; a refusal may have a reason of its own."""
+    ready = [
+        Button(label=tr.plain(f"phrase-{each}"), action=AnswerWith(str(report), each))
+        for each in Phrase
+        if each.kind is kind
+    ]
+    if kind is AnswerKind.REFUSED:
+        ready.append(Button(label=tr.plain("official-other-reason"), action=WriteAnswer(str(report), kind)))
+    back = Button(label=tr.plain("button-back"), action=ShowNotice(str(report)))
+    key = "official-reasons-choose" if kind is AnswerKind.REFUSED else "official-phrases-choose"
+    return Screen(text=tr(key), rows=one_per_row(*ready, back))
+
+
+def write(report: int, number: str, kind: AnswerKind, tr: Translator) -> Screen:
+    """Asks the officials for their own words, as a reply to this message."""
+    key = "official-write-reason" if kind is AnswerKind.REFUSED else "official-write-answer"
+    return Screen(text=tr(key, number=number), reply=f"{REPORT}:{report}:{kind}")
+
+
+def given(readers: int, tr: Translator) -> Screen:
+    """To the officials: their answer is on its way."""
+    text = tr("official-told", readers=str(readers)) if readers else tr("official-told-nobody")
+    return Screen(text=text, toast=text)
+
+
+def refused(key: str, tr: Translator) -> Screen:
+    """To an official chat: why this is no answer."""
+    return Screen(text=tr(key, longest=str(LONGEST)) if key == "official-too-long" else tr(key))
+
+
+def standing(known: Standing, tr: Translator) -> Iterator[Html]:
+    """How an incident stands; claimed, confirmed and contested always together."""
+    yield tr(f"state-{known.state}")
+    if known.answer is not None and known.answer.kind.asks:
+        yield tr(
+            "verdicts-counted",
+            yes=str(known.yes),
+            partly=str(known.partly),
+            no=str(known.no),
+            silent=str(known.silent),
+        )
+
+
+def answer(given: Answer, tr: Translator) -> Iterator[Html]:
+    """An answer: what it amounts to, and its words, prepared ones in the reader's language."""
+    yield tr(f"answer-kind-{given.kind}")
+    if given.phrase is not None:
+        yield tr(f"phrase-{given.phrase}")
+    if given.words is not None:
+        yield tr("answer-words", words=given.words)
+
+
+def told(known: Told, tr: Translator) -> Screen:
+    """What somebody who reported reads, with the question whether it is solved: also after a refusal (rule 5)."""
+    lines = [tr("answer-title", number=known.receipt), *answer(known.answer, tr)]
+    said, verdict = known.verdict.said, str(known.verdict.id)
+    if said is not None:
+        thanks = tr("answer-thanks") if said is Said.YES else tr("answer-contested")
+        lines += [Html(), tr("answer-said", said=tr.plain(f"answer-{said}")), thanks]
+    elif known.answer.kind.asks:
+        lines += [Html(), tr("answer-ask")]
+    rows: tuple[tuple[Button, ...], ...] = ()
+    if known.answer.kind.asks and said is None:
+        every = (Said.YES, Said.PARTLY, Said.NO)
+        yes, partly, no = (Button(label=tr.plain(f"answer-{each}"), action=Judge(verdict, each)) for each in every)
+        rows = ((yes, no), (partly,))
+    elif said in (Said.PARTLY, Said.NO):
+        rows = ((Button(label=tr.plain("mine-extend"), action=Extend(str(known.verdict.report))),),)
+    return Screen(text=Html("\n".join(lines)), rows=rows)
+
+
+def contest(filed: Filed, tr: Translator) -> Screen:
+    """To the officials: those affected say otherwise."""
+    number = receipt_number(filed.municipality.prefix, filed.report.number)
+    lines = [
+        tr("contest-title", number=number),
+        tr("report-line-about", service=tr.name(filed.service.button), problem=tr.name(filed.problem.name)),
+        *standing(filed.standing, tr),
+        "",
+        tr("contest-how"),
+    ]
+    return Screen(text=Html("\n".join(lines)), rows=buttons(filed, tr))

@@ -1,0 +1,183 @@
+"""My own reports: the list, one with its history, and what I may still do with it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import chain
+
+from bot.domain.answers import Answer, State, Verdict
+from bot.domain.municipalities import Municipality
+from bot.domain.reports import Filed, receipt_number
+from bot.forms.model import Answers, Form, Kind, Question, never
+from bot.i18n.translator import Html, Translator, clock_time
+from bot.render import answers, incidents, reports
+from bot.render.actions import AskToWithdraw, Extend, ShowMine, ShowReport, Withdraw
+from bot.render.menu import start
+from bot.render.screen import Button, Screen, one_per_row
+
+PAGE = 6
+"""Reports on one page of the list."""
+EXTEND = "extend"
+_VERSION = 1
+_MOST_PHOTOS = 5
+_LONGEST_VOICE = 120  # seconds
+_MARKS = {
+    State.WAITING: "⏳",
+    State.REPLIED: "💬",
+    State.IN_WORK: "🔧",
+    State.CLAIMED: "✅",
+    State.CONFIRMED: "✅",
+    State.CONTESTED: "❗",
+    State.REFUSED: "✖",
+}
+
+
+def page(mine: Sequence[Filed], after: int, total: int, tr: Translator) -> Screen:
+    """The list, newest first, some at a time; with nothing in it, the way to begin."""
+    if not mine:
+        return Screen(text=tr("mine-none"), rows=(start(tr),))
+    newer = [_to_page(max(after - PAGE, 0), "mine-newer", tr)] if after else []
+    older = [_to_page(after + PAGE, "mine-older", tr)] if after + PAGE < total else []
+    turns = (*newer, *older)
+    return Screen(text=tr("mine-title"), rows=(*((_line(each, tr),) for each in mine), *((turns,) if turns else ())))
+
+
+def one(filed: Filed, verdicts: Iterable[Verdict], now: datetime, tr: Translator) -> Screen:
+    """One of my reports as the officials read it, how it stands, and what happened so far."""
+    report = filed.report
+    lines = [
+        tr("mine-number", number=number_of(filed)),
+        *reports.body(filed, tr),
+        "",
+        *([] if report.withdrawn else answers.standing(filed.standing, tr)),
+        *incidents.outage(filed.outage, filed.municipality, now, tr),
+        "",
+        *_history(filed, verdicts, tr),
+    ]
+    buttons = [] if report.withdrawn else [_extend(filed, tr), _withdraw(filed, tr)]
+    every = Button(label=tr.plain("mine-all"), action=ShowMine("0"))
+    return Screen(text=Html("\n".join(lines)), rows=(*((tuple(buttons),) if buttons else ()), (every,)))
+
+
+def ask_to_withdraw(filed: Filed, tr: Translator) -> Screen:
+    """What goes and what stays."""
+    report = str(filed.report.id)
+    return Screen(
+        text=tr("mine-ask-withdraw", number=number_of(filed)),
+        rows=one_per_row(
+            Button(label=tr.plain("mine-yes-withdraw"), action=Withdraw(report)),
+            Button(label=tr.plain("mine-keep"), action=ShowReport(report)),
+        ),
+    )
+
+
+def withdrawn(filed: Filed, tr: Translator) -> Screen:
+    """It counts no more."""
+    every = Button(label=tr.plain("mine-all"), action=ShowMine("0"))
+    return Screen(text=tr("mine-is-withdrawn", number=number_of(filed)), rows=((every,),))
+
+
+def extend_form(tr: Translator) -> Form:
+    """More words, photos or a voice; one of them is enough."""
+    return Form(
+        id=EXTEND,
+        version=_VERSION,
+        questions=(
+            Question(
+                id="photo",
+                kind=Kind.IMAGE,
+                ask=tr.plain("report-ask-photo"),
+                hint=tr.plain("report-hint-photo"),
+                name=tr.plain("report-name-photo"),
+                required=never,
+                longest=_MOST_PHOTOS,
+            ),
+            Question(
+                id="voice",
+                kind=Kind.AUDIO,
+                ask=tr.plain("report-ask-voice"),
+                name=tr.plain("report-name-voice"),
+                required=never,
+                longest=_LONGEST_VOICE,
+            ),
+            Question(
+                id="words",
+                kind=Kind.TEXT,
+                ask=tr.plain("extend-ask-words"),
+                name=tr.plain("report-name-words"),
+                required=lambda given: "photo" not in given and "voice" not in given,
+            ),
+        ),
+    )
+
+
+def extend_preview(filed: Filed, more: Answers, tr: Translator) -> Html:
+    """What will be added."""
+    photos = more.get("photo", ())
+    lines = [tr("extend-preview", number=number_of(filed)), Html()]
+    if "words" in more:
+        lines.append(tr("report-line-words", words=str(more["words"])))
+    if photos:
+        lines.append(tr("report-line-photos", count=str(len(photos))))
+    if "voice" in more:
+        lines.append(tr("report-line-voice"))
+        lines += [] if filed.report.named else [tr("report-voice-known")]
+    return Html("\n".join(lines))
+
+
+def extended(filed: Filed, tr: Translator) -> Screen:
+    """It was added, and the officials see it."""
+    key = "extend-done" if filed.heard else "extend-done-waits"
+    show = Button(label=tr.plain("mine-all"), action=ShowMine("0"))
+    return Screen(text=tr(key, number=number_of(filed)), rows=((show,),))
+
+
+def gone(tr: Translator) -> Screen:
+    """Nothing can be added any more."""
+    return Screen(text=tr("mine-gone"), rows=((Button(label=tr.plain("mine-all"), action=ShowMine("0")),),))
+
+
+def number_of(filed: Filed) -> str:
+    """How its writer quotes it."""
+    return receipt_number(filed.municipality.prefix, filed.report.number)
+
+
+def _line(filed: Filed, tr: Translator) -> Button:
+    mark = "↩️" if filed.report.withdrawn else _MARKS[filed.standing.state]
+    label = tr.plain("mine-line", mark=mark, number=number_of(filed), problem=tr.name(filed.problem.button))
+    return Button(label=label, action=ShowReport(str(filed.report.id)))
+
+
+def _to_page(after: int, key: str, tr: Translator) -> Button:
+    return Button(label=tr.plain(key), action=ShowMine(str(after)))
+
+
+def _extend(filed: Filed, tr: Translator) -> Button:
+    return Button(label=tr.plain("mine-extend"), action=Extend(str(filed.report.id)))
+
+
+def _withdraw(filed: Filed, tr: Translator) -> Button:
+    return Button(label=tr.plain("mine-withdraw"), action=AskToWithdraw(str(filed.report.id)))
+
+
+def _history(filed: Filed, verdicts: Iterable[Verdict], tr: Translator) -> Iterator[Html]:
+    """What happened, oldest first."""
+    of = filed.municipality
+    told = [(each.at, tr("mine-answered", kind=_answer(each, tr), **_moment(each.at, of))) for each in filed.answers]
+    mine = [
+        (each.at, tr("mine-said", said=tr.plain(f"answer-{each.said}"), **_moment(each.at, of)))
+        for each in verdicts
+        if each.said is not None and each.at is not None
+    ]
+    yield tr("mine-filed", **_moment(filed.report.filed, of))
+    yield from (line for _, line in sorted(chain(told, mine), key=lambda event: event[0]))
+    if filed.report.withdrawn is not None:
+        yield tr("mine-withdrawn", date=_moment(filed.report.withdrawn, of)["date"])
+
+
+def _answer(given: Answer, tr: Translator) -> Html:
+    return Html(" ".join(answers.answer(given, tr)))
+
+
+def _moment(at: datetime, of: Municipality) -> dict[str, str]:
+    there = at.astimezone(of.time_zone)
+    return {"date": f"{there:%d.%m}", "time": clock_time(there.time())}
