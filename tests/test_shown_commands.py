@@ -4,12 +4,18 @@ from pathlib import Path
 
 import pytest
 from aiogram import Bot
-from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from aiogram.types import (
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
+from aiogram.types.bot_command_scope_union import BotCommandScopeUnion
 from stage import OPERATOR, OPERATOR_NAME, Stage, stage
 
 from bot.domain.languages import Language
 from bot.i18n import translator
-from bot.telegram.connect import COMMANDS, OPERATORS_COMMANDS, present
+from bot.telegram.connect import COMMANDS, GROUPS_COMMANDS, OPERATORS_COMMANDS, present
 from sandbox.faults import Fault, Kind
 
 EVERYBODY = (None, *Language)
@@ -24,7 +30,7 @@ async def presented(playing: Stage) -> Bot:
     return playing.house.bot
 
 
-async def shown(bot: Bot, scope: BotCommandScopeAllPrivateChats | BotCommandScopeChat) -> list[list[BotCommand]]:
+async def shown(bot: Bot, scope: BotCommandScopeUnion) -> list[list[BotCommand]]:
     """The commands of a scope, language by language."""
     return [await bot.get_my_commands(scope=scope, language_code=language) for language in EVERYBODY]
 
@@ -37,6 +43,14 @@ async def test_every_command_shown_has_a_handler_and_a_description_in_every_lang
     assert all([each.command for each in commands] == list(COMMANDS) for commands in lists)
     words = [[each.description for each in commands] for commands in lists]
     assert words[0] == words[1] != words[2]  # Kyrgyz for everybody whose phone speaks neither
+
+
+async def test_groups_see_what_officials_do_there(tmp_path: Path) -> None:
+    async with stage(tmp_path) as playing:
+        bot = await presented(playing)
+        assert set(GROUPS_COMMANDS) <= set(playing.house.table._group_commands)
+        for commands in await shown(bot, BotCommandScopeAllGroupChats()):
+            assert [each.command for each in commands] == list(GROUPS_COMMANDS)
 
 
 async def test_operators_see_their_command_too_and_nobody_else_does(tmp_path: Path) -> None:
@@ -63,7 +77,7 @@ def test_what_is_presented_keeps_within_what_telegram_allows(language: Language)
     tr = translator.load()[language]
     assert len(tr.plain("bot-description")) <= 512
     assert len(tr.plain("bot-short-description")) <= 120
-    assert all(len(tr.plain(f"command-{name}")) <= 256 for name in OPERATORS_COMMANDS)
+    assert all(len(tr.plain(f"command-{name}")) <= 256 for name in (*OPERATORS_COMMANDS, *GROUPS_COMMANDS))
 
 
 @pytest.mark.parametrize("kind", ["forbidden", "error"])

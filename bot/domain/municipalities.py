@@ -69,6 +69,7 @@ class SettingName(StrEnum):
     REPORTS_PER_DAY = "reports_per_day"  # how many one person may send
     FLOOD_REPORTS_PER_HOUR = "flood_reports_per_hour"  # from how many of one village on officials are warned
     ANNOUNCEMENTS_PER_WEEK = "announcements_per_week"  # how many officials may send
+    MINIMUM_CELL = "minimum_cell"  # groups of fewer people are not counted out
 
 
 LIMITS = frozenset(

@@ -13,7 +13,12 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiogram.methods import SetMyCommands, SetMyDescription, SetMyShortDescription, TelegramMethod
-from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from aiogram.types import (
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
 from aiogram.types.bot_command_scope_union import BotCommandScopeUnion
 
 from bot.config import WrongSetting
@@ -25,6 +30,9 @@ from bot.telegram.stopping import unless
 _LONGEST_BACKOFF = 30.0
 COMMANDS = ("report", "my", "suggest", "standards", "settings", "til", "cancel", "privacy", "help")
 """What a resident may type, in the order of the menu."""
+
+GROUPS_COMMANDS = ("announce", "poster", "cancel")
+"""What the menu of a group shows: officials work there."""
 
 OPERATORS_COMMANDS = (*COMMANDS, "official")
 """What the menu of an operator shows."""
@@ -76,7 +84,10 @@ def _presentation(
 ) -> Iterator[TelegramMethod[bool]]:
     """In each language, and in Kyrgyz for everybody whose phone speaks another one."""
     spoken = {"": translators[Language.KY], **{tr.language.value: tr for tr in translators.values()}}
-    lists: list[tuple[BotCommandScopeUnion, Iterable[str]]] = [(BotCommandScopeAllPrivateChats(), COMMANDS)]
+    lists: list[tuple[BotCommandScopeUnion, Iterable[str]]] = [
+        (BotCommandScopeAllPrivateChats(), COMMANDS),
+        (BotCommandScopeAllGroupChats(), GROUPS_COMMANDS),
+    ]
     lists += [(BotCommandScopeChat(chat_id=operator), OPERATORS_COMMANDS) for operator in operators]
     for code, tr in spoken.items():
         language = code or None

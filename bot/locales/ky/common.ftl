@@ -70,6 +70,8 @@ command-til = Тилди алмаштыруу
 command-cancel = Баштаганды токтотуу
 command-privacy = Маалыматыңыз тууралуу
 command-help = Жардам
+command-announce = Айылдарга кулактандыруу
+command-poster = Айылдын плакатын алуу
 command-official = Айыл аймагына расмий чат берүү
 
 # Телеграмдагы бот тууралуу жазуу: 512 жана 120 тамгага чейин.

@@ -70,6 +70,8 @@ command-til = Сменить язык
 command-cancel = Прервать начатое
 command-privacy = О ваших данных
 command-help = Помощь
+command-announce = Объявить сёлам
+command-poster = Получить плакат села
 command-official = Дать аймаку официальный чат
 
 # Как бот представлен в Telegram: до 512 и до 120 знаков.
