@@ -25,7 +25,7 @@ def pdf(poster: Poster, translators: Iterable[Translator]) -> bytes:
 
 def file_name(poster: Poster) -> str:
     """What the poster's file is called; ids are slugs."""
-    return f"poster-{poster.municipality.id}-{poster.village.id}.pdf"
+    return "-".join(("poster", poster.municipality.id, poster.village.id)) + ".pdf"
 
 
 def _inputs(poster: Poster, translators: Iterable[Translator]) -> dict[str, str]:

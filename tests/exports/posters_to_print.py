@@ -44,6 +44,13 @@ def pages(poster: Poster) -> list[str]:
     return [" ".join(page.extract_text().split()) for page in reader.pages]
 
 
+def fonts(poster: Poster) -> set[str]:
+    """The fonts that its letters are taken from."""
+    reader = PdfReader(BytesIO(export.pdf(poster, TRANSLATORS.values())))
+    resources: list[Any] = [page["/Resources"] for page in reader.pages]
+    return {font.get_object()["/BaseFont"] for each in resources for font in each["/Font"].values()}
+
+
 def pictures(poster: Poster, ppi: int = 60) -> list[Image.Image]:
     """Each page as a printer would see it."""
     made: Any = typst.compile(

@@ -50,6 +50,7 @@ LONGEST = {
     "question": longest(QUESTIONS),
     "choice": longest(CHOICES),
     "municipality": longest(list(CATALOG.municipalities)),
+    "village": longest([village.id for each in CATALOG.municipalities.values() for village in each.villages]),
     "service": longest([service.id for service in SERVICES]),
     "language": "ky",
     "what": "everything",
