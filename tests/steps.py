@@ -65,7 +65,10 @@ class Steps:
             await self._send(who, what, mark)
 
     def _group(self, title: str) -> Group:
-        return next(each for each in self.telegram.groups if each.chat.title == title)
+        found = [each for each in self.telegram.groups if each.chat.title == title]
+        if not found:
+            raise LookupError(f"no group {title}")
+        return found[-1]  # the one it became, where it moved
 
     async def _press(self, who: Person, press: re.Match[str], to: Group | None = None) -> None:
         where = (float(press["lat"]), float(press["lon"])) if press["lat"] else None
@@ -125,7 +128,10 @@ class Steps:
 
 def last_words(place: Chat, part: str = "") -> Message:
     """The bot's newest message in a chat whose words contain `part`."""
-    return next(message for message in reversed(place.messages) if message.by_bot and part in message.text)
+    for message in reversed(place.messages):
+        if message.by_bot and part in message.text:
+            return message
+    raise LookupError(f"the bot has said nothing with «{part}» in {place.title}")
 
 
 def _seconds(voice: str) -> int:
