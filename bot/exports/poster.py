@@ -15,6 +15,7 @@ from bot.i18n.translator import Translator
 
 _TEMPLATE = Path(__file__).parent / "poster.typ"
 _FONTS = typst.Fonts(include_system_fonts=False, font_paths=[fontpkg_pt_sans.ROOT / "files"])
+_FILE = "poster"
 _QUIET_ZONE = 4  # modules of white that readers want around a code (ISO/IEC 18004)
 
 
@@ -25,7 +26,7 @@ def pdf(poster: Poster, translators: Iterable[Translator]) -> bytes:
 
 def file_name(poster: Poster) -> str:
     """What the poster's file is called; ids are slugs."""
-    return "-".join(("poster", poster.municipality.id, poster.village.id)) + ".pdf"
+    return f"{_FILE}-{poster.municipality.id}-{poster.village.id}.pdf"
 
 
 def _inputs(poster: Poster, translators: Iterable[Translator]) -> dict[str, str]:
