@@ -14,7 +14,7 @@ def enough_today(again: date, municipality: Municipality, tr: Translator) -> Scr
     providers = [service.provider for service in municipality.services]
     phones = list(clauses.phones((municipality.okmot, *providers), tr))
     urgent = [tr("limits-urgent"), *phones] if phones else [tr("limits-urgent-no-phone")]
-    text = Html("\n".join([tr("limits-enough-today", date=tr.day(again)), "", *urgent]))
+    text = Html("\n".join([*urgent, "", tr("limits-enough-today", date=tr.day(again))]))
     return Screen(text=text, keyboard=menu.keyboard(tr))
 
 
