@@ -18,6 +18,7 @@ from bot.handlers.routes import Data, Routes
 from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Html, Translator
 from bot.render import forms as form_screens
+from bot.render import limits as limit_screens
 from bot.render import reports as screens
 from bot.render.actions import StartReport
 from bot.render.reports_form import REPORT, ReportForm
@@ -25,6 +26,7 @@ from bot.render.residents import HOME
 from bot.render.screen import NotYet, Photo, Replies, Screen, Voice
 from bot.services.files import Files
 from bot.services.incidents import Incidents
+from bot.services.limits import Limits
 from bot.services.reports import Reports
 from bot.storage.db import Tx
 
@@ -76,7 +78,9 @@ async def _begin(
         return form_screens.unfinished(draft, tr)
     if me.home is None:
         return await forms.begin(HOME, {}, data)
-    home = me.home
+    home, again = me.home, await data["limits"].report_again(data["tx"], me)
+    if again is not None:
+        return limit_screens.enough_today(again, data["catalog"].municipality(home.municipality), tr)
     place = {"municipality": home.municipality, "village": home.village or "", "typed": home.typed or ""}
     return await forms.begin(REPORT, {**place, "begun": clock().isoformat(), **more}, data)
 
@@ -142,9 +146,10 @@ async def _preview(draft: Draft, answers: Answers, me: Person, tx: Tx, reports: 
 
 
 async def _file(
-    draft: Draft, answers: Answers, me: Person, tx: Tx, reports: Reports, bot_name: str, tr: Translator
+    draft: Draft, answers: Answers, me: Person, tx: Tx, reports: Reports, limits: Limits, bot_name: str, tr: Translator
 ) -> Screen:
     filed = await reports.file(tx, me, _home(draft), answers, draft.id)
+    await limits.note_flood(tx, filed)
     return screens.receipt(filed, bot_name, tr)
 
 
