@@ -135,7 +135,7 @@ async def _form(
         begun=datetime.fromisoformat(draft.context["begun"]),
         now=clock(),
         tr=tr,
-        joinable=await incidents.to_join(tx, me, home, draft.answers.get("service"), draft.answers.get("problem")),
+        joinable=await incidents.to_join(tx, me, home, draft.answers.get("problem")),
         proposal="proposal" in draft.context,
         answered=draft.answers,
     ).build()

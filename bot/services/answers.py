@@ -65,13 +65,16 @@ class Answers:
         return Told(verdict=verdict, answer=given, receipt=number_said, municipality=municipality, language=language)
 
     async def judge(self, tx: Tx, me: Person, number: VerdictId, said: Said) -> Told | None:
-        """My word on whether it is solved; «no» and «partly» go back to the officials. None where it is not mine."""
-        verdict = await answers.verdict_of(tx, number)
-        stored = await reports.get(tx, ReportId(verdict.report)) if verdict is not None else None
-        if verdict is None or stored is None or stored.writer != me.id or stored.report.withdrawn:
+        """My word on whether it is solved; «no» and «partly» go back to the officials.
+
+        None where it is not mine, or where the answer did not ask.
+        """
+        told = await self.told(tx, number)
+        stored = await reports.get(tx, ReportId(told.verdict.report)) if told is not None else None
+        if told is None or stored is None or stored.writer != me.id or not told.answer.kind.asks:
             return None
         await answers.say(tx, number, said, self._clock())
-        await self._tell_officials(tx, stored.report, verdict, said)
+        await self._tell_officials(tx, stored.report, told.verdict, said)
         return await self.told(tx, number)
 
     async def _tell_officials(self, tx: Tx, report: Report, verdict: Verdict, said: Said) -> None:

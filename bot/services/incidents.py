@@ -26,15 +26,13 @@ class Incidents:
         self._catalog = catalog
         self._clock = clock
 
-    async def to_join(
-        self, tx: Tx, me: Person, home: Place, service_id: Value | None, problem_id: Value | None
-    ) -> tuple[Neighbouring, ...]:
+    async def to_join(self, tx: Tx, me: Person, home: Place, problem_id: Value | None) -> tuple[Neighbouring, ...]:
         """What neighbours told of this problem and is not over, newest first; personal matters are nobody else's.
 
         What I told of myself is not among it.
         """
         municipality = self._catalog.municipality(home.municipality)
-        about = _problem(municipality, service_id, problem_id)
+        about = _problem(municipality, problem_id)
         if about is None or about.grain is Grain.PERSONAL:
             return ()
         near = await incidents.near(tx, home.municipality, home.village, about.id, self._clock())
@@ -165,9 +163,7 @@ class Incidents:
         )
 
 
-def _problem(municipality: Municipality, service_id: Value | None, problem_id: Value | None) -> Problem | None:
+def _problem(municipality: Municipality, problem_id: Value | None) -> Problem | None:
     """The problem chosen in a draft, which may be older than the files."""
-    for of in municipality.services:
-        if of.id == service_id:
-            return next((each for each in offered(of) if each.id == problem_id), None)
-    return None
+    every = (each for of in municipality.services for each in offered(of))
+    return next((each for each in every if each.id == problem_id), None)
