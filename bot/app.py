@@ -171,7 +171,7 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, bot_name: str) 
             },
             vocabulary(translators),
         ),
-        drafts=Drafts(clock),
+        drafts=Drafts(clock, settings.draft_days),
         files=Files(clock, settings.var_dir / _FILES),
         residents=Residents(catalog),
         officials=Officials(catalog, clock, secret_key(settings)),
@@ -237,7 +237,7 @@ def notices(app: App) -> Mapping[str, Notice]:
 
 def make_jobs(app: App, database: Database) -> Iterable[Job]:
     """What happens because time passes."""
-    return (*housekeeping.jobs(database, app.clock, app.privacy), *outages.jobs(database, app.incidents))
+    return (*housekeeping.jobs(database, app.clock, app.privacy, app.drafts), *outages.jobs(database, app.incidents))
 
 
 def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:

@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     keep_people_days: int = Field(
         730, ge=0, description="days that somebody who does not write is remembered, or 0 for ever"
     )
+    draft_days: int = Field(14, ge=1, description="days that an unfinished form is kept, at least 1")
     web_host: str = Field("127.0.0.1", description="an address to listen on")
     web_port: int = Field(8088, ge=0, le=65535, description="a port from 1 to 65535, or 0 for no health page")
     log_level: LogLevel = Field(LogLevel.INFO, description="DEBUG, INFO, WARNING or ERROR")

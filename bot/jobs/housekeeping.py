@@ -6,12 +6,13 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.domain.calendar import Clock
 from bot.jobs.schedule import Job
+from bot.services.drafts import Drafts
 from bot.services.privacy import Privacy
 from bot.storage import updates
 from bot.storage.db import Database, Tx
 
 
-def jobs(database: Database, clock: Clock, privacy: Privacy) -> Iterable[Job]:
+def jobs(database: Database, clock: Clock, privacy: Privacy, drafts: Drafts) -> Iterable[Job]:
     """Every hour rather than at an hour: machines are switched off at night."""
 
     async def forget_updates() -> None:
@@ -26,6 +27,7 @@ def jobs(database: Database, clock: Clock, privacy: Privacy) -> Iterable[Job]:
 
     runs = {
         "forget-updates": forget_updates,
+        "expire-drafts": lambda: in_batches(drafts.expire),
         "forget-old-words": lambda: in_batches(privacy.forget_old_words),
         "forget-absent-people": lambda: in_batches(privacy.forget_absent_people),
     }

@@ -2,19 +2,23 @@
 
 import secrets
 from collections.abc import Mapping
+from datetime import timedelta
 
 from bot.domain.calendar import Clock
 from bot.domain.people import ChatId
 from bot.forms.model import Draft
-from bot.storage import conversations
+from bot.storage import conversations, people
 from bot.storage.db import Tx
+
+_AT_ONCE = 200  # in one transaction: updates wait for it
 
 
 class Drafts:
-    """Begins, keeps and ends drafts."""
+    """Begins, keeps and ends drafts; one that nobody touches is let go after so many `days`."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, days: int) -> None:
         self._clock = clock
+        self._patience = timedelta(days=days)
 
     def new(self, form: str, context: Mapping[str, str]) -> Draft:
         """An empty draft; its random id makes a button of another draft recognisable."""
@@ -27,3 +31,11 @@ class Drafts:
     async def end(self, tx: Tx, where: ChatId) -> None:
         """The draft was sent, or given up."""
         await conversations.end(tx, where)
+
+    async def expire(self, tx: Tx) -> bool:
+        """Let some of the drafts go that were left lying, with the names given in them; True where there are more."""
+        expired = await conversations.expire(tx, self._clock() - self._patience, _AT_ONCE)
+        for each in expired:
+            if each.person is not None:
+                await people.drop_unused_name(tx, each.person)
+        return len(expired) == _AT_ONCE

@@ -2,16 +2,17 @@
 
 import json
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from bot.domain.people import ChatId
+from bot.domain.people import ChatId, PersonId
 from bot.forms.drafts import draft_from_json, draft_to_json
 from bot.forms.model import Draft
 from bot.storage.db import Tx
 from bot.storage.instants import to_micros
-from bot.storage.tables import conversation
+from bot.storage.tables import chat, conversation
 
 _load = select(conversation.c.draft).where(conversation.c.chat_id == bindparam("chat"))
 _save = insert(conversation).values(chat_id=bindparam("chat"), draft=bindparam("draft"), changed=bindparam("changed"))
@@ -19,6 +20,21 @@ _save = _save.on_conflict_do_update(
     index_elements=["chat_id"], set_={"draft": _save.excluded.draft, "changed": _save.excluded.changed}
 )
 _end = delete(conversation).where(conversation.c.chat_id == bindparam("chat"))
+
+_old = (
+    select(conversation.c.chat_id, chat.c.person_id)
+    .join(chat, chat.c.id == conversation.c.chat_id)
+    .where(conversation.c.changed < bindparam("before"))
+    .order_by(conversation.c.changed)
+    .limit(bindparam("most"))
+)
+
+
+class Expired(NamedTuple):
+    """A chat whose draft was let go, and whose private chat it is (None: a group)."""
+
+    chat: ChatId
+    person: PersonId | None
 
 
 async def load(tx: Tx, where: ChatId) -> Draft | None:
@@ -42,3 +58,12 @@ async def save(tx: Tx, where: ChatId, draft: Draft, now: datetime) -> None:
 async def end(tx: Tx, where: ChatId) -> None:
     """Let a draft go: it was sent, or its writer gave it up."""
     await tx.run(_end, chat=where)
+
+
+async def expire(tx: Tx, before: datetime, most: int) -> list[Expired]:
+    """Let the drafts go that were last touched before an instant: the oldest first, `most` of them."""
+    rows = await tx.all(_old, before=to_micros(before), most=most)
+    expired = [Expired(ChatId(row["chat_id"]), row["person_id"] and PersonId(row["person_id"])) for row in rows]
+    for each in expired:
+        await end(tx, each.chat)
+    return expired

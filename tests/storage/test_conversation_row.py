@@ -58,6 +58,18 @@ async def test_an_ended_draft_is_gone(tmp_path: Path) -> None:
         assert await conversations.load(tx, aigul) is None
 
 
+async def test_drafts_left_lying_are_let_go_the_oldest_first_and_younger_ones_stay(tmp_path: Path) -> None:
+    async with opened(tmp_path / "bot.db") as database, database.write() as tx:
+        aigul, nurlan, group = await somebody(tx, 1), await somebody(tx, 2), (await people.group(tx, -5)).chat
+        await conversations.save(tx, aigul.chat, DRAFT, NOON - timedelta(days=2))
+        await conversations.save(tx, group, DRAFT, NOON - timedelta(days=3))
+        await conversations.save(tx, nurlan.chat, DRAFT, NOON)
+        assert await conversations.expire(tx, NOON, most=1) == [(group, None)]
+        assert await conversations.expire(tx, NOON, most=5) == [(aigul.chat, aigul.id)]
+        assert await conversations.expire(tx, NOON, most=5) == []
+        assert await conversations.load(tx, nurlan.chat) == DRAFT
+
+
 async def test_an_update_is_new_once_for_each_bot(tmp_path: Path) -> None:
     async with opened(tmp_path / "bot.db") as database, database.write() as tx:
         assert [await updates.claim(tx, bot, 7, NOON) for bot in (1, 1, 2)] == [True, False, True]
