@@ -98,18 +98,18 @@ def _migrate(settings: Settings) -> int:
     path = settings.database_path
     try:
         found = migrate.state(path)
+        if found is migrate.State.NEWER:
+            print(f"{path}: made by a newer version of the bot; run that version, or restore a backup", file=sys.stderr)
+            return 2
+        if found is not migrate.State.CURRENT:
+            known = migrate.fingerprint_in(path) if found is migrate.State.BEHIND else None
+            copy = migrate.upgrade(path, now(), secret_for(settings, known) if known is not None else None)
+            print(f"{path}: migrated" + (f"; the copy from before is {copy}" if copy else ""), file=sys.stderr)
+            if copy is not None and migrate.holds_plain_contacts(copy):
+                print(f"{copy}: holds contacts in the clear; remove it when you trust this version", file=sys.stderr)
     except migrate.NotADatabase as error:
         print(error, file=sys.stderr)
         return 2
-    if found is migrate.State.NEWER:
-        print(f"{path}: made by a newer version of the bot; run that version, or restore a backup", file=sys.stderr)
-        return 2
-    if found is not migrate.State.CURRENT:
-        known = migrate.fingerprint_in(path) if found is migrate.State.BEHIND else None
-        copy = migrate.upgrade(path, now(), secret_for(settings, known) if known is not None else None)
-        print(f"{path}: migrated" + (f"; the copy from before is {copy}" if copy else ""), file=sys.stderr)
-        if copy is not None and migrate.holds_plain_contacts(copy):
-            print(f"{copy}: holds contacts in the clear; remove it when you trust this version", file=sys.stderr)
     return 0
 
 

@@ -33,10 +33,12 @@ Below it stand its buttons, ⌨ the lasting keyboard, ↩ that a reply is asked 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from stage import TEST_MUNICIPALITIES, HandClock, Stage, stage
@@ -174,12 +176,18 @@ def script(text: str) -> list[str]:
 async def play(path: Path, var_dir: Path) -> str:
     """The transcript as it happens now."""
     lines = script(path.read_text(encoding="utf-8"))
+    async with on_stage(lines, var_dir, "Айгүл") as player:
+        for line in lines:
+            await player.step(line)
+    return "\n".join(player.lines) + "\n"
+
+
+@asynccontextmanager
+async def on_stage(lines: list[str], var_dir: Path, name: str, **names: Any) -> AsyncIterator[Player]:
+    """A player for this script, whose main person has these names."""
     directives = dict(line[1:].split(" ", 1) for line in reversed(lines) if line.startswith("@") and " " in line)
     clock = HandClock(at(directives["clock"]))
     folder = TEST_MUNICIPALITIES if directives.get("municipalities") == "tests" else loader.MUNICIPALITIES
     async with stage(var_dir, clock=clock, municipalities=folder) as playing:
-        main = await playing.telegram.person("Айгүл", language_code=directives.get("language", "ky"))
-        player = Player(stage=playing, main=main, steps=Steps(playing.telegram, playing.last_link))
-        for line in lines:
-            await player.step(line)
-    return "\n".join(player.lines) + "\n"
+        main = await playing.telegram.person(name, language_code=directives.get("language", "ky"), **names)
+        yield Player(stage=playing, main=main, steps=Steps(playing.telegram, playing.last_link))

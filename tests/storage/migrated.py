@@ -10,12 +10,26 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from alembic import command
+
 from bot.storage import migrate
 from bot.storage.db import Database
 from bot.storage.seal import Seal
 
-SEAL = Seal(b"a secret of at least thirty-two letters")
+SECRET = b"a secret of at least thirty-two letters"
+SEAL = Seal(SECRET)
 NOON = datetime(2026, 11, 18, 6, 0, tzinfo=UTC)
+
+FIRST = "a3dc60ab5557"
+PHONE_BOOK = """
+INSERT INTO person (id, language, created) VALUES (1, 'ky', 1763452800000000), (2, NULL, 1763452800000000);
+INSERT INTO identity VALUES (1, 7351924680, 'Маркер Белгиева'), (2, 42, NULL);
+INSERT INTO chat VALUES (1, 7351924680, 1, 1, 0), (2, 42, 2, 0, 0), (3, -1007351924681, NULL, 1, 0);
+INSERT INTO conversation VALUES (1, '{}', 1);
+INSERT INTO report (id, municipality, number, person_id, service, problem, label, named, filed, draft, noticed)
+VALUES (1, 'chet-nura', 1, 1, 'waste', 'missed', 'missed', 1, 1795046400000000, 'd', 1);
+INSERT INTO official_chat VALUES ('chet-nura', 3, 'ky', 1);
+"""
 
 
 @cache
@@ -29,6 +43,16 @@ def migrated(path: Path) -> Path:
     """An empty database of this version at `path`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(_template(), path)
+    return path
+
+
+def of_the_first_version(path: Path) -> Path:
+    """A database as the first version left it, with somebody in it."""
+    with migrate._connected(path) as connection:
+        command.upgrade(migrate._config(connection), FIRST)
+        connection.commit()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(PHONE_BOOK)
     return path
 
 

@@ -6,8 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from alembic import command
-from migrated import NOON, SEAL, migrated, opened, rows
+from migrated import NOON, SEAL, SECRET, migrated, of_the_first_version, opened, rows
 
 from bot.storage import migrate
 from bot.storage.migrate import State
@@ -94,29 +93,6 @@ def test_a_damaged_file_is_told_from_a_sound_one(tmp_path: Path) -> None:
     content[4096 * 3 : 4096 * 3 + 200] = b"\xff" * 200
     path.write_bytes(content)
     assert migrate.damage(path) != []
-
-
-FIRST = "a3dc60ab5557"
-SECRET = b"a secret of at least thirty-two letters"
-PHONE_BOOK = """
-INSERT INTO person (id, language, created) VALUES (1, 'ky', 1763452800000000), (2, NULL, 1763452800000000);
-INSERT INTO identity VALUES (1, 7351924680, 'Маркер Белгиева'), (2, 42, NULL);
-INSERT INTO chat VALUES (1, 7351924680, 1, 1, 0), (2, 42, 2, 0, 0), (3, -1007351924681, NULL, 1, 0);
-INSERT INTO conversation VALUES (1, '{}', 1);
-INSERT INTO report (id, municipality, number, person_id, service, problem, label, named, filed, draft, noticed)
-VALUES (1, 'chet-nura', 1, 1, 'waste', 'missed', 'missed', 1, 1795046400000000, 'd', 1);
-INSERT INTO official_chat VALUES ('chet-nura', 3, 'ky', 1);
-"""
-
-
-def of_the_first_version(path: Path) -> Path:
-    """A database as the first version left it, with somebody in it."""
-    with migrate._connected(path) as connection:
-        command.upgrade(migrate._config(connection), FIRST)
-        connection.commit()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(PHONE_BOOK)
-    return path
 
 
 def plain_traces(path: Path) -> list[bytes]:
