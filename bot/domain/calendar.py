@@ -11,6 +11,12 @@ IsHoliday: TypeAlias = Callable[[date], bool]
 
 SATURDAY = 5
 A_DAY = timedelta(days=1)
+_DAY_BEGINS, _DAY_ENDS = 8, 21  # hours
+
+
+def may_disturb(at: datetime) -> bool:
+    """Whether people may be asked something unasked at this local time: by day, never at night."""
+    return _DAY_BEGINS <= at.hour < _DAY_ENDS
 
 
 def is_working_day(day: date, is_holiday: IsHoliday) -> bool:

@@ -32,6 +32,7 @@ class Incident:
     place: str | None
     point: Point | None
     opened: datetime  # aware, UTC
+    asked: datetime | None = None  # when its people were last asked whether it is over
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

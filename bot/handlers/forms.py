@@ -141,7 +141,7 @@ async def _discard(turn: Turn) -> Replies:
 
 
 def _with_menu(turn: Turn, replies: Replies, note: Html | None = None) -> Replies:
-    """The menu takes the place of the keys for a place: by a message of its own, after one that edits what was tapped."""
+    """The menu replaces the keys for a place: by a message of its own, after one that edits what was tapped."""
     if any(screen.keyboard is not None for screen in each(replies)):
         return replies
     again = screens.menu_again(turn.tr, note)

@@ -25,10 +25,8 @@ LONGEST = 1000
 
 
 def buttons(filed: Filed, tr: Translator) -> tuple[tuple[Button, ...], ...]:
-    """The ways to answer a report, below its notice; none once it was withdrawn."""
+    """The ways to answer a report, below its notice."""
     report = str(filed.report.id)
-    if filed.report.withdrawn is not None:
-        return ()
     last = [Button(label=tr.plain("official-refuse"), action=ShowPhrases(report, AnswerKind.REFUSED))]
     if filed.problem.grain is not Grain.PERSONAL:
         last.append(Button(label=tr.plain("official-merge"), action=AskToMerge(report)))
@@ -104,17 +102,19 @@ def told(known: Told, tr: Translator) -> Screen:
     said, verdict = known.verdict.said, str(known.verdict.id)
     if said is not None:
         thanks = tr("answer-thanks") if said is Said.YES else tr("answer-contested")
-        lines += [Html(), tr("answer-said", said=tr.plain(f"answer-{said}")), thanks]
+        lines += [Html(), thanks]
     elif known.answer.kind.asks:
         lines += [Html(), tr("answer-ask")]
-    rows: tuple[tuple[Button, ...], ...] = ()
-    if known.answer.kind.asks and said is None:
-        every = (Said.YES, Said.PARTLY, Said.NO)
-        yes, partly, no = (Button(label=tr.plain(f"answer-{each}"), action=Judge(verdict, each)) for each in every)
-        rows = ((yes, no), (partly,))
-    elif said in (Said.PARTLY, Said.NO):
-        rows = ((Button(label=tr.plain("mine-extend"), action=Extend(str(known.verdict.report))),),)
-    return Screen(text=Html("\n".join(lines)), rows=rows)
+    buttons = [_judgement(each, said, verdict, tr) for each in Said] if known.answer.kind.asks else []
+    if said in (Said.PARTLY, Said.NO):
+        buttons.append(Button(label=tr.plain("mine-extend"), action=Extend(str(known.verdict.report))))
+    return Screen(text=Html("\n".join(lines)), rows=one_per_row(*buttons))
+
+
+def _judgement(which: Said, said: Said | None, verdict: str, tr: Translator) -> Button:
+    """What was said is marked, and may still be changed."""
+    label = tr.plain(f"answer-{which}")
+    return Button(label=f"✓ {label}" if which is said else label, action=Judge(verdict, which))
 
 
 def contest(filed: Filed, tr: Translator) -> Screen:

@@ -44,15 +44,11 @@ def page(mine: Sequence[Filed], after: int, total: int, tr: Translator) -> Scree
 def one(filed: Filed, verdicts: Iterable[Verdict], now: datetime, tr: Translator) -> Screen:
     """One of my reports as the officials read it, how it stands, and what happened so far."""
     report = filed.report
-    lines = [
-        tr("mine-number", number=number_of(filed)),
-        *reports.body(filed, tr),
-        "",
-        *([] if report.withdrawn else answers.standing(filed.standing, tr)),
-        *incidents.outage(filed.outage, filed.municipality, now, tr),
-        "",
-        *_history(filed, verdicts, tr),
-    ]
+    lines = [tr("mine-number", number=number_of(filed)), *reports.body(filed, tr), Html()]
+    if not report.withdrawn:
+        lines += [*answers.standing(filed.standing, tr), *incidents.outage(filed.outage, filed.municipality, now, tr)]
+        lines.append(Html())
+    lines += _history(filed, verdicts, tr)
     buttons = [] if report.withdrawn else [_extend(filed, tr), _withdraw(filed, tr)]
     every = Button(label=tr.plain("mine-all"), action=ShowMine("0"))
     return Screen(text=Html("\n".join(lines)), rows=(*((tuple(buttons),) if buttons else ()), (every,)))

@@ -54,11 +54,12 @@ def notice(filed: Filed, now: datetime, tr: Translator) -> Screen:
     """What the official chat reads, with the ways to answer; the resident saw the same before sending it."""
     sent = filed.report.filed.astimezone(filed.municipality.time_zone)
     number = receipt_number(filed.municipality.prefix, filed.report.number)
-    if filed.report.withdrawn is not None:
+    withdrawn = filed.report.withdrawn is not None
+    if withdrawn and not any(filed.tally):
         return Screen(text=tr("notice-withdrawn", number=number))
     lines = [
         tr("notice-title-proposal" if filed.problem.proposal else "notice-title", number=number),
-        *body(filed, tr),
+        *(_event(filed, tr) if withdrawn else body(filed, tr)),
         *_people(filed, tr),
         *incidents.outage(filed.outage, filed.municipality, now, tr),
         *(answers.standing(filed.standing, tr) if filed.answers else ()),
@@ -75,12 +76,7 @@ def notice(filed: Filed, now: datetime, tr: Translator) -> Screen:
 def body(filed: Filed, tr: Translator) -> Iterator[Html]:
     """The report itself, as everybody who may see it sees it."""
     report = filed.report
-    yield _about(filed, tr)
-    if filed.village is not None:
-        yield tr("report-line-village", village=tr.name(filed.village.name))
-    else:
-        yield tr("report-line-unlisted", village=report.typed_village or "")
-    yield from _when(filed, tr)
+    yield from _place_and_time(filed, tr)
     yield from incidents.spot(report.place, report.point, tr)
     if report.words:
         yield tr("report-line-words", words=report.words)
@@ -97,6 +93,22 @@ def body(filed: Filed, tr: Translator) -> Iterator[Html]:
 
 def _about(filed: Filed, tr: Translator) -> Html:
     return tr("report-line-about", service=tr.name(filed.service.button), problem=tr.name(filed.problem.name))
+
+
+def _event(filed: Filed, tr: Translator) -> Iterator[Html]:
+    """What others still say once the one who told of it first took their own words back."""
+    yield from _place_and_time(filed, tr)
+    yield incidents.people(filed.tally, tr)
+    yield tr("notice-withdrawn-rest")
+
+
+def _place_and_time(filed: Filed, tr: Translator) -> Iterator[Html]:
+    yield _about(filed, tr)
+    if filed.village is not None:
+        yield tr("report-line-village", village=tr.name(filed.village.name))
+    else:
+        yield tr("report-line-unlisted", village=filed.report.typed_village or "")
+    yield from _when(filed, tr)
 
 
 def _clause(filed: Filed, tr: Translator) -> Iterator[Html]:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.catalog.catalog import Catalog
 from bot.domain.answers import State, standing
-from bot.domain.calendar import Clock
+from bot.domain.calendar import Clock, may_disturb
 from bot.domain.incidents import Incident, IncidentId, outage, tally
 from bot.domain.municipalities import Municipality, SettingName, local_day, offered, setting
 from bot.domain.people import ChatId, Person, PersonId, Place
@@ -17,6 +17,7 @@ from bot.storage.db import Tx
 _OFFERED = 4
 _MERGEABLE = 6
 _ASK_AFTER_HOURS = 6  # where the municipality has not set it
+_JUST_ASKED = timedelta(hours=1)
 
 
 class Incidents:
@@ -109,7 +110,8 @@ class Incidents:
         known = await incidents.get(tx, stored.report.incident)
         if known is None:
             return None
-        if is_back and before is not None and not before.back:
+        is_first = is_back and before is not None and not before.back
+        if is_first and (known.asked is None or known.asked < self._clock() - _JUST_ASKED):
             await self._ask(tx, known)
         official = await officials.chat_of(tx, known.municipality)
         if official is not None:
@@ -118,21 +120,24 @@ class Incidents:
 
     async def _due(self, tx: Tx, municipality: Municipality) -> list[Incident]:
         now = self._clock()
+        if not may_disturb(now.astimezone(municipality.time_zone)):
+            return []
         hours = setting(municipality, SettingName.OUTAGE_ASK_HOURS, local_day(municipality, now))
         before = now - timedelta(hours=_ASK_AFTER_HOURS if hours is None else hours)
         due: list[Incident] = []
         for of in municipality.services:
             for each in (one for one in offered(of) if one.outage):
                 due += await incidents.unasked(tx, municipality.id, each.id, before, now)
-        return due
+        return [each for each in due if not await self._is_over(tx, each)]
+
+    async def _is_over(self, tx: Tx, known: Incident) -> bool:
+        told = outage(await incidents.voices(tx, known.id))
+        return told is None or told.over is not None
 
     async def _ask(self, tx: Tx, known: Incident) -> int:
-        """Ask everybody who has not said that it is back; nobody while it is over."""
+        """Ask everybody who has not said that it is back."""
         voices = await incidents.voices(tx, known.id)
-        told = outage(voices)
         await incidents.note_asked(tx, known.id, self._clock())
-        if told is None or told.over is not None:
-            return 0
         waiting = {voice.report for voice in voices if not voice.withdrawn and voice.back is None}
         readers = [each for each in await answers.readers(tx, known.id) if each.report in waiting]
         for each in readers:

@@ -184,6 +184,7 @@ def _incident(row: Row) -> Incident:
         place=row["place"],
         point=Point(row["latitude"], row["longitude"]) if row["latitude"] is not None else None,
         opened=from_micros(row["opened"]),
+        asked=_instant(row["asked"]),
     )
 
 

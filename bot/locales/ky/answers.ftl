@@ -8,7 +8,6 @@ answer-ask = Чечилдиби?
 answer-yes = Ооба
 answer-partly = Жарым-жартылай
 answer-no = Жок
-answer-said = Сиздин жообуңуз: <b>{ $said }</b>
 answer-thanks = Рахмат! Жообуңуз эсепке алынды.
 answer-contested = Айыл өкмөтүнө кайра жөнөтүлдү. Эмне калганын кошумчаласаңыз, оңдоо жеңил болот.
 

@@ -3,7 +3,7 @@ incident-people = { $institutions ->
    *[other] 👥 { $people } тургун жана { $institutions } мекеме билдирди
 }
 incident-place = Жери: { $place }
-incident-map = Картада: https://www.openstreetmap.org/?mlat={ $latitude }&mlon={ $longitude }#map=17/{ $latitude }/{ $longitude }
+incident-map = Картада: https://www.openstreetmap.org/?mlat={ $latitude }&amp;mlon={ $longitude }#map=17/{ $latitude }/{ $longitude }
 incident-hours = ⏱ Кеминде { $hours } саат жок.
 incident-over = ⏱ Калыбына келди: { $date }, саат { $time }. Кеминде { $hours } саат жок болду.
 incident-back = Келди: { $back } · келе элек: { $still } · белгисиз: { $silent }

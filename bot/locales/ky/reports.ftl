@@ -78,7 +78,7 @@ report-hint-institution = Мисалы: орто мектеп, дүкөн. Ме�
 report-name-institution = Мекеме атынан
 report-line-voice = 🎤 Үн билдирүүсү
 report-line-institution = Мекеме атынан: { $institution }
-receipt-again = ✅ Муну буга чейин билдиргенсиз. Жаңысы кошулду.
+receipt-again = ✅ Муну буга чейин билдиргенсиз. Кошкондоруңуз ошого жазылды.
 receipt-thanks-proposal = ✅ Рахмат! Сунушуңуз кабыл алынды.
 receipt-share = 📤 WhatsApp аркылуу
 receipt-shared =
@@ -86,4 +86,5 @@ receipt-shared =
     Айыл өкмөтүнө билдирилди: № { $number }.
     Сизде да болсо, билдириңиз: { $link }
 notice-title-proposal = 💡 <b>{ $number }</b> — сунуш
+notice-withdrawn-rest = ↩️ Биринчи билдирген адам өз билдирүүсүн кайтарып алды.
 notice-withdrawn = ↩️ <b>{ $number }</b>: билдирген адам кайтарып алды.

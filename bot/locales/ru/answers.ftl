@@ -8,7 +8,6 @@ answer-ask = Решено?
 answer-yes = Да
 answer-partly = Частично
 answer-no = Нет
-answer-said = Ваш ответ: <b>{ $said }</b>
 answer-thanks = Спасибо! Ваш ответ учтён.
 answer-contested = Отправлено айыл окмоту ещё раз. Добавьте, что осталось: так исправить легче.
 

@@ -7,7 +7,7 @@ incident-people = { $institutions ->
    *[other] 👥 Сообщили: жителей — { $people }, учреждений — { $institutions }
 }
 incident-place = Место: { $place }
-incident-map = На карте: https://www.openstreetmap.org/?mlat={ $latitude }&mlon={ $longitude }#map=17/{ $latitude }/{ $longitude }
+incident-map = На карте: https://www.openstreetmap.org/?mlat={ $latitude }&amp;mlon={ $longitude }#map=17/{ $latitude }/{ $longitude }
 incident-hours = ⏱ Нет не меньше { $hours } ч.
 incident-over = ⏱ Восстановлено: { $date }, { $time }. Не было не меньше { $hours } ч.
 incident-back = Появилось: { $back } · ещё нет: { $still } · неизвестно: { $silent }

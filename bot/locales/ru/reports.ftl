@@ -78,7 +78,7 @@ report-hint-institution = Например: средняя школа, мага�
 report-name-institution = От учреждения
 report-line-voice = 🎤 Голосовое сообщение
 report-line-institution = От имени учреждения: { $institution }
-receipt-again = ✅ Об этом вы уже сообщали. Новое добавлено.
+receipt-again = ✅ Об этом вы уже сообщали. Новое записано туда же.
 receipt-thanks-proposal = ✅ Спасибо! Предложение принято.
 receipt-share = 📤 Отправить в WhatsApp
 receipt-shared =
@@ -86,4 +86,5 @@ receipt-shared =
     Айыл окмоту получил сообщение № { $number }.
     Если и у вас так, сообщите: { $link }
 notice-title-proposal = 💡 <b>{ $number }</b> — предложение
+notice-withdrawn-rest = ↩️ Тот, кто сообщил первым, отозвал своё сообщение.
 notice-withdrawn = ↩️ <b>{ $number }</b>: сообщение отозвано.
