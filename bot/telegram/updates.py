@@ -114,7 +114,7 @@ class Transaction(BaseMiddleware):
             await outbox.hold(tx, where, "the bot was put out")
 
     async def _promise(self, tx: Tx, where: ChatId, tap: CallbackQuery | None, replies: Replies) -> None:
-        """The first screen takes the tapped message's place; a lasting keyboard, or a wish for a reply, needs its own."""
+        """The first screen takes the tapped message's place; a lasting keyboard or a wish for a reply needs its own."""
         tapped = tap.message.message_id if tap is not None and tap.message is not None else None
         for position, screen in enumerate(each(replies)):
             is_new = screen.keyboard is not None or screen.reply is not None
