@@ -22,7 +22,7 @@ from bot.domain.municipalities import (
     service,
     setting,
 )
-from bot.domain.places import Point
+from bot.domain.places import Point, street_level
 from bot.domain.schedules import Round, in_season, rounds
 from bot.domain.standards import (
     Asks,
@@ -184,7 +184,7 @@ def open_report(claim: Claim, municipality: Municipality, now: datetime, *, repo
 
 
 def incident_of(report: Report) -> Incident:
-    """The incident a report would be if nobody else had told of it."""
+    """The incident a report would be if nobody else had told of it; its point is the street, not the writer's gate."""
     return Incident(
         id=NOT_YET,
         municipality=report.municipality,
@@ -194,7 +194,7 @@ def incident_of(report: Report) -> Incident:
         typed_village=report.typed_village,
         day=report.day,
         place=report.place,
-        point=report.point,
+        point=street_level(report.point) if report.point else None,
         opened=report.filed,
     )
 
