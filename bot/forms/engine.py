@@ -136,10 +136,10 @@ def back(form: Form, draft: Draft) -> Draft | None:
     """The draft at the question asked in turn before; None at the first one, where back means leaving.
 
     From a question chosen on the preview it is the preview (unless an answer to another question has opened a gap
-    meanwhile), from the preview the last question asked in turn.
+    meanwhile), from the preview the last question asked in turn; from a question chosen in place of another, that one.
     """
     steps = tuple(walk(form, draft))
-    if draft.changing and _named(steps, draft.at) and _gap(steps) is None:
+    if draft.changing and _named(steps, draft.at) and _may_choose(steps, draft.at):
         return replace(draft, at=None, changing=False, leaving=False, ticked=None)
     here = position(form, draft)
     earlier: str | None = None
@@ -152,9 +152,9 @@ def back(form: Form, draft: Draft) -> Draft | None:
 
 
 def change(form: Form, draft: Draft, question_id: str) -> Draft | None:
-    """The draft at a question chosen on the preview; None if it is irrelevant or if there is no preview yet."""
+    """The draft at a question chosen on the preview, or in place of the one that is open; None for any other."""
     steps = tuple(walk(form, draft))
-    if _gap(steps) is not None or _named(steps, question_id) is None:
+    if not _may_choose(steps, question_id) or _named(steps, question_id) is None:
         return None
     return replace(draft, at=question_id, changing=True, leaving=False, ticked=None)
 
@@ -184,6 +184,11 @@ def receives(form: Form, draft: Draft, kind: Kind) -> Question | None:
 
 def _named(steps: Iterable[Step], question_id: str | None) -> Step | None:
     return next((step for step in steps if step.question.id == question_id), None)
+
+
+def _may_choose(steps: Iterable[Step], question_id: str | None) -> bool:
+    gap = _gap(steps)
+    return gap is None or (gap.or_else != "" and gap.or_else == question_id)
 
 
 def _gap(steps: Iterable[Step]) -> Question | None:

@@ -88,6 +88,7 @@ class Question:
     most: int | Decimal | None = None
     unit: str = ""  # of a number
     longest: int = 1000  # characters of a text, seconds of a recording, or images
+    or_else: str = ""  # a question whose answer does as well: it is offered where this one is asked
     private: bool = False
 
 

@@ -18,7 +18,9 @@ _HALF_A_ROW = 17  # characters of a label that fit beside another one on a small
 def ask(form: Form, draft: Draft, question: Question, tr: Translator, note: Html | None = None) -> Screen:
     """The question to answer now, with its options and the ways out; `note` is said first."""
     buttons = tuple(_option_buttons(form, draft, question, tr))
-    return Screen(text=_asked(question, tr, note), rows=(*buttons, ways_out(form, draft, question, tr)))
+    others = (each for each in engine.relevant(form, draft) if each.id == question.or_else)
+    instead = tuple((_change(form, draft, each, tr),) for each in others)
+    return Screen(text=_asked(question, tr, note), rows=(*buttons, *instead, ways_out(form, draft, question, tr)))
 
 
 def ask_place(form: Form, draft: Draft, question: Question, tr: Translator, note: Html | None = None) -> Screen:

@@ -160,6 +160,7 @@ class ReportForm:
                 name=tr.plain("report-name-place"),
                 relevant=self._has_place,
                 required=self._needs_place,
+                or_else="point",
                 longest=_LONGEST_PLACE,
             ),
         )
