@@ -129,7 +129,7 @@ async def _taps(house: House) -> Make:
         await house.intake.dispatcher.feed_raw_update(house.bot, update)
     async with house.database.read() as tx:
         row = await people.meet(tx, _WHO, house.app.clock(), is_operator=False)
-        draft = await conversations.load(tx, row.person.id)
+        draft = await conversations.load(tx, row.person.chat)
     assert draft is not None  # noqa: S101  (the form was just begun)
     moves: Iterator[Action] = cycle((Pick(draft.id, "service", SERVICE), Back(draft.id, "problem")))
     return lambda: _tap(next(moves))
