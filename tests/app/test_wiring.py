@@ -14,14 +14,14 @@ from bot import app as composition
 from bot.app import App, make_app, make_table
 from bot.catalog import loader
 from bot.config import Settings
-from bot.domain.people import ChatId, Person
+from bot.domain.people import ChatId, Person, PersonId
 from bot.forms.model import Answers, Draft, Form
 from bot.handlers import general
 from bot.handlers.routes import Fallbacks, Table
 from bot.i18n.translator import Html, Translator
 from bot.render.actions import CODES, Action
 from bot.render.menu import MENU
-from bot.render.screen import Document, Photo, Screen, Voice
+from bot.render.screen import Document, NotYet, Photo, Screen, Voice
 from bot.storage.db import Tx
 
 Data = Mapping[str, Any]
@@ -159,9 +159,12 @@ def test_every_notice_is_supplied(app: App) -> None:
     for notice in composition.notices(app).values():
         assert isinstance(notice, partial)
         hints = get_type_hints(notice.func)
-        assert hints["subject"] in {int, str}
-        assert lacking(notice, {"tx": Tx, "subject": hints["subject"]}) == []
-        assert parts(hints["return"]) <= {Screen, Photo, Voice, Document, type(None)}
+        called_with = [name for name in inspect.signature(notice.func).parameters if name not in notice.keywords]
+        tx, subject, reader = (hints[name] for name in called_with)  # the speaker gives them in their places
+        assert takes(tx, Tx)
+        assert subject in {int, str}
+        assert takes(reader, PersonId | None)
+        assert parts(hints["return"]) <= {Screen, Photo, Voice, Document, NotYet, type(None)}
         for name, value in notice.keywords.items():
             assert name in hints
             assert takes(hints[name], APP[name]), f"{notice.func.__qualname__}: {name}"

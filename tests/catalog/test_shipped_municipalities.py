@@ -155,13 +155,14 @@ def test_doubtful_villages_say_why(shipped: Catalog) -> None:
         (CHET_NURA, IRRIGATION, ["i-tim-1", "i-acc-1"]),
     ],
 )
-def test_the_likeliest_problem_comes_first_and_anything_else_last(
+def test_the_likeliest_problem_comes_first_then_anything_else_and_a_proposal_last(
     shipped: Catalog, municipality: MunicipalityId, name: ServiceId, first: list[str]
 ) -> None:
     problems = offered(service(shipped.municipality(municipality), name))
     assert [each.id for each in problems[:2]] == first
-    assert problems[-1].id.endswith("-oth")
-    assert problems[-1].criterion is None
+    assert problems[-2].id.endswith("-oth")
+    assert problems[-2].criterion is None
+    assert [each for each in problems if each.proposal] == [problems[-1]]
 
 
 def test_disputed_problems_are_not_offered(shipped: Catalog) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import bot
+from bot.domain.answers import AnswerKind, Phrase, Said, State
 from bot.domain.languages import Language
 from bot.domain.reports import Label
 from bot.domain.standards import ClauseStatus, Criterion
@@ -24,6 +25,10 @@ DYNAMIC: dict[str, Iterable[str]] = {
     "label-": Label,
     "criterion-": Criterion,
     "clause-status-": ClauseStatus,
+    "answer-kind-": AnswerKind,
+    "phrase-": Phrase,
+    "answer-": Said,
+    "state-": State,
 }
 KEY = re.compile(r"[a-z]+(-[a-z]+)+")
 

@@ -9,10 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.catalog import loader
+from bot.domain.answers import AnswerKind, Phrase, Said
 from bot.domain.languages import Language
 from bot.forms.model import Form
 from bot.i18n import translator
 from bot.render.actions import CODES, LIMIT, Action, Pick, TooLong, decode, encode
+from bot.render.announcements_form import form as announcement_form
+from bot.render.incidents import NO, YES
+from bot.render.mine import extend_form
 from bot.render.reports_form import REPORT, ReportForm
 from bot.render.residents import home_form
 
@@ -25,8 +29,9 @@ words = st.text(st.characters(codec="ascii", min_codepoint=33, exclude_character
 def shipped_forms() -> list[Form]:
     """Every form that the bot can show, for every municipality and village."""
     tr = translator.load()[Language.KY]
-    forms = [home_form(CATALOG.municipalities, NOON, tr)]
+    forms = [home_form(CATALOG.municipalities, NOON, tr), extend_form(tr)]
     for each in CATALOG.municipalities.values():
+        forms += [announcement_form(each, NOON, tr, in_group=in_group) for in_group in (False, True)]
         places = (None, *(village.id for village in each.villages))
         forms += [ReportForm(municipality=each, village=place, begun=NOON, now=NOON, tr=tr).build() for place in places]
     return forms
@@ -45,6 +50,7 @@ CHOICES = [
     *(problem.id for service in SERVICES for problem in service.problems),
     "2026-11-18",
 ]
+A_ROW = str(2**63 - 1)  # the largest number that a row can have
 LONGEST = {
     "draft": "0123abcd",
     "question": longest(QUESTIONS),
@@ -55,6 +61,13 @@ LONGEST = {
     "language": "ky",
     "what": "everything",
     "wished": "1",
+    "report": A_ROW,
+    "incident": A_ROW,
+    "verdict": A_ROW,
+    "after": A_ROW,
+    "kind": longest(list(AnswerKind)),
+    "phrase": longest(list(Phrase)),
+    "said": longest([*Said, YES, NO]),
 }
 
 

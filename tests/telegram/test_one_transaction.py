@@ -12,6 +12,7 @@ from stage import SEAL
 
 from bot import app
 from bot.domain.people import Person as Resident
+from bot.domain.people import PersonId
 from bot.forms.model import Draft
 from bot.i18n.translator import Html
 from bot.render.faults import FAULT
@@ -190,7 +191,7 @@ async def test_a_kind_that_an_older_version_parked_is_said_by_the_one_that_knows
         await stage.settle()
         assert stage.rows("SELECT state FROM outbox") == [("parked",)]
 
-        async def digest(_: Tx, subject: int) -> Screen:
+        async def digest(_: Tx, subject: int, _reader: PersonId | None) -> Screen:
             return Screen(text=Html(f"дайжест {subject}"))
 
         known = app.notices

@@ -110,7 +110,7 @@ async def test_a_bug_in_a_group_is_recorded_and_only_operators_are_told(
         def broken(*_: Any) -> None:
             raise LookupError
 
-        monkeypatch.setattr(stage.house.table, "_for_message", broken)
+        monkeypatch.setattr(stage.house.table, "_for_group", broken)
         await aigul.say("/echo", to=group)
         await stage.settle()
         assert len(stage.rows("SELECT * FROM fault")) == 1
