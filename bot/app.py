@@ -223,9 +223,7 @@ def notices(app: App) -> Mapping[str, Notice]:
         outbox.ANSWER: partial(answers.notice, answers=app.answers, translators=app.translators),
         outbox.CONTEST: partial(answers.notice_of_contest, reports=app.reports, translators=app.translators),
         outbox.BACK: partial(incidents.notice_of_asking, reports=app.reports, translators=app.translators),
-        outbox.INCIDENT: partial(
-            incidents.notice, incidents=app.incidents, reports=app.reports, translators=app.translators
-        ),
+        outbox.INCIDENT: partial(incidents.notice, incidents=app.incidents, translators=app.translators),
         outbox.REPORT_PHOTO: partial(reports.notice_of_photo, files=app.files),
         outbox.REPORT_VOICE: partial(reports.notice_of_voice, files=app.files),
         outbox.POSTER: partial(posters.notice, posters=app.posters, translators=app.translators),

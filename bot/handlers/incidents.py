@@ -101,12 +101,11 @@ async def split(
 
 
 async def notice(
-    tx: Tx, subject: int, reader: PersonId | None, incidents: Incidents, reports: Reports, translators: Translators
+    tx: Tx, subject: int, reader: PersonId | None, incidents: Incidents, translators: Translators
 ) -> Screen | None:
-    """To a follower: what a neighbour reported; moot once it is over, or once they told of it themselves."""
-    known = await incidents.get(tx, IncidentId(subject), reader)
-    language = await reports.language_of(tx, reader) if reader is not None else None
-    return None if known is None or known.is_over or language is None else screens.news(known, translators[language])
+    """To a follower of the village: what a neighbour reported."""
+    news = await incidents.news(tx, IncidentId(subject), reader) if reader is not None else None
+    return None if news is None else screens.news(news[0], translators[news[1]])
 
 
 async def notice_of_asking(

@@ -2,34 +2,23 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
-from bot.domain.municipalities import (
-    Municipality,
-    SettingName,
-    local_day,
-    offered,
-    problem,
-    promised,
-    service,
-    setting,
-)
+from bot.domain.municipalities import Municipality, offered, problem, promised, service
 from bot.domain.reports import Neighbouring
-from bot.domain.schedules import last_rounds
+from bot.domain.schedules import Schedule
 from bot.domain.standards import Asks, Grain, Problem, ProblemId, ServiceId, VillageId
 from bot.forms.model import Answers, Choice, Form, Kind, Question, never
 from bot.i18n.translator import Translator
 from bot.render import incidents
+from bot.render.reports_days import Days
 
 REPORT = "report"
 _VERSION = 1
-_DAYS_OFFERED = 5
-_ROUNDS_OFFERED = 4
 _MOST_PHOTOS = 5
 _LONGEST_NAME = 60
 _LONGEST_PLACE = 100
 _LONGEST_VOICE = 120  # seconds
-_HOURS = range(3, 24, 3)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,11 +33,6 @@ class ReportForm:
     joinable: tuple[Neighbouring, ...] = ()  # of the problem chosen: what neighbours told of and is not over
     proposal: bool = False  # begun to propose something: nothing else is offered
     answered: Collection[str] = ()  # questions that the preview shows only once they are answered
-
-    @property
-    def today(self) -> date:
-        """The day it is in the village."""
-        return local_day(self.municipality, self.now)
 
     def build(self) -> Form:
         """Service and problem are asked; the day is preselected; all that is optional is offered on the preview.
@@ -104,7 +88,7 @@ class ReportForm:
                 name=tr.plain("report-name-hour"),
                 relevant=lambda given: (about := self._problem(given)) is not None and about.outage,
                 required=never,
-                choices=self._hours,
+                choices=lambda given: self._days().hours(given.get("since")),
             ),
         )
 
@@ -190,6 +174,7 @@ class ReportForm:
         )
 
     def _question_when(self, asks: Asks, question: str, ask: str) -> Question:
+        days = self._days()
         return Question(
             id=question,
             kind=Kind.DATE,
@@ -197,10 +182,10 @@ class ReportForm:
             hint=self.tr.plain("report-hint-when"),
             name=self.tr.plain("report-name-when"),
             relevant=lambda answers: (about := self._problem(answers)) is not None and about.asks is asks,
-            choices=self._days,
-            default=lambda answers: self._last_days(answers, self.begun)[0].isoformat(),
-            earliest=self._earliest,
-            latest=self.today,
+            choices=lambda answers: days.choices(self._schedules(answers), self.now),
+            default=lambda answers: days.last(self._schedules(answers), self.begun)[0].isoformat(),
+            earliest=days.earliest,
+            latest=days.today,
         )
 
     def _services(self) -> tuple[Choice, ...]:
@@ -239,47 +224,21 @@ class ReportForm:
         about = self._problem(answers)
         return about is not None and about.grain is Grain.PLACE and not about.urgent and "point" not in answers
 
-    def _hours(self, answers: Answers) -> tuple[Choice, ...]:
-        """By what time of the day it had stopped; of today, only what is past."""
-        last = self.now.astimezone(self.municipality.time_zone).hour
-        of_today = answers.get("since") == self.today.isoformat()
-        hours = (hour for hour in _HOURS if not of_today or hour <= last)
-        return tuple(
-            Choice(id=f"{hour:02}00", label=self.tr.plain("report-before", time=f"{hour:02}:00")) for hour in hours
-        )
+    def _days(self) -> Days:
+        return Days(municipality=self.municipality, village=self.village, now=self.now, tr=self.tr)
+
+    def _schedules(self, answers: Answers) -> tuple[Schedule, ...]:
+        """What promises the rounds that a missed one is among; none where no round is asked for."""
+        about = self._problem(answers)
+        if about is None or about.asks is not Asks.ROUND:
+            return ()
+        return promised(service(self.municipality, about.service), self._days().today)
 
     def _problem(self, answers: Answers) -> Problem | None:
         if "problem" not in answers:
             return None
         of = service(self.municipality, ServiceId(str(answers["service"])))
         return problem(of, ProblemId(str(answers["problem"])))
-
-    @property
-    def _earliest(self) -> date | None:
-        back = setting(self.municipality, SettingName.REPORT_DAYS_BACK, self.today)
-        return None if back is None else self.today - timedelta(days=back)
-
-    def _days(self, answers: Answers) -> tuple[Choice, ...]:
-        days = self._last_days(answers, self.now)
-        return tuple(Choice(id=day.isoformat(), label=self._day(day)) for day in days)
-
-    def _last_days(self, answers: Answers, at: datetime) -> list[date]:
-        """The last rounds, newest first, as of an instant; where none can be reported about, the last days."""
-        today = local_day(self.municipality, at)
-        of = service(self.municipality, ServiceId(str(answers["service"])))
-        about = self._problem(answers)
-        schedules = promised(of, today) if about is not None and about.asks is Asks.ROUND else ()
-        known = last_rounds(schedules, self.village, at, _ROUNDS_OFFERED, self.municipality.time_zone)
-        days = [each.day for each in reversed(known) if self._earliest is None or each.day >= self._earliest]
-        return days or [today - timedelta(days=back) for back in range(_DAYS_OFFERED)]
-
-    def _day(self, day: date) -> str:
-        short = f"{day:%d.%m}"
-        if day == self.today:
-            return self.tr.plain("date-today", date=short)
-        if day == self.today - timedelta(days=1):
-            return self.tr.plain("date-yesterday", date=short)
-        return f"{self.tr.weekday(day).capitalize()}, {short}"
 
 
 def _is_joining(answers: Answers) -> bool:

@@ -6,12 +6,13 @@ from bot.catalog.catalog import Catalog
 from bot.domain.answers import State, standing
 from bot.domain.calendar import Clock, may_disturb
 from bot.domain.incidents import Incident, IncidentId, outage, tally
+from bot.domain.languages import Language
 from bot.domain.municipalities import Municipality, SettingName, local_day, offered, setting
 from bot.domain.people import ChatId, Person, PersonId, Place
 from bot.domain.reports import Neighbouring, ReportId, incident_of
 from bot.domain.standards import Grain, Problem
 from bot.forms.model import Value
-from bot.storage import answers, incidents, officials, outbox, reports
+from bot.storage import answers, incidents, officials, outbox, people, reports
 from bot.storage.db import Tx
 
 _OFFERED = 4
@@ -40,6 +41,11 @@ class Incidents:
         mine = [each for each in near if each.village == home.village and each.typed_village == home.typed]
         known = [await self.get(tx, each.id, me.id) for each in mine[:_OFFERED]]
         return tuple(each for each in known if each is not None and not each.is_over)
+
+    async def news(self, tx: Tx, number: IncidentId, reader: PersonId) -> tuple[Neighbouring, Language] | None:
+        """What a follower of the village reads; None once it is over, or where they told of it, or follow no more."""
+        known, language = await self.get(tx, number, reader), await people.news_language(tx, reader)
+        return None if known is None or known.is_over or language is None else (known, language)
 
     async def get(self, tx: Tx, number: IncidentId, reader: PersonId | None) -> Neighbouring | None:
         """An incident as a neighbour sees it; None where it is gone, or told by this reader."""

@@ -118,10 +118,6 @@ class Reports:
         """What a report's writer said to each answer, oldest first."""
         return await replies.on_report(tx, report_id)
 
-    async def language_of(self, tx: Tx, reader: PersonId) -> Language | None:
-        """The language somebody reads what neighbours reported in."""
-        return await people.language(tx, reader)
-
     async def of_draft(self, tx: Tx, me: Person, draft_id: str) -> Filed | None:
         """The report that this person's draft became."""
         stored = await reports.of_draft(tx, me.id, draft_id)

@@ -82,7 +82,7 @@ _followers = (
     )
     .order_by(chat.c.id)
 )
-_language = select(person.c.language).where(person.c.id == bindparam("person"))
+_language = select(person.c.language, person.c.follows).where(person.c.id == bindparam("person"))
 _name = select(identity.c.name).where(identity.c.person_id == bindparam("person"))
 
 
@@ -174,6 +174,12 @@ async def language(tx: Tx, who: PersonId) -> Language | None:
     """The language a person reads; None for somebody who chose none yet, or was forgotten."""
     row = await tx.one(_language, person=who)
     return None if row is None or row["language"] is None else Language(row["language"])
+
+
+async def news_language(tx: Tx, who: PersonId) -> Language | None:
+    """The language a person reads their village's news in; None once they do not follow it any more."""
+    row = await tx.one(_language, person=who)
+    return Language(row["language"]) if row is not None and row["follows"] and row["language"] else None
 
 
 async def set_language(tx: Tx, who: PersonId, language: Language) -> None:

@@ -1,7 +1,7 @@
 """The seal over who somebody is: the columns that hold an address or a name are encrypted under a key from outside.
 
 AES-SIV (RFC 5297). An address gives the same bytes each time, so that it can be looked up and be unique; words are
-sealed with a nonce, so that equal names differ. docs/decisions/0010-contacts-are-sealed.md says why. What stands in
+sealed with a nonce, so that equal names differ. docs/decisions/0011-contacts-are-sealed.md says why. What stands in
 databases depends on every byte of this: a change needs a migration.
 """
 

@@ -9,7 +9,7 @@ incident-over = ⏱ Калыбына келди: { $date }, саат { $time }. 
 incident-back = Келди: { $back } · келе элек: { $still } · белгисиз: { $silent }
 
 incident-news =
-    📣 <b>{ $village }</b>
+    👀 <b>{ $village }</b>
     { $service }: { $problem }
 incident-news-hint = Сизде да ошол болсо, «Менде да» баскычын басыңыз. Мындай кабарды /settings аркылуу өчүрсөңүз болот.
 incident-me-too = ✋ Менде да

@@ -13,7 +13,7 @@ incident-over = ⏱ Восстановлено: { $date }, { $time }. Не бы�
 incident-back = Появилось: { $back } · ещё нет: { $still } · неизвестно: { $silent }
 
 incident-news =
-    📣 <b>{ $village }</b>
+    👀 <b>{ $village }</b>
     { $service }: { $problem }
 incident-news-hint = Если у вас то же самое, нажмите «И у меня». Отключить такие сообщения можно в /settings.
 incident-me-too = ✋ И у меня
