@@ -89,7 +89,7 @@ async def test_somebody_elses_file_is_no_answer_however_a_button_is_forged(tmp_p
 async def test_a_place_is_asked_with_a_key_and_the_menu_comes_back(tmp_path: Path) -> None:
     async with form_stage(tmp_path) as chat:
         await to_place(chat)
-        assert chat.buttons() == ["📍 Жайгашкан жерим", "⬅ Артка", "✖ Токтотуу"]
+        assert chat.buttons() == ["📍 Азыр турган жерим", "⬅ Артка", "✖ Токтотуу"]
         await chat.say("мектептин жаны")
         assert "Жерди түшүнө албадым" in chat.said()
         await chat.say("⬅ Артка")
@@ -108,7 +108,7 @@ async def test_giving_up_at_a_place_brings_the_menu_back(tmp_path: Path) -> None
     async with form_stage(tmp_path) as chat:
         await to_place(chat)
         await chat.say("✖ Токтотуу")
-        await chat.press("Ооба, өчүрүү")
+        await chat.press("Ооба, токтотом")
         assert chat.said(2) == "Токтотулду."
         assert "📝 Көйгөйдү билдирүү" in chat.buttons()
 
@@ -117,7 +117,7 @@ async def test_sending_while_a_place_is_asked_again_brings_the_menu_back(tmp_pat
     async with form_stage(tmp_path) as chat:
         await to_preview(chat)
         await chat.press("✏️ place")
-        assert chat.buttons()[0] == "📍 Жайгашкан жерим"
+        assert chat.buttons()[0] == "📍 Азыр турган жерим"
         await chat.press("✅ Жөнөтүү")
         assert chat.said(3).startswith("done "), "in place of the preview"
         assert "📝 Көйгөйдү билдирүү" in chat.buttons()
@@ -224,7 +224,7 @@ async def test_a_group_gives_a_form_up_and_is_otherwise_left_alone(tmp_path: Pat
         await chat.playing.settle()
         await chat.aigul.say("/cancel", to=chat.group)
         await chat.playing.settle()
-        await chat.aigul.press("Ооба, өчүрүү", to=chat.group)
+        await chat.aigul.press("Ооба, токтотом", to=chat.group)
         await chat.playing.settle()
         assert chat.group.messages[-1].text == "Токтотулду."
         assert not chat.group.messages[-1].buttons

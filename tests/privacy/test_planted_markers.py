@@ -138,7 +138,7 @@ async def test_of_somebody_forgotten_not_even_the_sealed_address_is_left(tmp_pat
         await player.stage.stop()
         assert SEAL.address(ID) in database.read_bytes()
         await player.stage.start()
-        await played(player, "> /forget", "> [Сөзү, сүрөтү, үнү да өчсүн]")
+        await played(player, "> /forget", "> [Унутуңуз, сөзү да өчсүн]")
     assert SEAL.address(ID) not in database.read_bytes()
     assert "Көчөдө ит көп".encode() not in database.read_bytes()
     assert list(in_files(tmp_path)) == []

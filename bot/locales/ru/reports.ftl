@@ -4,7 +4,7 @@ report-ask-when-round = В какой день это было?
 report-ask-when-since = Когда это началось?
 report-hint-when = Нажмите кнопку или напишите день, например: 18.11 или «вчера».
 report-ask-words = Напишите своими словами.
-report-hint-words = Например: что случилось, с каких пор. Можно прислать и голосовое сообщение. Не называйте имён других людей.
+report-hint-words = Например: что случилось, с каких пор, что предлагаете. Можно прислать и голосовое сообщение. Не называйте имён других людей.
 report-ask-photo = Отправьте фото.
 report-hint-photo = Лучше, чтобы лица людей не были видны. До пяти фото.
 report-ask-name = Напишите, как вас зовут.
@@ -34,8 +34,8 @@ report-line-name = Имя: { $name }
 report-line-no-name = Имя: не указано
 
 label-early = Время по графику ещё не вышло: сегодня машина ещё может приехать.
-label-in-window = Сообщение в срок.
-label-late = Сообщение с опозданием, но оно учитывается.
+label-in-window = Сообщено вовремя.
+label-late = Сообщено с опозданием, но учитывается.
 label-no-schedule = На этот день графика нет, или он пока не внесён.
 label-winter-schedule-unknown = Зимой вода подаётся по отдельному графику, а его нам пока не сообщили.
 label-gap = По нашим данным, этой услуги в селе нет. Такие сообщения считаются отдельно и стоят первыми.
@@ -59,7 +59,7 @@ report-ask-join =
     { $known }
 
     У вас то же самое?
-report-another = Нет, другое событие
+report-another = Нет, у меня другое
 report-ask-hour = Во сколько это началось?
 report-hint-hour = Если не знаете, пропустите.
 report-name-hour = Время
@@ -67,7 +67,7 @@ report-before = до { $time }
 report-ask-voice = Пришлите голосовое сообщение, до двух минут.
 report-name-voice = Голос
 report-voice-known = ⚠️ Вас могут узнать по голосу.
-report-ask-point = Отправьте своё местоположение.
+report-ask-point = Отправьте место, где вы сейчас.
 report-hint-point = Точное место увидит только айыл окмоту.
 report-name-point = 📍 На карте
 report-ask-place = Где это? Напишите улицу или ориентир.
@@ -78,12 +78,12 @@ report-hint-institution = Например: средняя школа, мага�
 report-name-institution = От учреждения
 report-line-voice = 🎤 Голосовое сообщение
 report-line-institution = От имени учреждения: { $institution }
-receipt-again = ✅ Об этом вы уже сообщали. Новое записано туда же.
+receipt-again = ✅ Об этом вы уже сообщали. Новое, если вы что-то добавили, записано туда же.
 receipt-thanks-proposal = ✅ Спасибо! Предложение принято.
 receipt-share = 📤 Отправить в WhatsApp
 receipt-shared =
     { $place }. { $service }: { $problem }.
-    Айыл окмоту получил сообщение № { $number }.
+    Сообщено через «Айыл үнү»: № { $number }.
     Если и у вас так, сообщите: { $link }
 notice-title-proposal = 💡 <b>{ $number }</b> — предложение
 notice-withdrawn-rest = ↩️ Тот, кто сообщил первым, отозвал своё сообщение.
