@@ -297,3 +297,34 @@ def test_tidying_keeps_what_is_typed_and_cuts_only_what_nobody_sees() -> None:
     assert tidy("a\0b\ud800c") == "abc"
     assert tidy("👨‍👩‍👧 ❤\ufe0f") == "👨‍👩‍👧 ❤\ufe0f"
     assert tidy("\u3164\u2800\ufe0f \x07\u202e") == ""
+
+
+SPOT = Form(
+    id="spot",
+    version=1,
+    questions=(
+        Question(id="point", kind=Kind.GEOPOINT, ask="?", required=never),
+        Question(id="place", kind=Kind.TEXT, ask="?", required=lambda answers: "point" not in answers, or_else="point"),
+        Question(id="words", kind=Kind.TEXT, ask="?", required=never),
+    ),
+)
+
+
+def test_a_question_may_be_answered_by_another_in_its_stead() -> None:
+    begun = engine.start(SPOT, "d1", {})
+    instead = engine.change(SPOT, begun, "point")
+    assert instead is not None and instead.at == "point"
+    answered = accepted(engine.put(SPOT, instead, "point", "41.43000 75.99000"))
+    assert engine.position(SPOT, answered) is None
+    assert engine.complete(SPOT, answered) == {"point": "41.43000 75.99000"}
+
+
+def test_back_from_the_question_in_its_stead_leads_to_the_one_that_is_open() -> None:
+    instead = accepted(engine.change(SPOT, engine.start(SPOT, "d1", {}), "point"))
+    back = accepted(engine.back(SPOT, instead))
+    question = engine.position(SPOT, back)
+    assert question is not None and question.id == "place"
+
+
+def test_no_other_question_may_be_chosen_while_one_is_open() -> None:
+    assert engine.change(SPOT, engine.start(SPOT, "d1", {}), "words") is None

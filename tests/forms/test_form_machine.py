@@ -148,6 +148,8 @@ class FormMachine(RuleBasedStateMachine):
         if question is None:
             return
         before = engine.valid(self.form, self.draft).get(question.id)
+        if question.kind is Kind.IMAGE and question.id not in self.draft.answers:
+            before = None  # a default is no photo that was sent: a first one takes its place
         value = data.draw(answers_to(self.form, self.draft, question))
         result = engine.add(self.form, self.draft, question.id, value)
         if isinstance(result, Refusal):
