@@ -313,7 +313,8 @@ SPOT = Form(
 def test_a_question_may_be_answered_by_another_in_its_stead() -> None:
     begun = engine.start(SPOT, "d1", {})
     instead = engine.change(SPOT, begun, "point")
-    assert instead is not None and instead.at == "point"
+    assert instead is not None
+    assert instead.at == "point"
     answered = accepted(engine.put(SPOT, instead, "point", "41.43000 75.99000"))
     assert engine.position(SPOT, answered) is None
     assert engine.complete(SPOT, answered) == {"point": "41.43000 75.99000"}
@@ -323,7 +324,8 @@ def test_back_from_the_question_in_its_stead_leads_to_the_one_that_is_open() -> 
     instead = accepted(engine.change(SPOT, engine.start(SPOT, "d1", {}), "point"))
     back = accepted(engine.back(SPOT, instead))
     question = engine.position(SPOT, back)
-    assert question is not None and question.id == "place"
+    assert question is not None
+    assert question.id == "place"
 
 
 def test_no_other_question_may_be_chosen_while_one_is_open() -> None:
