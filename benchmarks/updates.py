@@ -19,8 +19,8 @@ from aiogram.types import CallbackQuery, Message
 from benchmarks.person import Json
 from benchmarks.processes import BARE, OURS, Api
 from benchmarks.scene import LINK, SERVICE
-from bot.app import House, open_house
 from bot.config import Settings
+from bot.house import House, open_house
 from bot.render.actions import Action, Back, Pick, SetLanguage, encode
 from bot.storage import conversations, people
 

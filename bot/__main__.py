@@ -69,7 +69,7 @@ def _do(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _run(settings: Settings) -> int:
-    from bot.app import open_house, run  # noqa: PLC0415  (aiogram takes seconds to import; only `run` needs it)
+    from bot.house import open_house, run  # noqa: PLC0415  (aiogram takes seconds to import; only `run` needs it)
     from bot.storage.db import StorageFault  # noqa: PLC0415  (as above)
 
     if settings.bot_token is None:

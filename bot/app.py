@@ -1,25 +1,14 @@
-"""The composition root: settings become an App, and the App runs."""
+"""The composition root: settings become an App, and its features are wired."""
 
-import asyncio
-from collections.abc import AsyncIterator, Iterable, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, fields
-from datetime import timedelta
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
-import structlog
-from aiogram import Bot, Dispatcher
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-
-from bot.catalog import loader
 from bot.catalog.catalog import Catalog
-from bot.config import Settings, WrongSetting, fingerprint, secret_for, secret_key
+from bot.config import Settings, secret_key
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language
 from bot.domain.retention import Terms
-from bot.forms.model import Draft
 from bot.handlers import (
     announcements,
     answers,
@@ -42,7 +31,7 @@ from bot.i18n import translator
 from bot.i18n.translator import Translator
 from bot.i18n.vocabulary import vocabulary
 from bot.jobs import housekeeping, outages
-from bot.jobs.schedule import Job, Jobs
+from bot.jobs.schedule import Job
 from bot.render.announcements_form import ANNOUNCEMENT
 from bot.render.faults import FAULT
 from bot.render.mine import EXTEND
@@ -60,26 +49,14 @@ from bot.services.privacy import Privacy
 from bot.services.reports import Reports
 from bot.services.residents import Residents
 from bot.services.standards import Standards
-from bot.storage import meta, migrate, outbox
+from bot.storage import outbox
 from bot.storage.announcements import ANNOUNCEMENT as ANNOUNCED
-from bot.storage.db import Database, StorageFault
+from bot.storage.db import Database
 from bot.storage.limits import FLOOD
-from bot.storage.seal import Seal
-from bot.telegram.connect import introduce, present
-from bot.telegram.fetch import Fetcher
-from bot.telegram.intake import Intake
-from bot.telegram.pace import Limits as PaceLimits
-from bot.telegram.pace import Pace
-from bot.telegram.poll import poll
-from bot.telegram.speak import Notice, Sleep, Speaker, Speaking
-from bot.telegram.throttle import Throttle
-from bot.telegram.updates import Transaction
-from bot.web import health
+from bot.telegram.speak import Notice
 
-_FILES = "files"  # in VAR_DIR
-_LAST_WORDS = 5.0  # seconds that a stopping bot gives what is still to be said
-
-log = structlog.get_logger()
+FILES = "files"
+"""The folder in VAR_DIR that keeps what people sent."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,54 +83,6 @@ class App:
     bot_name: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class House:
-    """The App with the parts that run."""
-
-    app: App
-    bot: Bot
-    database: Database
-    table: Table
-    speaker: Speaker
-    fetcher: Fetcher
-    intake: Intake
-    jobs: Jobs
-    sleep: Sleep
-
-
-@asynccontextmanager
-async def open_house(
-    settings: Settings,
-    clock: Clock,
-    stop: asyncio.Event,
-    *,
-    municipalities: Path = loader.MUNICIPALITIES,
-    sleep: Sleep = asyncio.sleep,
-) -> AsyncIterator[House]:
-    """Everything wired together over a migrated database, with Telegram found; closed in order at the end."""
-    if settings.bot_token is None:
-        raise WrongSetting(f"BOT_TOKEN: wants {Settings.model_fields['bot_token'].description}")
-    catalog = loader.load(municipalities)
-    server = TelegramAPIServer.from_base(settings.bot_api_url)
-    seal = Seal(secret_for(settings, migrate.fingerprint_in(settings.database_path)))
-    database = await Database.open(settings.database_path, seal)
-    bot = Bot(settings.bot_token.get_secret_value(), session=AiohttpSession(api=server))
-    try:
-        await _settle_in(database, settings, clock)
-        name = await introduce(bot, sleep, stop)
-        yield _house(make_app(settings, clock, catalog, name or ""), bot, database, sleep)
-    finally:
-        await bot.session.close()
-        await database.close()
-
-
-async def _settle_in(database: Database, settings: Settings, clock: Clock) -> None:
-    """A new database learns which secret it belongs to; what another version could not say is tried again."""
-    async with database.write() as tx:
-        await meta.keep_fingerprint(tx, fingerprint(secret_key(settings)))
-        await outbox.retry_parked(tx, clock())
-
-
 def make_app(settings: Settings, clock: Clock, catalog: Catalog, bot_name: str) -> App:
     """The services, each with what it needs."""
     translators = translator.load()
@@ -172,7 +101,7 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, bot_name: str) 
             vocabulary(translators),
         ),
         drafts=Drafts(clock, settings.draft_days),
-        files=Files(clock, settings.var_dir / _FILES),
+        files=Files(clock, settings.var_dir / FILES),
         residents=Residents(catalog),
         officials=Officials(catalog, clock, secret_key(settings)),
         reports=Reports(catalog, clock),
@@ -236,83 +165,3 @@ def notices(app: App) -> Mapping[str, Notice]:
 def make_jobs(app: App, database: Database) -> Iterable[Job]:
     """What happens because time passes."""
     return (*housekeeping.jobs(database, app.clock, app.privacy, app.drafts), *outages.jobs(database, app.incidents))
-
-
-def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
-    settings = app.settings
-    limits = PaceLimits(
-        per_second=settings.say_per_second,
-        broadcasts_per_second=settings.say_broadcasts_per_second,
-        notices_per_chat_second=settings.say_notices_per_chat_second,
-        per_group_minute=settings.say_per_group_minute,
-    )
-    speaker = Speaker(
-        Speaking(bot=bot, database=database, notices=notices(app), clock=app.clock, pace=Pace(limits), sleep=sleep)
-    )
-    fetcher = Fetcher(bot=bot, database=database, directory=settings.var_dir / _FILES, clock=app.clock)
-    table = make_table(app)
-    dispatcher = Dispatcher(disable_fsm=True, **{field.name: getattr(app, field.name) for field in fields(app)})
-    dispatcher.update.outer_middleware(
-        Transaction(
-            database=database,
-            clock=app.clock,
-            translators=app.translators,
-            operators=settings.operator_ids,
-            municipalities=app.catalog.municipalities.keys(),
-            can_go_on=partial(_can_go_on, app),
-            committed=speaker.wake,
-            throttle=Throttle(settings.throttle_updates, timedelta(seconds=settings.throttle_seconds)),
-        )
-    )
-    table.attach(dispatcher)
-    intake = Intake(
-        bot=bot,
-        dispatcher=dispatcher,
-        database=database,
-        speaker=speaker,
-        clock=app.clock,
-        translators=app.translators,
-        operators=settings.operator_ids,
-        sleep=sleep,
-    )
-    return House(
-        app=app,
-        bot=bot,
-        database=database,
-        table=table,
-        speaker=speaker,
-        fetcher=fetcher,
-        intake=intake,
-        jobs=Jobs(make_jobs(app, database), speaker.wake),
-        sleep=sleep,
-    )
-
-
-def _can_go_on(app: App, draft: Draft) -> bool:
-    municipality = draft.context.get("municipality")
-    return app.forms.knows(draft) and (municipality is None or municipality in app.catalog.municipalities)
-
-
-async def run(house: House, stop: asyncio.Event) -> None:
-    """Poll and speak until `stop` is set; then finish the update in hand and say what is due."""
-    settings = house.app.settings
-    async with health.serve(house.database, settings.web_host, settings.web_port), asyncio.TaskGroup() as tasks:
-        loops = [tasks.create_task(house.speaker.run()), tasks.create_task(house.fetcher.run())]
-        if not stop.is_set():
-            await present(house.bot, house.app.translators, settings.operator_ids)
-            log.info("bot.started", name=house.app.bot_name)
-        async with house.jobs.running():
-            await poll(house.bot, house.intake, stop, house.sleep)
-        await _finish_speaking(house)
-        for loop in loops:
-            loop.cancel()
-    log.info("bot.stopped")
-
-
-async def _finish_speaking(house: House) -> None:
-    try:
-        async with asyncio.timeout(_LAST_WORDS):
-            while not await house.speaker.is_idle():  # noqa: ASYNC110  (idleness is a fact of the database, not an event)
-                await asyncio.sleep(0.05)
-    except (TimeoutError, StorageFault):
-        log.info("bot.words_left", hint="they are kept and said after the next start")

@@ -7,9 +7,9 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.app import House, open_house, run
 from bot.catalog import loader
 from bot.config import Settings
+from bot.house import House, open_house, run
 from bot.storage import files, migrate, outbox
 from bot.storage.seal import Seal
 from sandbox.people import Person

@@ -15,8 +15,8 @@ from aiohttp import ClientSession
 from command_line import SECRET, TOKEN, CommandLine
 from stage import HandClock, fast_settings
 
-from bot.app import open_house, run
 from bot.config import WrongSetting, fingerprint
+from bot.house import open_house, run
 from bot.storage import migrate
 from bot.storage.migrate import State
 from sandbox.faults import Fault

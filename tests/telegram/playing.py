@@ -13,9 +13,9 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from booth import close, migrated
 from stage import HandClock, Stage, fast_settings
 
-from bot.app import open_house, run
 from bot.catalog import loader
 from bot.handlers.routes import Handler
+from bot.house import open_house, run
 from bot.i18n.translator import Html
 from bot.render.screen import Screen
 from sandbox.people import Person
