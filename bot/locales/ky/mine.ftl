@@ -1,5 +1,5 @@
 mine-title = <b>Менин билдирүүлөрүм</b>
-mine-none = Сиз азырынча эч нерсе билдирген жоксуз.
+mine-none = Сиз азырынча эч нерсе билдире элексиз.
 mine-line = { $mark } { $number } · { $problem }
 mine-newer = ⬅ Жаңылары
 mine-older = Мурункулары ➡
