@@ -61,9 +61,15 @@ class Reports:
         return await self._write(tx, me, report, await self._known(tx, report), draft_id)
 
     async def join(self, tx: Tx, me: Person, number: IncidentId, draft_id: str = "") -> Filed | None:
-        """«The same here», one tap: a report like the incident. None where it is over, or is not of my village."""
+        """«The same here», one tap: a report like the incident. None where it is not of my village, or over, or old.
+
+        A personal matter is nobody else's.
+        """
         known = await incidents.get(tx, number)
-        if known is None or me.home is None or not _is_neighbour(me.home, known) or await self._is_over(tx, known):
+        if known is None or me.home is None or not _is_neighbour(me.home, known):
+            return None
+        open_ones = await incidents.near(tx, known.municipality, known.village, known.problem, self._clock())
+        if known not in open_ones or await self._is_over(tx, known):
             return None
         said = Claim(
             municipality=known.municipality,
@@ -76,7 +82,9 @@ class Reports:
             named=False,
         )
         report = self._open(said, await reports.next_number(tx, known.municipality))
-        return await self._write(tx, me, report, known, draft_id or f"join:{number}")
+        if self._about(report).grain is Grain.PERSONAL:
+            return None
+        return await self._write(tx, me, report, known, draft_id)
 
     async def extend(self, tx: Tx, me: Person, report_id: ReportId, more: Answers, draft_id: str) -> Filed | None:
         """Add words, photos or a voice to one's own report; None where it is not mine, or was withdrawn."""
@@ -168,13 +176,15 @@ class Reports:
     async def _write(self, tx: Tx, me: Person, report: Report, known: Incident | None, draft_id: str) -> Filed:
         before = await reports.of_incident(tx, me.id, known.id, report.institution) if known is not None else None
         if before is not None:
-            await reports.extend(tx, before.report, report, draft_id)
+            if draft_id:
+                await reports.extend(tx, before.report, report, draft_id)
             if _has_more(report):
                 await self._tell(tx, before.report, opens=False)
             return await self._again(tx, me, before.report.id)
         number = known.id if known is not None else await incidents.add(tx, incident_of(report))
         report = replace(report, incident=number)
-        report = replace(report, id=await reports.add(tx, report, me.id, draft_id))
+        made_by = draft_id or f"tap:{report.municipality}:{report.number}"  # no draft: one tap, and as unique
+        report = replace(report, id=await reports.add(tx, report, me.id, made_by))
         await self._tell(tx, report, opens=known is None)
         if known is None and self._about(report).grain is not Grain.PERSONAL:
             await self._tell_followers(tx, me, report)
