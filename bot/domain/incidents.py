@@ -111,9 +111,9 @@ def outage(voices: Iterable[Voice]) -> Outage | None:
     began = [voice.began for voice in counted if voice.began is not None]
     if not began:
         return None
-    back = [voice.back for voice in counted if voice.back is not None and not _is_still_out(voice)]
+    back = [voice.back for voice in counted if voice.back is not None and not is_still_out(voice)]
     contradicted = max((voice.still_out for voice in counted if voice.still_out is not None), default=None)
-    still_out = sum(_is_still_out(voice) for voice in counted)
+    still_out = sum(is_still_out(voice) for voice in counted)
     ends = [each for each in back if contradicted is None or each > contradicted]
     return Outage(
         began=min(began),
@@ -124,7 +124,8 @@ def outage(voices: Iterable[Voice]) -> Outage | None:
     )
 
 
-def _is_still_out(voice: Voice) -> bool:
+def is_still_out(voice: Voice) -> bool:
+    """Whether its writer's last word is that it is not over."""
     return voice.still_out is not None and (voice.back is None or voice.still_out > voice.back)
 
 

@@ -50,12 +50,17 @@ class Answers:
         return len(readers)
 
     async def told(self, tx: Tx, number: VerdictId) -> Told | None:
-        """An answer as one of its readers is told of it; None once they withdrew the report, or are forgotten."""
+        """An answer as one of its readers is told of it.
+
+        None once they withdrew the report, or are forgotten, or it turned out to be about another event.
+        """
         verdict = await answers.verdict_of(tx, number)
         if verdict is None:
             return None
         given, stored = await answers.get(tx, verdict.answer), await reports.get(tx, ReportId(verdict.report))
         if given is None or stored is None or stored.writer is None or stored.report.withdrawn:
+            return None
+        if stored.report.incident != given.incident:
             return None
         municipality = self._catalog.municipalities.get(stored.report.municipality)
         language = await people.language(tx, stored.writer)

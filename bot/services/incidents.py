@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.catalog.catalog import Catalog
 from bot.domain.answers import State, standing
 from bot.domain.calendar import Clock, may_disturb
-from bot.domain.incidents import Incident, IncidentId, outage, tally
+from bot.domain.incidents import Incident, IncidentId, is_still_out, outage, tally
 from bot.domain.languages import Language
 from bot.domain.municipalities import Municipality, SettingName, local_day, offered, setting
 from bot.domain.people import ChatId, Person, PersonId, Place
@@ -141,10 +141,11 @@ class Incidents:
         return told is None or told.over is not None
 
     async def _ask(self, tx: Tx, known: Incident) -> int:
-        """Ask everybody who has not said that it is back."""
+        """Ask everybody whose last word is not that it is back."""
         voices = await incidents.voices(tx, known.id)
         await incidents.note_asked(tx, known.id, self._clock())
-        waiting = {voice.report for voice in voices if not voice.withdrawn and voice.back is None}
+        open_ones = (voice for voice in voices if voice.back is None or is_still_out(voice))
+        waiting = {voice.report for voice in open_ones if not voice.withdrawn}
         readers = [each for each in await answers.readers(tx, known.id) if each.report in waiting]
         for each in readers:
             await outbox.notify(tx, each.chat, outbox.BACK, each.report, self._clock())

@@ -183,7 +183,7 @@ class Reports:
             return await self._again(tx, me, before.report.id)
         number = known.id if known is not None else await incidents.add(tx, incident_of(report))
         report = replace(report, incident=number)
-        made_by = draft_id or f"tap:{report.municipality}:{report.number}"  # no draft: one tap, and as unique
+        made_by = draft_id or f"join:{report.municipality}:{report.number}"  # one tap: no draft, and as unique
         report = replace(report, id=await reports.add(tx, report, me.id, made_by))
         await self._tell(tx, report, opens=known is None)
         if known is None and self._about(report).grain is not Grain.PERSONAL:

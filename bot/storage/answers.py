@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import and_, bindparam, func, insert, select, update
 
 from bot.domain.answers import Answer, AnswerId, AnswerKind, Phrase, Said, Verdict, VerdictId
 from bot.domain.incidents import IncidentId
@@ -32,6 +32,7 @@ _verdict = select(verdict).where(verdict.c.id == bindparam("verdict"))
 _verdicts = (
     select(verdict)
     .join(report, report.c.id == verdict.c.report_id)
+    .join(answer, and_(answer.c.id == verdict.c.answer_id, answer.c.incident_id == report.c.incident_id))
     .where(verdict.c.answer_id == bindparam("answer"), report.c.withdrawn.is_(None))
     .order_by(verdict.c.id)
 )
@@ -90,7 +91,7 @@ async def verdict_of(tx: Tx, number: VerdictId) -> Verdict | None:
 
 
 async def verdicts(tx: Tx, number: AnswerId) -> list[Verdict]:
-    """What those who were told of an answer said, as far as their reports still stand."""
+    """What those who were told of an answer said, as far as their reports still stand, and in what was answered."""
     return [_as_verdict(row) for row in await tx.all(_verdicts, answer=number)]
 
 

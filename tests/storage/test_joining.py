@@ -1,0 +1,164 @@
+"""Joining, answering and asking where the order of things is unusual: withdrawn, taken apart, said otherwise."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from town import HOMES, Town
+
+from bot.domain.answers import AnswerKind, Said, State, VerdictId
+from bot.domain.incidents import RECENT, IncidentId
+from bot.domain.reports import Filed, ReportId
+from bot.forms.model import Value
+
+OUTAGE: dict[str, Value] = {"service": "water", "problem": "s-tim-1", "since": "2026-11-18", "place": "Ленин көчөсү"}
+PERSONAL: dict[str, Value] = {"service": "waste", "problem": "w-oth", "words": "Айдоочу орой сүйлөдү"}
+ONE, OTHER, THIRD, ELSEWHERE = range(4)
+
+
+@pytest.fixture
+def town() -> Iterator[Town]:
+    town = Town()
+    yield town
+    town.close()
+
+
+def report(town: Town, who: int, answers: dict[str, Value]) -> Filed:
+    return town.do(lambda tx: town.reports.file(tx, town.people[who], HOMES[who], answers, f"{who}-{town.now}"))
+
+
+def join(town: Town, who: int, number: IncidentId) -> Filed | None:
+    return town.do(lambda tx: town.reports.join(tx, town.people[who], number))
+
+
+def withdraw(town: Town, who: int, filed: Filed) -> None:
+    assert town.do(lambda tx: town.reports.withdraw(tx, town.people[who], filed.report.id)) is not None
+
+
+def say(town: Town, who: int, filed: Filed, *, is_back: bool) -> None:
+    me, number = town.people[who], filed.report.id
+    assert town.do(lambda tx: town.incidents.say_if_over(tx, me, number, is_back=is_back)) is not None
+
+
+def promised(town: Town, kind: str) -> list[int]:
+    """What the notices of a kind that nobody has said yet are about."""
+    query = f"SELECT json_extract(payload, '$.subject') FROM outbox WHERE kind = '{kind}' ORDER BY id"  # noqa: S608  (a constant of the test)
+    return [row[0] for row in town.rows(query)]
+
+
+def test_a_personal_matter_is_joined_by_no_tap_of_anybody(town: Town) -> None:
+    matter = report(town, ONE, PERSONAL)
+    assert join(town, OTHER, matter.report.incident) is None
+    assert join(town, ONE, matter.report.incident) is None
+    assert len(town.rows("SELECT id FROM report")) == 1
+
+
+def test_another_village_joins_nothing(town: Town) -> None:
+    told = report(town, ONE, OUTAGE)
+    assert join(town, ELSEWHERE, told.report.incident) is None
+
+
+def test_who_withdrew_may_change_their_mind_again(town: Town) -> None:
+    told = report(town, ONE, OUTAGE)
+    first = join(town, OTHER, told.report.incident)
+    assert first is not None
+    withdraw(town, OTHER, first)
+    again = join(town, OTHER, told.report.incident)
+    assert again is not None
+    assert again.report.id != first.report.id
+    assert again.tally.people == 2
+
+
+def test_two_taps_are_one_voice_and_change_nothing_of_what_was_written(town: Town) -> None:
+    told = report(town, ONE, OUTAGE)
+    before = town.rows("SELECT * FROM report")
+    twice = [join(town, ONE, told.report.incident) for _ in range(2)]
+    assert all(each is not None and each.again and each.tally.people == 1 for each in twice)
+    assert town.rows("SELECT * FROM report") == before
+
+
+def test_what_nobody_stands_behind_any_more_is_not_joined(town: Town) -> None:
+    told = report(town, ONE, OUTAGE)
+    withdraw(town, ONE, told)
+    assert join(town, OTHER, told.report.incident) is None
+
+
+def test_a_button_of_long_ago_joins_nothing(town: Town) -> None:
+    told = report(town, ONE, OUTAGE)
+    town.now += RECENT - timedelta(hours=1)
+    assert join(town, OTHER, told.report.incident) is not None
+    town.now += timedelta(days=1)
+    assert join(town, THIRD, told.report.incident) is None
+
+
+def answered(town: Town, filed: Filed) -> dict[int, VerdictId]:
+    """The verdict of each report that an answer «fixed» to this one asks for."""
+    town.do(lambda tx: town.answers.give(tx, town.officials.chat, filed.report.id, AnswerKind.FIXED, None))
+    return {row[0]: VerdictId(row[1]) for row in town.rows("SELECT report_id, id FROM verdict")}
+
+
+def test_a_report_that_is_about_another_event_has_no_say_in_the_first(town: Town) -> None:
+    told = report(town, ONE, OUTAGE)
+    joined = join(town, OTHER, told.report.incident)
+    assert joined is not None
+    verdict = answered(town, told)[joined.report.id]
+    me = town.people[OTHER]
+    assert town.do(lambda tx: town.answers.judge(tx, me, verdict, Said.NO)) is not None
+    town.do(lambda tx: town.incidents.split(tx, town.officials.chat, joined.report.id))
+    assert town.do(lambda tx: town.answers.told(tx, verdict)) is None
+    assert town.do(lambda tx: town.answers.judge(tx, me, verdict, Said.NO)) is None
+    left = town.do(lambda tx: town.reports.own(tx, town.people[ONE], told.report.id))
+    apart = town.do(lambda tx: town.reports.own(tx, me, joined.report.id))
+    assert left is not None
+    assert apart is not None
+    assert (left.standing.state, left.standing.silent) == (State.CLAIMED, 1)
+    assert apart.standing.state is State.WAITING
+
+
+def test_answers_to_both_stand_when_two_incidents_become_one(town: Town) -> None:
+    told = report(town, ONE, OUTAGE)
+    other = report(town, OTHER, {**OUTAGE, "place": "Манас"})
+    verdict = answered(town, other)[other.report.id]
+    into = told.report.incident
+    assert town.do(lambda tx: town.incidents.merge(tx, town.officials.chat, other.report.id, into)) == told.report.id
+    assert town.do(lambda tx: town.answers.judge(tx, town.people[OTHER], verdict, Said.NO)) is not None
+    known = town.do(lambda tx: town.reports.own(tx, town.people[ONE], told.report.id))
+    assert known is not None
+    assert (known.tally.people, known.standing.state) == (2, State.CONTESTED)
+
+
+def test_who_took_their_word_back_is_asked_again(town: Town) -> None:
+    told = report(town, ONE, OUTAGE)
+    joined = join(town, OTHER, told.report.incident)
+    assert joined is not None
+    say(town, ONE, told, is_back=True)  # the first who says so has the others asked
+    assert promised(town, "back") == [joined.report.id]
+    say(town, ONE, told, is_back=False)
+    town.now += timedelta(hours=24)
+    town.do(town.incidents.ask_if_over)
+    assert promised(town, "back")[1:] == [told.report.id, joined.report.id]
+
+
+def test_an_outage_that_is_over_is_reported_anew(town: Town) -> None:
+    told = report(town, ONE, OUTAGE)
+    say(town, ONE, told, is_back=True)
+    assert join(town, OTHER, told.report.incident) is None
+    assert report(town, OTHER, OUTAGE).report.incident != told.report.incident
+
+
+def test_reports_of_a_person_merged_into_one_incident_bring_them_one_answer(town: Town) -> None:
+    told = report(town, ONE, OUTAGE)
+    other = report(town, ONE, {**OUTAGE, "place": "Манас"})
+    town.do(lambda tx: town.incidents.merge(tx, town.officials.chat, other.report.id, told.report.incident))
+    assert list(answered(town, told)) == [told.report.id]
+    assert len(promised(town, "answer")) == 1
+
+
+def test_who_was_forgotten_counts_on_and_hears_no_more(town: Town) -> None:
+    told = report(town, ONE, OUTAGE)
+    assert join(town, OTHER, told.report.incident) is not None
+    town.forget(OTHER)
+    known = town.do(lambda tx: town.reports.own(tx, town.people[ONE], told.report.id))
+    assert known is not None
+    assert known.tally.people == 2
+    assert list(answered(town, told)) == [ReportId(told.report.id)]

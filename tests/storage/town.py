@@ -1,0 +1,107 @@
+"""A town over the real services and a real database, for tests that let its people and officials do anything."""
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from migrated import NOON, opened
+from stage import TEST_MUNICIPALITIES
+
+from bot.catalog.catalog import Catalog
+from bot.catalog.loader import load
+from bot.domain.languages import Language
+from bot.domain.municipalities import MunicipalityId
+from bot.domain.people import Person, Place
+from bot.domain.retention import Terms
+from bot.domain.standards import VillageId
+from bot.services.answers import Answers
+from bot.services.incidents import Incidents
+from bot.services.privacy import Privacy
+from bot.services.reports import Reports
+from bot.storage import officials, people
+from bot.storage.db import Database, Tx
+from bot.storage.officials import OfficialChat
+
+T = TypeVar("T")
+THERE = MunicipalityId("ak-too")
+HOMES = (
+    Place(municipality=THERE, village=VillageId("ak-too"), typed=None),
+    Place(municipality=THERE, village=VillageId("ak-too"), typed=None),
+    Place(municipality=THERE, village=VillageId("ak-too"), typed=None),
+    Place(municipality=THERE, village=VillageId("kok-zhar"), typed=None),
+    Place(municipality=THERE, village=None, typed="Жаңы-Конуш"),
+)
+"""Where those live who take part; whoever was forgotten comes back as somebody new, to the same home."""
+_OFFICIAL = 1000
+_catalog: Callable[[Path], Catalog] = cache(load)
+
+
+class Town:
+    """Each `do` is one transaction, a minute after the one before."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+        self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
+        self._folder = Path(tempfile.mkdtemp(prefix="town-"))
+        catalog = _catalog(TEST_MUNICIPALITIES)
+        self.reports = Reports(catalog, self._clock)
+        self.incidents = Incidents(catalog, self._clock)
+        self.answers = Answers(catalog, self._clock)
+        self.privacy = Privacy(Terms(words=0, people=0), self._clock)
+        self._opening = opened(self._folder / "bot.db")
+        self._database: Database = self._runner.run(self._opening.__aenter__())
+        self._runner.run(self._unsynced())
+        self.people = [self.do(partial(self._settle, number=number)) for number in range(len(HOMES))]
+        self.officials = self.do(self._let_officials_in)
+
+    def _clock(self) -> datetime:
+        return self.now
+
+    async def _unsynced(self) -> None:
+        """A power cut is no part of this."""
+        await self._database._writer.execute_fetchall("PRAGMA synchronous=OFF")
+
+    async def _settle(self, tx: Tx, number: int) -> Person:
+        me = (await people.meet(tx, number + 1, self.now, is_operator=False)).person
+        await people.set_language(tx, me.id, Language.KY)
+        await people.set_home(tx, me.id, HOMES[number])
+        return (await people.meet(tx, number + 1, self.now, is_operator=False)).person
+
+    async def _let_officials_in(self, tx: Tx) -> Person:
+        official = (await people.meet(tx, _OFFICIAL, self.now, is_operator=False)).person
+        await officials.set_chat(tx, THERE, OfficialChat(official.chat, Language.KY), self.now)
+        return official
+
+    def do(self, deed: Callable[[Tx], Awaitable[T]]) -> T:
+        """What the deed brings; it is committed."""
+        self.now += timedelta(minutes=1)
+
+        async def done() -> T:
+            async with self._database.write() as tx:
+                return await deed(tx)
+
+        return self._runner.run(done())
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """What stands in the database."""
+
+        async def read() -> list[tuple[Any, ...]]:
+            return [tuple(row) for row in await self._database._writer.execute_fetchall(query)]
+
+        return self._runner.run(read())
+
+    def forget(self, number: int) -> None:
+        """Somebody asks to be forgotten, and is back a moment later as somebody nobody knows."""
+        self.do(lambda tx: self.privacy.forget(tx, self.people[number], with_words=False))
+        self.people[number] = self.do(partial(self._settle, number=number))
+
+    def close(self) -> None:
+        """Nothing is left of it."""
+        self._runner.run(self._opening.__aexit__(None, None, None))
+        self._runner.close()
+        shutil.rmtree(self._folder)
