@@ -111,7 +111,7 @@ def to_merge(report: int, number: str, others: Iterable[Neighbouring], tr: Trans
     """What officials may put a report's incident together with, or take the report out of."""
     known = tuple(others)
     buttons = [
-        Button(label=f"{_number(each)}: {_label(each, True, tr)}", action=Merge(str(report), str(each.incident.id)))
+        Button(label=f"{_number(each)}: {_which(each)}", action=Merge(str(report), str(each.incident.id)))
         for each in known
     ]
     if not alone:
@@ -139,6 +139,10 @@ def _label(known: Neighbouring, several: bool, tr: Translator) -> str:
     """Where there are several, each says which it is."""
     if not several:
         return tr.plain("incident-me-too")
+    return f"{tr.plain('incident-me-too')}: {_which(known)}"
+
+
+def _which(known: Neighbouring) -> str:
+    """An incident in a few letters: its place, else its day."""
     where = known.incident.place or _day(known)
-    short = where if len(where) <= _SHORT_PLACE else f"{where[: _SHORT_PLACE - 1]}…"
-    return f"{tr.plain('incident-me-too')}: {short}"
+    return where if len(where) <= _SHORT_PLACE else f"{where[: _SHORT_PLACE - 1]}…"

@@ -149,6 +149,11 @@ def _when(filed: Filed, tr: Translator) -> Iterator[Html]:
     if day is not None:
         key = "report-line-round" if filed.problem.asks is Asks.ROUND else "report-line-since"
         yield tr(key, date=tr.day(day), weekday=tr.weekday(day))
+    began = filed.report.began
+    if began is not None and began < filed.report.filed:
+        there = began.astimezone(filed.municipality.time_zone).time()
+        if there.minute == 0:  # an hour that was said; the end of a day is all that is known otherwise
+            yield tr("report-line-began", time=clock_time(there))
 
 
 def _label(filed: Filed, tr: Translator) -> Iterator[Html]:

@@ -28,6 +28,7 @@ report-line-village = Айыл: { $village }
 report-line-unlisted = Айыл: { $village } (тизмеде жок)
 report-line-round = Күнү: { $date }, { $weekday }
 report-line-since = Башталган күнү: { $date }, { $weekday }
+report-line-began = Саат { $time } боло электе токтогон
 report-line-words = «{ $words }»
 report-line-photos = Сүрөт: { $count }
 report-line-name = Аты: { $name }
@@ -85,6 +86,6 @@ receipt-shared =
     { $place }. { $service }: { $problem }.
     «Айыл үнү» аркылуу билдирилди: № { $number }.
     Сизде да болсо, билдириңиз: { $link }
-notice-title-proposal = 💡 <b>{ $number }</b> — сунуш
+notice-title-proposal = 💡 <b>{ $number }</b>
 notice-withdrawn-rest = ↩️ Биринчи билдирген адам өз билдирүүсүн кайтарып алды.
 notice-withdrawn = ↩️ <b>{ $number }</b>: билдирген адам кайтарып алды.

@@ -28,6 +28,7 @@ report-line-village = Село: { $village }
 report-line-unlisted = Село: { $village } (нет в списке)
 report-line-round = День: { $date }, { $weekday }
 report-line-since = Началось: { $date }, { $weekday }
+report-line-began = Прекратилось не позже { $time }
 report-line-words = «{ $words }»
 report-line-photos = Фото: { $count }
 report-line-name = Имя: { $name }
@@ -85,6 +86,6 @@ receipt-shared =
     { $place }. { $service }: { $problem }.
     Сообщено через «Айыл үнү»: № { $number }.
     Если и у вас так, сообщите: { $link }
-notice-title-proposal = 💡 <b>{ $number }</b> — предложение
+notice-title-proposal = 💡 <b>{ $number }</b>
 notice-withdrawn-rest = ↩️ Тот, кто сообщил первым, отозвал своё сообщение.
 notice-withdrawn = ↩️ <b>{ $number }</b>: сообщение отозвано.
