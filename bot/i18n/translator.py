@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from datetime import date, time
 from html import escape
 from pathlib import Path
+from secrets import token_hex
 
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.domain.languages import Language, Words
 
 LOCALES = Path(__file__).parent.parent / "locales"
+_LONG = 1000  # characters; Fluent refuses an argument of more than 2500, people's words have no such end
 
 
 class Html(str):
@@ -60,10 +62,14 @@ class Translator:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise MissingText(f"{self.language}: {key} has no value")
-        text, errors = self._bundle.format_pattern(pattern, dict(args))
+        tokens = {name: token_hex() for name, value in args.items() if isinstance(value, str) and len(value) > _LONG}
+        formatted, errors = self._bundle.format_pattern(pattern, {**args, **tokens})
         if errors:
             raise MissingText(f"{self.language}: {key}: {errors[0]}")
-        return str(text)
+        text = str(formatted)
+        for name, token in tokens.items():  # drawn anew each time: no words can hold one
+            text = text.replace(token, str(args[name]))
+        return text
 
 
 def _escaped(value: str | int) -> str | int:

@@ -1,6 +1,7 @@
 """The translator finds a text or refuses; days read as officials write them, in both languages."""
 
 from datetime import date, time, timedelta
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,19 @@ def test_a_text_with_nothing_but_attributes_is_refused(tmp_path: Path) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
 def test_no_invisible_signs_are_put_around_what_people_typed(text: str) -> None:
     assert KY.plain("report-line-words", words=text) == f"«{text}»"
+
+
+@pytest.mark.parametrize("tr", TRANSLATORS.values(), ids=list(TRANSLATORS))
+@pytest.mark.parametrize("words", ["ө" * 4000, "&" * 1000, "<" * 900, "{ $words } " * 300], ids=lambda words: words[:3])
+def test_words_of_any_length_are_said_whole(tr: translator.Translator, words: str) -> None:
+    assert tr.plain("report-line-words", words=words) == f"«{words}»"
+    assert tr("report-line-words", words=words) == f"«{escape(words, quote=False)}»"
+
+
+def test_two_long_arguments_stay_apart() -> None:
+    service, problem = "с" * 3000, "п" * 3000
+    text = KY.plain("report-line-about", service=service, problem=problem)
+    assert text.count(service) == text.count(problem) == 1
 
 
 @pytest.mark.parametrize("tr", TRANSLATORS.values(), ids=list(TRANSLATORS))
