@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import structlog
 from aiogram import Bot
 from aiogram.exceptions import (
     ClientDecodeError,
@@ -21,6 +22,8 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import EditMessageText, SendDocument, SendMessage, SendPhoto, SendVoice, TelegramMethod
 from aiogram.types import BufferedInputFile, LinkPreviewOptions, Message
+
+from bot.telegram.fitting import CAPTION, TEXT, fitting
 
 _TIMEOUT = 15  # seconds for one request
 _UPLOAD = 60  # seconds for one that carries a file of ours
@@ -41,6 +44,8 @@ _UNREACHABLE = (
     "have no rights to send",
     "not enough rights",
 )
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,8 @@ def _outcome(error: TelegramAPIError | ClientDecodeError) -> Outcome:
 
 async def _file(chat: int, payload: dict[str, Any]) -> TelegramMethod[Any] | None:
     """The request for a payload that is a file; None for a screen. Files are always new messages."""
-    captioned: dict[str, Any] = {"chat_id": chat, "caption": payload.get("caption"), "parse_mode": "HTML"}
+    caption = _fitting(payload.get("caption") or "", CAPTION) or None
+    captioned: dict[str, Any] = {"chat_id": chat, "caption": caption, "parse_mode": "HTML"}
     match payload:
         case {"photo": str(telegram_file)}:
             return SendPhoto(chat_id=chat, photo=telegram_file)
@@ -146,8 +152,17 @@ async def _file(chat: int, payload: dict[str, Any]) -> TelegramMethod[Any] | Non
 
 
 def _screen(chat: int, payload: dict[str, Any], edits: int | None) -> TelegramMethod[Any]:
-    words = {"text": payload["text"], "reply_markup": payload["reply_markup"], "parse_mode": "HTML"}
+    text = _fitting(payload["text"], TEXT)
+    words = {"text": text, "reply_markup": payload["reply_markup"], "parse_mode": "HTML"}
     words["link_preview_options"] = _NO_PREVIEW
     if edits is None:
         return SendMessage(chat_id=chat, **words)
     return EditMessageText(chat_id=chat, message_id=edits, **words)
+
+
+def _fitting(html: str, most: int) -> str:
+    """A screen that outgrew Telegram is a fault of ours; its reader still gets what fits."""
+    cut = fitting(html, most)
+    if cut != html:
+        log.error("speaker.cut", length=len(html), most=most)
+    return cut
