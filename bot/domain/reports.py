@@ -39,6 +39,8 @@ from bot.domain.standards import (
 ReportId = NewType("ReportId", int)
 NOT_YET = IncidentId(0)
 """Stands where an incident has no number yet."""
+MOST_WORDS = 2000
+"""Characters of a report's words in all: with everything else a notice says of it, they fit one message."""
 
 
 class Label(StrEnum):
@@ -225,6 +227,17 @@ def label(claim: Claim, municipality: Municipality, now: datetime) -> Label:
 def receipt_number(prefix: str, number: int) -> str:
     """How people quote a report, for example the 17th of its municipality's series."""
     return f"{prefix}-{number}"
+
+
+def room(words: str | None) -> int:
+    """How many characters of words can still be added to those of a report, on a line of their own."""
+    return max(MOST_WORDS - len(words) - 1, 0) if words else MOST_WORDS
+
+
+def together(words: str | None, more: str | None) -> str | None:
+    """A report's words with those added, a line each; what is beyond the limit is left out."""
+    said = [each for each in (words, more[: room(words)] if more else None) if each]
+    return "\n".join(said) or None
 
 
 def _began(claim: Claim, municipality: Municipality, now: datetime) -> datetime:

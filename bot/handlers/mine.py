@@ -4,7 +4,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.calendar import Clock
 from bot.domain.people import Person
-from bot.domain.reports import Filed, ReportId
+from bot.domain.reports import Filed, ReportId, room
 from bot.forms.model import Answers, Draft, Form
 from bot.handlers.forms import Forms
 from bot.handlers.routes import Data, Routes
@@ -100,8 +100,9 @@ async def _of(draft: Draft, me: Person, tx: Tx, reports: Reports) -> Filed | Non
     return await reports.own(tx, me, _report(draft.context["report"]))
 
 
-def _form(tr: Translator) -> Form:
-    return screens.extend_form(tr)
+async def _form(draft: Draft, me: Person, tx: Tx, reports: Reports, tr: Translator) -> Form:
+    filed = await _of(draft, me, tx, reports)
+    return screens.extend_form(room(filed.report.words if filed is not None else None), tr)
 
 
 async def _preview(draft: Draft, answers: Answers, me: Person, tx: Tx, reports: Reports, tr: Translator) -> Html:

@@ -1,6 +1,7 @@
 """My own reports: the list, one with its history, and what I may still do with it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
@@ -20,6 +21,8 @@ EXTEND = "extend"
 _VERSION = 1
 _MOST_PHOTOS = 5
 _LONGEST_VOICE = 120  # seconds
+_LONGEST_WORDS = 1000  # characters
+_BRIEF = 200  # characters of an answer's words in the history
 _MARKS = {
     State.WAITING: "⏳",
     State.REPLIED: "💬",
@@ -72,8 +75,8 @@ def withdrawn(filed: Filed, tr: Translator) -> Screen:
     return Screen(text=tr("mine-is-withdrawn", number=number_of(filed)), rows=((every,),))
 
 
-def extend_form(tr: Translator) -> Form:
-    """More words, photos or a voice; one of them is enough."""
+def extend_form(room: int, tr: Translator) -> Form:
+    """More words, photos or a voice; one of them is enough. There is `room` for so many characters."""
     return Form(
         id=EXTEND,
         version=_VERSION,
@@ -99,11 +102,20 @@ def extend_form(tr: Translator) -> Form:
                 id="words",
                 kind=Kind.TEXT,
                 ask=tr.plain("extend-ask-words"),
+                hint=_room(room, tr),
                 name=tr.plain("report-name-words"),
+                longest=min(room, _LONGEST_WORDS),
                 required=lambda given: "photo" not in given and "voice" not in given,
             ),
         ),
     )
+
+
+def _room(room: int, tr: Translator) -> str:
+    """Said only where it is less than what may be written at once."""
+    if room >= _LONGEST_WORDS:
+        return ""
+    return tr.plain("extend-hint-room", room=str(room)) if room else tr.plain("extend-hint-full")
 
 
 def extend_preview(filed: Filed, more: Answers, tr: Translator) -> Html:
@@ -171,7 +183,14 @@ def _history(filed: Filed, verdicts: Iterable[Verdict], tr: Translator) -> Itera
 
 
 def _answer(given: Answer, tr: Translator) -> Html:
-    return Html(" ".join(answers.answer(given, tr)))
+    return Html(" ".join(answers.answer(_brief(given), tr)))
+
+
+def _brief(given: Answer) -> Answer:
+    """A long answer was read whole when it came; the history has its beginning."""
+    if given.words is None or len(given.words) <= _BRIEF:
+        return given
+    return replace(given, words=f"{given.words[: _BRIEF - 1]}…")
 
 
 def _moment(at: datetime, of: Municipality) -> dict[str, str]:

@@ -11,7 +11,7 @@ from bot.domain.incidents import IncidentId
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId, PersonId
 from bot.domain.places import Point
-from bot.domain.reports import Label, Report, ReportId
+from bot.domain.reports import Label, Report, ReportId, together
 from bot.domain.standards import ProblemId, ServiceId, VillageId
 from bot.storage import files, outbox
 from bot.storage.db import Row, Tx
@@ -132,12 +132,11 @@ async def add(tx: Tx, filed: Report, writer: PersonId, draft_id: str) -> ReportI
 
 async def extend(tx: Tx, known: Report, more: Report, draft_id: str) -> None:
     """More of the same from its writer: words on a new line, photos after those before, the newest voice."""
-    said = "\n".join(each for each in (known.words, more.words) if each) or None
     new_voice = more.voice or known.voice
     await tx.run(
         _extend,
         report=known.id,
-        new_words=said,
+        new_words=together(known.words, more.words),
         new_voice=int(new_voice) if new_voice else None,
         new_draft=draft_id,
     )

@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 from bot.catalog.loader import load
 from bot.domain.municipalities import Municipality, MunicipalityId, service
 from bot.domain.reports import (
+    MOST_WORDS,
     Claim,
     Label,
     ReportId,
     label,
     open_report,
     receipt_number,
+    room,
+    together,
 )
 from bot.domain.standards import Coverage, CoverageStatus, ProblemId, ServiceId, VillageId
 
@@ -165,3 +168,13 @@ def test_an_unknown_problem_is_an_error() -> None:
 
 def test_receipts_are_numbered_under_their_municipality_s_prefix() -> None:
     assert receipt_number(AK_TOO.prefix, 17) == "АТ-17"
+
+
+@given(st.text(max_size=5).map(lambda text: text * 500), st.text(max_size=5).map(lambda text: text * 500))
+def test_words_are_added_whole_as_long_as_there_is_room(words: str, more: str) -> None:
+    said = together(words, more) or ""
+    assert len(said) <= max(MOST_WORDS, len(words))
+    assert said.startswith(words)
+    if more and len(more) <= room(words):
+        assert said == (f"{words}\n{more}" if words else more)
+    assert together(None, None) is None

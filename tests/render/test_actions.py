@@ -29,7 +29,7 @@ words = st.text(st.characters(codec="ascii", min_codepoint=33, exclude_character
 def shipped_forms() -> list[Form]:
     """Every form that the bot can show, for every municipality and village."""
     tr = translator.load()[Language.KY]
-    forms = [home_form(CATALOG.municipalities, NOON, tr), extend_form(tr)]
+    forms = [home_form(CATALOG.municipalities, NOON, tr), extend_form(0, tr)]
     for each in CATALOG.municipalities.values():
         forms += [announcement_form(each, NOON, tr, in_group=in_group) for in_group in (False, True)]
         places = (None, *(village.id for village in each.villages))

@@ -18,6 +18,8 @@ mine-is-withdrawn = ↩️ { $number } билдирүүңүз кайтарып �
 mine-gone = Бул билдирүүгө эми эч нерсе кошулбайт.
 
 extend-ask-words = Эмнени кошосуз? Жазыңыз, сүрөт же үн жөнөтүңүз.
+extend-hint-room = Дагы { $room } белгиге чейин жазсаңыз болот.
+extend-hint-full = Бул билдирүүдө жазууга орун калган жок. Сүрөт же үн кошсоңуз болот.
 extend-preview = <b>{ $number }</b> билдирүүңүзгө кошулат:
 extend-done = ✅ Кошулду: { $number }. Айыл өкмөтү да көрөт.
 extend-done-waits = ✅ Кошулду: { $number }.

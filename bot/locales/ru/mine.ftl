@@ -18,6 +18,8 @@ mine-is-withdrawn = ↩️ Сообщение { $number } отозвано.
 mine-gone = Дополнить это сообщение уже нельзя.
 
 extend-ask-words = Что добавить? Напишите, пришлите фото или голос.
+extend-hint-room = Поместится ещё знаков: { $room }.
+extend-hint-full = Места для слов в этом сообщении больше нет. Можно добавить фото или голос.
 extend-preview = К сообщению <b>{ $number }</b> добавится:
 extend-done = ✅ Добавлено: { $number }. Айыл окмоту это увидит.
 extend-done-waits = ✅ Добавлено: { $number }.

@@ -1,0 +1,83 @@
+"""However much people write, every screen still fits one message, and nothing is lost without a word."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from stage import Stage, stage
+
+from bot.domain.languages import Language
+from bot.domain.reports import MOST_WORDS
+from bot.i18n import translator
+from bot.render.actions import Extend, ShowReport, encode
+from sandbox.people import Person
+
+KY = translator.load()[Language.KY]
+SEND = KY.plain("button-send")
+LONG = "<" * 1000
+
+
+@pytest.fixture
+async def at(tmp_path: Path) -> AsyncIterator[Stage]:
+    async with stage(tmp_path) as opened:
+        yield opened
+
+
+async def say(at: Stage, who: Person, words: str) -> str:
+    """What stands in the person's newest message then."""
+    await who.say(words)
+    await at.settle()
+    return who.chat.messages[-1].text
+
+
+async def tap(at: Stage, who: Person, data: str) -> str:
+    """The same after a button, by its data."""
+    await who.tap(data)
+    await at.settle()
+    return who.chat.messages[-1].text
+
+
+async def press(at: Stage, who: Person, label: str) -> str:
+    """The same after a button, by its words."""
+    await who.press(label)
+    await at.settle()
+    return who.chat.messages[-1].text
+
+
+async def reported(at: Stage) -> tuple[Person, Person]:
+    """Officials, and somebody who reported what needs words: the report is number 1."""
+    official = await at.official("Чет-Нура", "Айыл өкмөтү")
+    aigul = await at.person("Айгүл")
+    await aigul.open_link(f"https://t.me/{at.telegram.options.username}?start=v_chet-nura_orto-nura")
+    await at.settle()
+    await press(at, aigul, KY.plain("language-name"))
+    for words in ("/report", "Ичүүчү суу", "Башка көйгөй", LONG):
+        await say(at, aigul, words)
+    await press(at, aigul, SEND)
+    return official, aigul
+
+
+async def test_a_report_is_extended_until_it_is_full_and_what_does_not_fit_is_asked_again(at: Stage) -> None:
+    official, aigul = await reported(at)
+    await tap(at, aigul, encode(Extend("1")))
+    asked = await say(at, aigul, LONG)
+    assert KY.plain("extend-hint-room", room="999") in asked
+    await say(at, aigul, LONG[:-1])
+    await press(at, aigul, SEND)
+    full = await tap(at, aigul, encode(Extend("1")))
+    assert KY.plain("extend-hint-full") in full
+    assert KY.plain("extend-hint-full") in await say(at, aigul, "д")
+    assert (await tap(at, aigul, encode(ShowReport("1")))).count("<") == MOST_WORDS - 1
+    assert max(message.text.count("<") for message in official.chat.messages) == MOST_WORDS - 1
+
+
+async def test_answers_are_read_whole_when_they_come_and_by_their_beginning_afterwards(at: Stage) -> None:
+    official, aigul = await reported(at)
+    notice = next(message for message in official.chat.messages if LONG in message.text)
+    for number in range(5):
+        await official.say(f"{number}{'&' * 999}", reply_to=notice)
+        await at.settle()
+    assert "&" * 999 in aigul.chat.messages[-1].text
+    history = await tap(at, aigul, encode(ShowReport("1")))
+    assert history.count("&") == 5 * 198
+    assert history.count("…") == 5
