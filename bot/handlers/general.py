@@ -1,26 +1,54 @@
-"""An answer to everything else: help, cancel, nonsense, old buttons; groups are left alone."""
+"""An answer to everything else: help, cancel, nonsense, old buttons; groups are left alone until they ask."""
+
+from collections.abc import Mapping
 
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.people import Person
+from bot.domain.languages import Language
+from bot.domain.people import ChatId, Person
 from bot.forms.model import Draft
 from bot.handlers.forms import Forms
 from bot.handlers.routes import Data, Routes
 from bot.i18n.translator import Translator
 from bot.render import menu
+from bot.render import officials as official_screens
 from bot.render.screen import Replies, Screen
 from bot.services.officials import Officials
 from bot.storage.db import Tx
 
+Translators = Mapping[Language, Translator]
+
 
 def routes() -> Routes:
     """Help and the way out, wherever one is."""
-    return Routes(commands={"help": help_, "cancel": cancel}, menu={"menu-help": help_})
+    return Routes(
+        commands={"help": help_, "cancel": cancel},
+        menu={"menu-help": help_},
+        group_commands={"help": help_in_group, "start": help_in_group, "report": privately},
+    )
 
 
-async def help_(_: Message, tr: Translator) -> Screen:
-    """What the bot is for and which commands it knows; an open draft stays open."""
-    return menu.say(tr, "help")
+async def help_(
+    _: Message, me: Person, tx: Tx, officials: Officials, translators: Translators, tr: Translator
+) -> Screen:
+    """What the bot is for and which commands it knows; an open draft stays open. Officials read what they can do."""
+    language = await officials.language(tx, me.chat)
+    return menu.say(tr, "help") if language is None else official_screens.how_to(translators[language], in_group=False)
+
+
+async def help_in_group(
+    _: Message, where: ChatId, tx: Tx, officials: Officials, translators: Translators, bot_name: str, tr: Translator
+) -> Screen:
+    """What officials do in their group; any other one reads where the bot talks to residents."""
+    language = await officials.language(tx, where)
+    if language is None:
+        return menu.privately(_address(bot_name), tr)
+    return official_screens.how_to(translators[language], in_group=True)
+
+
+async def privately(_: Message, bot_name: str, tr: Translator) -> Screen:
+    """Nobody reports before a whole group: the way to the private chat."""
+    return menu.privately(_address(bot_name), tr)
 
 
 async def cancel(_: Message, draft: Draft | None, forms: Forms, tr: Translator, data: Data) -> Replies:
@@ -49,3 +77,7 @@ async def stale(_: CallbackQuery, draft: Draft | None, forms: Forms, tr: Transla
 async def in_group(_: Message | CallbackQuery) -> Replies:
     """Groups talk among themselves."""
     return None
+
+
+def _address(bot_name: str) -> str:
+    return f"https://t.me/{bot_name}"

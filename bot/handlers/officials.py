@@ -1,10 +1,13 @@
 """Official chats: the operator's link, and the chat that opens it."""
 
+from collections.abc import Mapping
+
 from aiogram.types import CallbackQuery, Message
 
 from bot.catalog.catalog import Catalog
+from bot.domain.languages import Language
 from bot.domain.municipalities import MunicipalityId
-from bot.domain.people import ChatId, Person
+from bot.domain.people import ChatId, Person, PersonId
 from bot.handlers.routes import Data, Routes
 from bot.i18n.translator import Translator
 from bot.render import menu
@@ -69,3 +72,14 @@ async def accept(
     if me is not None and me.language is None:
         return (screen, menu.choose_language(data["translators"].values()))
     return screen
+
+
+async def notice(
+    tx: Tx, subject: str, reader: PersonId | None, officials: Officials, translators: Mapping[Language, Translator]
+) -> Screen | None:
+    """What a chat reads when another one took its place."""
+    known = await officials.taken_over(tx, subject, reader)
+    if known is None:
+        return None
+    municipality, language = known
+    return screens.taken_over(municipality, translators[language])

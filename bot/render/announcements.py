@@ -23,12 +23,13 @@ def preview(announcement: Announcement, readers: int | None, tr: Translator) -> 
 
 
 def sent(announcement: Announcement, readers: int | None, link: str, tr: Translator) -> tuple[Screen, Screen]:
-    """It is on its way; the same words to paste where people read besides."""
+    """It is on its way; the same words to paste where people read besides, of other villages too."""
     of = announcement.municipality
     text = tr(
         "announcement-to-paste",
         okmot=tr.name(of.okmot.name),
         date=tr.day(local_day(of, announcement.at)),
+        villages=tr("announcement-all-villages") if is_for_all(announcement) else _villages(announcement, tr),
         words=announcement.words,
         link=link,
     )
@@ -66,8 +67,12 @@ def _body(announcement: Announcement, tr: Translator) -> Html:
         tr("announcement-from", okmot=tr.name(of.okmot.name), date=tr.day(local_day(of, announcement.at))),
     ]
     if not is_for_all(announcement):
-        head.append(tr("announcement-villages", villages=", ".join(_names(announcement, tr))))
+        head.append(_villages(announcement, tr))
     return Html("\n".join([*head, "", tr.safe(announcement.words)]))
+
+
+def _villages(announcement: Announcement, tr: Translator) -> Html:
+    return tr("announcement-villages", villages=", ".join(_names(announcement, tr)))
 
 
 def _names(announcement: Announcement, tr: Translator) -> Iterable[str]:

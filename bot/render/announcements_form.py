@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.announcements import UNLISTED
 from bot.domain.municipalities import Municipality, local_day, villages_on
-from bot.forms.model import Answers, Choice, Form, Kind, Question
+from bot.forms.model import Answers, Choice, Form, Kind, Question, never
 from bot.i18n.translator import Translator
 
 ANNOUNCEMENT = "announcement"
@@ -13,13 +13,13 @@ _LONGEST = 700
 
 
 def form(municipality: Municipality | None, now: datetime, tr: Translator, *, in_group: bool) -> Form:
-    """The questions; where the chat has lost its right meanwhile (None), only that.
+    """The questions; where the chat has lost its right meanwhile (None), only that, to be read and let go.
 
     A group answers by replying: what else is written there, the bot does not see.
     """
     if municipality is None:
-        lost = Question(id="lost", kind=Kind.NOTE, ask=tr.plain("announcement-not-official"))
-        return Form(id=ANNOUNCEMENT, version=_VERSION, questions=(lost,))
+        lost = Question(id="lost", kind=Kind.ACKNOWLEDGE, ask=tr.plain("announcement-not-official"))
+        return Form(id=ANNOUNCEMENT, version=_VERSION, questions=(lost,), previewed=never)
     listed = [
         Choice(id=each.id, label=tr.name(each.name)) for each in villages_on(municipality, local_day(municipality, now))
     ]

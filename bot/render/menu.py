@@ -36,6 +36,11 @@ def say(tr: Translator, key: str) -> Screen:
     return Screen(text=tr(key), keyboard=keyboard(tr))
 
 
+def privately(address: str, tr: Translator) -> Screen:
+    """In a group: where the bot talks to residents."""
+    return Screen(text=tr("group-privately", link=address))
+
+
 def stale(tr: Translator) -> Screen:
     """The button belongs to something that is over."""
     return Screen(text=tr("stale"), rows=(start(tr),), toast=tr.plain("stale-toast"))

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from bot.domain.municipalities import Municipality
-from bot.i18n.translator import Translator
+from bot.i18n.translator import Html, Translator
+from bot.render import menu
 from bot.render.actions import InviteOfficial
 from bot.render.screen import Button, Screen, one_per_row
 
@@ -34,3 +35,16 @@ def accepted(municipality: Municipality, waiting: int, tr: Translator) -> Screen
 def link_used(tr: Translator) -> Screen:
     """The link opens nothing any more."""
     return Screen(text=tr("official-link-used"))
+
+
+def taken_over(municipality: Municipality, tr: Translator) -> Screen:
+    """Another chat hears of reports from now on."""
+    return Screen(text=tr("official-taken-over", municipality=tr.name(municipality.name)))
+
+
+def how_to(tr: Translator, *, in_group: bool) -> Screen:
+    """What officials do in their chat; somebody whose private chat it is stays a resident besides."""
+    if in_group:
+        return Screen(text=tr("official-how-to"))
+    text = Html("\n\n".join([tr("official-how-to"), tr("official-as-resident")]))
+    return Screen(text=text, keyboard=menu.keyboard(tr))

@@ -10,8 +10,8 @@ from bot.catalog.catalog import Catalog
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language
 from bot.domain.municipalities import Municipality, MunicipalityId
-from bot.domain.people import ChatId
-from bot.storage import officials, outbox, reports
+from bot.domain.people import ChatId, PersonId
+from bot.storage import officials, outbox, people, reports
 from bot.storage.db import Tx
 from bot.storage.officials import OfficialChat
 
@@ -45,7 +45,7 @@ class Officials:
     async def accept(self, tx: Tx, payload: str, chat: ChatId, language: Language) -> Accepted | None:
         """Make `chat` the official one; None for a link that is used, late or made up.
 
-        Reports that waited for an official chat, and notices the one before never got, are said here.
+        Reports that waited for an official chat, and notices the one before never got, are said here; that one is told.
         """
         now = self._clock()
         invited = await officials.use_invitation(tx, self._hash(payload.removeprefix(_LINK)), now)
@@ -56,6 +56,9 @@ class Officials:
         await officials.set_chat(tx, municipality.id, OfficialChat(chat, language), now)
         if before is not None:
             await outbox.redirect_reports(tx, municipality.id, before.chat, chat)
+        if before is not None and before.chat != chat:
+            subject = f"{municipality.id}/{before.language}/{before.chat}"
+            await outbox.notify(tx, before.chat, outbox.TAKEN_OVER, subject, now)
         waiting = await reports.unheard(tx, municipality.id)
         for report in waiting:
             await reports.tell(tx, report, chat, now)
@@ -64,6 +67,23 @@ class Officials:
     async def reads_in(self, tx: Tx, chat: ChatId) -> bool:
         """Whether a chat is some municipality's official chat."""
         return await officials.is_official(tx, chat)
+
+    async def language(self, tx: Tx, chat: ChatId) -> Language | None:
+        """The language that officials read in this chat; None where it is no official chat."""
+        return next(iter((await officials.read_in(tx, chat)).values()), None)
+
+    async def taken_over(self, tx: Tx, subject: str, reader: PersonId | None) -> tuple[Municipality, Language] | None:
+        """The municipality that a chat spoke for until another took its place, and the language to say so in.
+
+        None once the chat speaks for it again.
+        """
+        of, spoken, chat = subject.split("/")
+        municipality = self._catalog.municipalities.get(MunicipalityId(of))
+        official = await officials.chat_of(tx, MunicipalityId(of))
+        if municipality is None or (official is not None and official.chat == int(chat)):
+            return None
+        own = await people.language(tx, reader) if reader is not None else None
+        return municipality, own or Language(spoken)
 
     def _hash(self, token: str) -> str:
         return hmac.new(self._secret, token.encode(), hashlib.sha256).hexdigest()

@@ -49,6 +49,9 @@ INCIDENT = "incident"
 POSTER = "poster"
 """The kind of the notice that brings an official chat a village's poster; its subject is «municipality/village»."""
 
+TAKEN_OVER = "taken-over"
+"""The kind of the notice that tells an official chat that another one took its place."""
+
 _NEWEST = 2**62
 
 KEYED_MESSAGE = 0

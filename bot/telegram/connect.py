@@ -31,8 +31,8 @@ _LONGEST_BACKOFF = 30.0
 COMMANDS = ("report", "my", "suggest", "standards", "settings", "til", "cancel", "privacy", "help")
 """What a resident may type, in the order of the menu."""
 
-GROUPS_COMMANDS = ("announce", "poster", "cancel")
-"""What the menu of a group shows: officials work there."""
+GROUPS_COMMANDS = ("help", "announce", "poster", "cancel")
+"""What the menu of a group shows: officials work there, and anybody may ask what it is."""
 
 OPERATORS_COMMANDS = (*COMMANDS, "official")
 """What the menu of an operator shows."""

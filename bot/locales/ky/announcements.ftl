@@ -1,6 +1,7 @@
 announcement-title = 📣 <b>Кулактандыруу</b>
 announcement-from = { $okmot }, { $date }
 announcement-villages = Айыл: { $villages }
+announcement-all-villages = Айыл: бардык айылдар
 announcement-unlisted = Тизмеде жок айыл
 announcement-mute = 🔕 Кулактандыруу келбесин
 announcement-muted = Кулактандыруу мындан ары келбейт. Кайра келсин десеңиз: /settings
@@ -21,6 +22,7 @@ announcement-paste-below = Төмөнкү текстти басып көчүрү
 announcement-to-paste =
     <pre>📣 Кулактандыруу
     { $okmot }, { $date }
+    { $villages }
 
     { $words }
 

@@ -1,6 +1,7 @@
 announcement-title = 📣 <b>Объявление</b>
 announcement-from = { $okmot }, { $date }
 announcement-villages = Сёла: { $villages }
+announcement-all-villages = Сёла: все
 announcement-unlisted = Село не из списка
 announcement-mute = 🔕 Выключить объявления
 announcement-muted = Объявления больше не придут. Включить снова: /settings
@@ -21,6 +22,7 @@ announcement-paste-below = Нажмите на текст ниже, чтобы �
 announcement-to-paste =
     <pre>📣 Объявление
     { $okmot }, { $date }
+    { $villages }
 
     { $words }
 

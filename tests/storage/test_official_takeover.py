@@ -1,0 +1,70 @@
+"""A chat that was official learns that another one took its place, in its reader's language, unless it is so again."""
+
+from pathlib import Path
+
+from migrated import NOON, opened, rows
+
+from bot.catalog import loader
+from bot.domain.languages import Language
+from bot.domain.municipalities import MunicipalityId
+from bot.domain.people import ChatId
+from bot.services.officials import Officials
+from bot.storage import people
+from bot.storage.db import Tx
+
+CATALOG = loader.load(Path(__file__).parents[1] / "municipalities")
+THERE = MunicipalityId("ak-too")
+
+
+def service() -> Officials:
+    return Officials(CATALOG, lambda: NOON, b"secret")
+
+
+async def taken_by(tx: Tx, chat: ChatId, language: Language = Language.KY) -> None:
+    """The chat opens a new link."""
+    assert await service().accept(tx, await service().invite(tx, THERE), chat, language) is not None
+
+
+def told(path: Path) -> list[tuple[int, str]]:
+    """The chats that are told, with the notice's subject."""
+    asked = "SELECT chat_id, json_extract(payload, '$.subject') FROM outbox WHERE kind = 'taken-over' ORDER BY id"
+    return [(row[0], row[1]) for row in rows(path, asked)]
+
+
+async def test_only_the_chat_that_lost_its_place_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "bot.db"
+    async with opened(path) as database:
+        async with database.write() as tx:
+            first, second = [(await people.group(tx, number))[0] for number in (-1, -2)]
+            await taken_by(tx, first)
+            await taken_by(tx, first)
+        assert told(path) == []
+        async with database.write() as tx:
+            await taken_by(tx, second)
+        assert [chat for chat, _ in told(path)] == [first]
+
+
+async def test_a_group_reads_it_in_the_language_it_had_and_a_person_in_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "bot.db"
+    async with opened(path) as database, database.write() as tx:
+        me = (await people.meet(tx, 1, NOON, is_operator=False)).person
+        await people.set_language(tx, me.id, Language.KY)
+        (group, _), (other, _) = await people.group(tx, -1), await people.group(tx, -2)
+        await taken_by(tx, other)
+        subject = f"ak-too/ru/{group}"
+        ak_too = CATALOG.municipality(THERE)
+        assert await service().taken_over(tx, subject, None) == (ak_too, Language.RU)
+        assert await service().taken_over(tx, subject, me.id) == (ak_too, Language.KY)
+
+
+async def test_nothing_is_said_to_a_chat_that_is_official_again(tmp_path: Path) -> None:
+    path = tmp_path / "bot.db"
+    async with opened(path) as database:
+        async with database.write() as tx:
+            (first, _), (second, _) = await people.group(tx, -1), await people.group(tx, -2)
+            for chat in (first, second, first):
+                await taken_by(tx, chat, Language.RU)
+        subjects = dict(told(path))
+        async with database.read() as tx:
+            assert await service().taken_over(tx, subjects[first], None) is None
+            assert await service().taken_over(tx, subjects[second], None) is not None
