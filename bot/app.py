@@ -153,6 +153,7 @@ def notices(app: App) -> Mapping[str, Notice]:
         outbox.CONTEST: partial(answers.notice_of_contest, reports=app.reports, translators=app.translators),
         outbox.BACK: partial(incidents.notice_of_asking, reports=app.reports, translators=app.translators),
         outbox.INCIDENT: partial(incidents.notice, incidents=app.incidents, translators=app.translators),
+        outbox.ADDITION: partial(reports.notice_of_addition, reports=app.reports, translators=app.translators),
         outbox.REPORT_PHOTO: partial(reports.notice_of_photo, files=app.files),
         outbox.REPORT_VOICE: partial(reports.notice_of_voice, files=app.files),
         outbox.POSTER: partial(posters.notice, posters=app.posters, translators=app.translators),

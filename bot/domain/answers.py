@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from bot.domain.incidents import IncidentId
+from bot.domain.incidents import IncidentId, Outage
 
 AnswerId = NewType("AnswerId", int)
 VerdictId = NewType("VerdictId", int)
@@ -114,6 +114,15 @@ def standing(answer: Answer | None, verdicts: Iterable[Verdict]) -> Standing:
         no=said[Said.NO],
         silent=said[None],
     )
+
+
+def is_over(known: Standing, told: Outage | None) -> bool:
+    """Whether those affected closed it: what is reported now is another event.
+
+    An outage they say is back; an answer all who were told of agree to. Silence agrees to nothing.
+    """
+    is_back = told is not None and told.over is not None
+    return is_back or (known.state is State.CONFIRMED and not known.silent)
 
 
 def _state(answer: Answer | None, said: Counter[Said | None]) -> State:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple, NewType
 
 from bot.domain.municipalities import MunicipalityId
-from bot.domain.people import PersonId
+from bot.domain.people import PersonId, Place
 from bot.domain.places import Point, same_name, same_spot
 from bot.domain.standards import Grain, Problem, ProblemId, ServiceId, VillageId
 from bot.forms.search import key
@@ -43,6 +43,7 @@ class Voice:
     number: int
     person: PersonId | None
     institution: str | None
+    place: str | None
     began: datetime | None  # an outage: it had begun by then
     back: datetime | None  # … its writer said it is over
     still_out: datetime | None  # … or last said that it is not
@@ -76,7 +77,7 @@ def same_event(one: Incident, other: Incident, problem: Problem) -> bool:
     Rounds by village and round; outages by village, street and beginning; places by place; a personal matter never.
     Where what tells them apart is not known (a street that nobody named), they are not joined unasked.
     """
-    return _same_village(one, other) and is_near(problem, one, other)
+    return same_village(one, other) and is_near(problem, one, other)
 
 
 def is_near(problem: Problem, one: Incident, other: Incident) -> bool:
@@ -93,12 +94,36 @@ def is_near(problem: Problem, one: Incident, other: Incident) -> bool:
             return False
 
 
+def is_neighbour(home: Place, known: Incident) -> bool:
+    """Whether somebody who lives there may say «the same here»."""
+    if home.municipality != known.municipality:
+        return False
+    if home.village is None and known.village is None:
+        return same_name(home.typed, known.typed_village)
+    return home.village == known.village
+
+
 def tally(voices: Iterable[Voice]) -> Tally:
     """Each person once, however often they wrote; a withdrawn report is nobody."""
     counted = [voice for voice in voices if not voice.withdrawn]
     people = {voice.person or -voice.report for voice in counted if voice.institution is None}
     institutions = {key(voice.institution) for voice in counted if voice.institution is not None}
     return Tally(len(people), len(institutions))
+
+
+def agreed_place(voices: Iterable[Voice]) -> str | None:
+    """The street or landmark that neighbours may be shown: one that two people named, each for themselves.
+
+    What one person typed may hold a house, a name or a slander; it is for the officials alone.
+    """
+    named: dict[str, set[PersonId]] = {}
+    for voice in voices:
+        if voice.place and key(voice.place) and voice.person is not None and not voice.withdrawn:
+            people = named.setdefault(key(voice.place), set())
+            people.add(voice.person)
+            if len(people) > 1:
+                return voice.place
+    return None
 
 
 def outage(voices: Iterable[Voice]) -> Outage | None:
@@ -129,7 +154,8 @@ def is_still_out(voice: Voice) -> bool:
     return voice.still_out is not None and (voice.back is None or voice.still_out > voice.back)
 
 
-def _same_village(one: Incident, other: Incident) -> bool:
+def same_village(one: Incident, other: Incident) -> bool:
+    """Whether both are about one problem in one village; one that is not in the list is known by its name."""
     if one.municipality != other.municipality or one.problem != other.problem:
         return False
     if one.village is None and other.village is None:

@@ -133,11 +133,15 @@ class Filed:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Neighbouring:
-    """An incident as neighbours see it: no words, no names; `number` is the report's that told of it first."""
+    """An incident as neighbours see it: no words, no names, a place only where two people named it.
+
+    `number` is the report's that told of it first.
+    """
 
     incident: Incident
     municipality: Municipality
     number: int
+    place: str | None
     tally: Tally
     outage: Outage | None
     is_over: bool
@@ -145,11 +149,15 @@ class Neighbouring:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Told:
-    """An answer as one of those who reported is told of it, in their language; `receipt` is their own report's."""
+    """An answer as one of those who reported is told of it, in their language.
+
+    `receipt` is the number of their own report, `about` the problem it is about.
+    """
 
     verdict: Verdict
     answer: Answer
     receipt: str
+    about: Problem
     municipality: Municipality
     language: Language
 

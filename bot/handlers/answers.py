@@ -7,9 +7,10 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.answers import AnswerKind, Phrase, Said, VerdictId
 from bot.domain.calendar import Clock
+from bot.domain.ids import row_number
 from bot.domain.languages import Language
 from bot.domain.people import ChatId, Person, PersonId
-from bot.domain.reports import ReportId, receipt_number
+from bot.domain.reports import Filed, ReportId, receipt_number
 from bot.forms.checks import tidy
 from bot.handlers.routes import Data, Handler, Routes, wanted
 from bot.i18n.translator import Translator
@@ -69,10 +70,10 @@ async def show_phrases(
     _: CallbackQuery, action: ShowPhrases, where: ChatId, tx: Tx, answers: Answers, data: Data
 ) -> Replies:
     """The prepared answers, or the reasons of a refusal."""
-    report, tr = _report(action.report), await _official(action.report, where, tx, answers, data)
-    if tr is None or action.kind not in {AnswerKind.IN_WORK, AnswerKind.REFUSED}:
+    tr, known = await _official(action.report, where, tx, answers, data), await _filed(action.report, tx, data)
+    if tr is None or known is None or action.kind not in {AnswerKind.IN_WORK, AnswerKind.REFUSED}:
         return form_screens.over(data["tr"])
-    return screens.phrases(report, AnswerKind(action.kind), tr)
+    return screens.phrases(known, AnswerKind(action.kind), tr)
 
 
 async def ask_for_words(
@@ -97,9 +98,12 @@ async def show_notice(
 
 
 async def replied(event: Message, otherwise: Handler, where: ChatId, tx: Tx, answers: Answers, data: Data) -> Replies:
-    """A reply to a notice is an answer to its report; a reply to anything else goes where it would have gone."""
-    assert event.reply_to_message is not None  # noqa: S101  (the table sends replies alone)
-    about = await answers.about(tx, where, event.reply_to_message.message_id)
+    """A reply to a notice answers its report, and so does what follows upon being asked for an answer in words.
+
+    Anything else goes where it would have gone.
+    """
+    to = event.reply_to_message
+    about = await (answers.awaited(tx, where) if to is None else answers.about(tx, where, to.message_id))
     if about is None:
         return await otherwise(event, **wanted(otherwise, data, given=1))
     report, kind = about
@@ -115,7 +119,7 @@ async def replied(event: Message, otherwise: Handler, where: ChatId, tx: Tx, ans
 
 async def judge(_: CallbackQuery, action: Judge, me: Person, tx: Tx, answers: Answers, tr: Translator) -> Screen:
     """Yes, partly or no: one tap; it may be said again while the buttons are there."""
-    verdict = int(action.verdict) if action.verdict.isdecimal() else 0
+    verdict = row_number(action.verdict)
     told = await answers.judge(tx, me, VerdictId(verdict), Said(action.said)) if action.said in set(Said) else None
     return menu.stale(tr) if told is None else screens.told(told, tr)
 
@@ -136,7 +140,7 @@ async def notice_of_contest(
 
 def _report(number: str) -> ReportId:
     """No number at all is a report that nobody has."""
-    return ReportId(int(number)) if number.isdecimal() else ReportId(0)
+    return ReportId(row_number(number))
 
 
 async def _official(number: str, where: ChatId, tx: Tx, answers: Answers, data: Data) -> Translator | None:
@@ -145,6 +149,12 @@ async def _official(number: str, where: ChatId, tx: Tx, answers: Answers, data: 
     known = await reports.get(tx, _report(number)) if await answers.may(tx, where, _report(number)) else None
     translators: Translators = data["translators"]
     return None if known is None else translators[known[1]]
+
+
+async def _filed(number: str, tx: Tx, data: Data) -> Filed | None:
+    reports: Reports = data["reports"]
+    known = await reports.get(tx, _report(number))
+    return None if known is None else known[0]
 
 
 async def _give(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from aiogram.types import CallbackQuery
 
 from bot.domain.calendar import Clock
+from bot.domain.ids import row_number
 from bot.domain.incidents import IncidentId
 from bot.domain.languages import Language
 from bot.domain.people import ChatId, Person, PersonId
@@ -38,7 +39,7 @@ async def join(
     _: CallbackQuery, action: MeToo, me: Person, tx: Tx, reports: Reports, bot_name: str, tr: Translator
 ) -> Screen:
     """One tap is a report: nothing of mine is in it but that it happened here too."""
-    filed = await reports.join(tx, me, IncidentId(_number(action.incident)))
+    filed = await reports.join(tx, me, IncidentId(row_number(action.incident)))
     return screens.over(tr) if filed is None else receipts.receipt(filed, bot_name, tr)
 
 
@@ -49,8 +50,8 @@ async def say_back(
     is_back = action.said == screens.YES
     if action.said not in {screens.YES, screens.NO}:
         return menu.stale(tr)
-    known = await incidents.say_if_over(tx, me, ReportId(_number(action.report)), is_back=is_back)
-    return menu.stale(tr) if known is None else screens.thanks(known, clock(), tr, is_back=is_back)
+    known = await incidents.say_if_over(tx, me, ReportId(row_number(action.report)), is_back=is_back)
+    return menu.stale(tr) if known is None else screens.thanks(int(action.report), known, clock(), tr, is_back=is_back)
 
 
 async def ask_to_merge(
@@ -64,7 +65,7 @@ async def ask_to_merge(
     tr: Translator,
 ) -> Screen:
     """What this report's incident may be one with; or it stands with reports of another event."""
-    report = ReportId(_number(action.report))
+    report = ReportId(row_number(action.report))
     others, known = await incidents.like(tx, where, report), await reports.get(tx, report)
     if others is None or known is None:
         return form_screens.over(tr)
@@ -76,7 +77,7 @@ async def ask_to_merge(
 
 async def merge(_: CallbackQuery, action: Merge, where: ChatId, tx: Tx, incidents: Incidents, tr: Translator) -> Screen:
     """Two were one: from now on an answer reaches everybody."""
-    report, into = ReportId(_number(action.report)), IncidentId(_number(action.incident))
+    report, into = ReportId(row_number(action.report)), IncidentId(row_number(action.incident))
     merged = await incidents.merge(tx, where, report, into)
     return form_screens.over(tr) if merged is None else Screen(text=tr("incident-merged"))
 
@@ -92,7 +93,7 @@ async def split(
     tr: Translator,
 ) -> Screen:
     """One was two after all."""
-    report = ReportId(_number(action.report))
+    report = ReportId(row_number(action.report))
     known = await reports.get(tx, report) if await incidents.split(tx, where, report) else None
     if known is None:
         return form_screens.over(tr)
@@ -119,8 +120,3 @@ async def notice_of_asking(
     tr = translators[language]
     number = receipt_number(filed.municipality.prefix, filed.report.number)
     return screens.ask_back(subject, number, tr.name(filed.problem.name), tr)
-
-
-def _number(text: str) -> int:
-    """No number at all is a thing that nobody has."""
-    return int(text) if text.isdecimal() else 0

@@ -1,8 +1,11 @@
 """/my: my own reports, how they stand, more about them, and withdrawing them."""
 
+from dataclasses import replace
+
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.calendar import Clock
+from bot.domain.ids import row_number
 from bot.domain.people import Person
 from bot.domain.reports import Filed, ReportId, room
 from bot.forms.model import Answers, Draft, Form
@@ -40,7 +43,8 @@ async def first_page(_: Message, me: Person, tx: Tx, reports: Reports, tr: Trans
 
 async def page(_: CallbackQuery, action: ShowMine, me: Person, tx: Tx, reports: Reports, tr: Translator) -> Screen:
     """Some of them, past the first so many."""
-    return await _page(int(action.after) if action.after.isdecimal() else 0, me, tx, reports, tr)
+    shown = await _page(row_number(action.after), me, tx, reports, tr)
+    return replace(shown, below=not action.after)
 
 
 async def show(
@@ -71,7 +75,7 @@ async def extend(
     context = {"report": str(filed.report.id)}
     if draft is not None and (draft.form != screens.EXTEND or draft.context != context):
         return form_screens.unfinished(draft, tr)
-    return await forms.begin(screens.EXTEND, context, data)
+    return replace(await forms.begin(screens.EXTEND, context, data), below=True)
 
 
 async def ask(_: CallbackQuery, action: AskToWithdraw, me: Person, tx: Tx, reports: Reports, tr: Translator) -> Screen:
@@ -93,7 +97,7 @@ async def _page(after: int, me: Person, tx: Tx, reports: Reports, tr: Translator
 
 def _report(number: str) -> ReportId:
     """No number at all is a report that nobody has."""
-    return ReportId(int(number)) if number.isdecimal() else ReportId(0)
+    return ReportId(row_number(number))
 
 
 async def _of(draft: Draft, me: Person, tx: Tx, reports: Reports) -> Filed | None:

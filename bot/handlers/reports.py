@@ -101,6 +101,14 @@ async def notice(
     return screens.notice(filed, clock(), translators[language])
 
 
+async def notice_of_addition(
+    tx: Tx, subject: int, _: PersonId | None, reports: Reports, translators: Mapping[Language, Translator]
+) -> Screen | None:
+    """What the official chat reads when somebody says more about their report; moot once it was withdrawn."""
+    known = await reports.get(tx, ReportId(subject))
+    return None if known is None or known[0].report.withdrawn else screens.added(known[0], translators[known[1]])
+
+
 async def notice_of_photo(tx: Tx, subject: int, _: PersonId | None, files: Files) -> Photo | NotYet | None:
     """A report's photo, shown before its notice."""
     shown = await files.shown(tx, subject)

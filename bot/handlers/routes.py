@@ -46,7 +46,7 @@ class Fallbacks:
     unknown_command: Handler
     unknown: Handler
     stale: Handler  # a button that is none of ours
-    replied: Handler  # a reply to what the bot said, with what it would be `otherwise`
+    replied: Handler  # a reply to what the bot said, or words nobody else wants, with what it would be `otherwise`
     in_group: Handler
 
 
@@ -110,7 +110,7 @@ class Table:
             is_ours = addressee in {"", data["bot_name"].lower()}
             handler = self._for_group(event, data, command) if is_ours else self._fallbacks.in_group
         handler = handler or self._for_message(data["me"], data["draft"], command, text)
-        if not command and _is_reply(event, data):
+        if not command and (_is_reply(event, data) or handler is self._fallbacks.unknown):
             handler, data["otherwise"] = self._fallbacks.replied, handler
         return await self._call(handler, event, data)
 

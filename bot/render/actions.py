@@ -250,7 +250,7 @@ class SayBack:
 
 @dataclass(frozen=True, slots=True)
 class ShowMine:
-    """Show me what I reported, past the first so many."""
+    """Show me what I reported, past the first so many; with none given, below what I am reading."""
 
     after: str
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from bot.domain.answers import Answer, AnswerKind, Phrase, Said, Standing
+from bot.domain.answers import Answer, AnswerKind, Phrase, Said, Standing, State
 from bot.domain.reports import Filed, Told, receipt_number
-from bot.domain.standards import Grain
+from bot.domain.standards import Grain, Problem
 from bot.i18n.translator import Html, Translator
 from bot.render.actions import (
     AnswerReport,
@@ -33,7 +33,10 @@ def buttons(filed: Filed, tr: Translator) -> tuple[tuple[Button, ...], ...]:
     return (
         (
             Button(label=tr.plain("official-in-work"), action=AnswerReport(report, AnswerKind.IN_WORK)),
-            Button(label=tr.plain("official-fixed"), action=AnswerReport(report, AnswerKind.FIXED)),
+            Button(
+                label=tr.plain("official-done" if filed.problem.proposal else "official-fixed"),
+                action=AnswerReport(report, AnswerKind.FIXED),
+            ),
         ),
         (
             Button(label=tr.plain("official-write"), action=WriteAnswer(report, AnswerKind.REPLY)),
@@ -43,8 +46,9 @@ def buttons(filed: Filed, tr: Translator) -> tuple[tuple[Button, ...], ...]:
     )
 
 
-def phrases(report: int, kind: AnswerKind, tr: Translator) -> Screen:
+def phrases(filed: Filed, kind: AnswerKind, tr: Translator) -> Screen:
     """The prepared answers of a kind; a refusal may have a reason of its own."""
+    report, number = filed.report.id, receipt_number(filed.municipality.prefix, filed.report.number)
     ready = [
         Button(label=tr.plain(f"phrase-{each}"), action=AnswerWith(str(report), each))
         for each in Phrase
@@ -54,7 +58,8 @@ def phrases(report: int, kind: AnswerKind, tr: Translator) -> Screen:
         ready.append(Button(label=tr.plain("official-other-reason"), action=WriteAnswer(str(report), kind)))
     back = Button(label=tr.plain("button-back"), action=ShowNotice(str(report)))
     key = "official-reasons-choose" if kind is AnswerKind.REFUSED else "official-phrases-choose"
-    return Screen(text=tr(key), rows=one_per_row(*ready, back))
+    about = tr("report-line-about", service=tr.name(filed.service.button), problem=tr.name(filed.problem.name))
+    return Screen(text=Html(f"<b>{number}</b> {about}\n\n{tr(key)}"), rows=one_per_row(*ready, back))
 
 
 def write(report: int, number: str, kind: AnswerKind, tr: Translator) -> Screen:
@@ -87,9 +92,10 @@ def standing(known: Standing, tr: Translator) -> Iterator[Html]:
         )
 
 
-def answer(given: Answer, tr: Translator) -> Iterator[Html]:
+def answer(given: Answer, about: Problem, tr: Translator) -> Iterator[Html]:
     """An answer: what it amounts to, and its words, prepared ones in the reader's language."""
-    yield tr(f"answer-kind-{given.kind}")
+    is_done = about.proposal and given.kind is AnswerKind.FIXED
+    yield tr("answer-done" if is_done else f"answer-kind-{given.kind}")
     if given.phrase is not None:
         yield tr(f"phrase-{given.phrase}")
     if given.words is not None:
@@ -98,7 +104,7 @@ def answer(given: Answer, tr: Translator) -> Iterator[Html]:
 
 def told(known: Told, tr: Translator) -> Screen:
     """What somebody who reported reads, with the question whether it is solved: also after a refusal (rule 5)."""
-    lines = [tr("answer-title", number=known.receipt), *answer(known.answer, tr)]
+    lines = [tr("answer-title", number=known.receipt), *answer(known.answer, known.about, tr)]
     said, verdict = known.verdict.said, str(known.verdict.id)
     if said is not None:
         thanks = tr("answer-thanks") if said is Said.YES else tr("answer-contested")
@@ -120,8 +126,9 @@ def _judgement(which: Said, said: Said | None, verdict: str, tr: Translator) -> 
 def contest(filed: Filed, tr: Translator) -> Screen:
     """To the officials: those affected say otherwise."""
     number = receipt_number(filed.municipality.prefix, filed.report.number)
+    is_contested = filed.standing.state is State.CONTESTED
     lines = [
-        tr("contest-title", number=number),
+        tr("contest-title" if is_contested else "contest-settled", number=number),
         tr("report-line-about", service=tr.name(filed.service.button), problem=tr.name(filed.problem.name)),
         *standing(filed.standing, tr),
         "",

@@ -71,7 +71,7 @@ def news(known: Neighbouring, tr: Translator) -> Screen:
             service=tr.name(of.button),
             problem=tr.name(problem(of, known.incident.problem).name),
         ),
-        *spot(known.incident.place, None, tr),
+        *spot(known.place, None, tr),
         people(known.tally, tr),
         "",
         tr("incident-news-hint"),
@@ -97,21 +97,25 @@ def ask_back(report: int, number: str, what: str, tr: Translator) -> Screen:
     )
 
 
-def thanks(known: Neighbouring, now: datetime, tr: Translator, *, is_back: bool) -> Screen:
-    """What somebody's word on an outage led to."""
+def thanks(report: int, known: Neighbouring, now: datetime, tr: Translator, *, is_back: bool) -> Screen:
+    """What somebody's word on an outage led to; who is still without can say later that it is back."""
     key = "incident-thanks-back" if is_back else "incident-thanks-not-back"
     lines = [
         tr("incident-thanks-over" if known.is_over else key),
         *outage(known.outage, known.municipality, now, tr),
     ]
-    return Screen(text=Html("\n".join(lines)))
+    later = Button(label=tr.plain("incident-yes-back"), action=SayBack(str(report), YES))
+    return Screen(text=Html("\n".join(lines)), rows=() if is_back else ((later,),))
 
 
 def to_merge(report: int, number: str, others: Iterable[Neighbouring], tr: Translator, *, alone: bool) -> Screen:
     """What officials may put a report's incident together with, or take the report out of."""
     known = tuple(others)
     buttons = [
-        Button(label=f"{_number(each)}: {_which(each)}", action=Merge(str(report), str(each.incident.id)))
+        Button(
+            label=f"{_number(each)}: {_which(each, each.incident.place)}",
+            action=Merge(str(report), str(each.incident.id)),
+        )
         for each in known
     ]
     if not alone:
@@ -131,7 +135,7 @@ def _day(known: Neighbouring) -> str:
 
 
 def _line(known: Neighbouring, tr: Translator) -> str:
-    place = f", {known.incident.place}" if known.incident.place else ""
+    place = f", {known.place}" if known.place else ""
     return tr.plain("incident-joined-line", when=_day(known), place=place, people=known.tally.people)
 
 
@@ -139,10 +143,10 @@ def _label(known: Neighbouring, several: bool, tr: Translator) -> str:
     """Where there are several, each says which it is."""
     if not several:
         return tr.plain("incident-me-too")
-    return f"{tr.plain('incident-me-too')}: {_which(known)}"
+    return f"{tr.plain('incident-me-too')}: {_which(known, known.place)}"
 
 
-def _which(known: Neighbouring) -> str:
-    """An incident in a few letters: its place, else its day."""
-    where = known.incident.place or _day(known)
+def _which(known: Neighbouring, place: str | None) -> str:
+    """An incident in a few letters: its place, as far as the reader may know it, else its day."""
+    where = place or _day(known)
     return where if len(where) <= _SHORT_PLACE else f"{where[: _SHORT_PLACE - 1]}…"

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
+from textwrap import shorten
 
 from bot.domain.answers import Answer, State, Verdict
 from bot.domain.municipalities import Municipality
 from bot.domain.reports import Filed, receipt_number
+from bot.domain.standards import Problem
 from bot.forms.model import Answers, Form, Kind, Question, never
 from bot.i18n.translator import Html, Translator, clock_time
 from bot.render import answers, incidents, reports
@@ -19,6 +21,7 @@ PAGE = 6
 """Reports on one page of the list."""
 EXTEND = "extend"
 _VERSION = 1
+_LINE = 24  # characters of a resident's own words on a button
 _MOST_PHOTOS = 5
 _LONGEST_VOICE = 120  # seconds
 _LONGEST_WORDS = 1000  # characters
@@ -151,7 +154,9 @@ def number_of(filed: Filed) -> str:
 
 def _line(filed: Filed, tr: Translator) -> Button:
     mark = "↩️" if filed.report.withdrawn else _MARKS[filed.standing.state]
-    label = tr.plain("mine-line", mark=mark, number=number_of(filed), problem=tr.name(filed.problem.button))
+    own = filed.report.words if filed.problem.needs_words else None
+    what = shorten(own, _LINE, placeholder="…") if own else tr.name(filed.problem.button)
+    label = tr.plain("mine-line", mark=mark, number=number_of(filed), problem=what)
     return Button(label=label, action=ShowReport(str(filed.report.id)))
 
 
@@ -170,7 +175,10 @@ def _withdraw(filed: Filed, tr: Translator) -> Button:
 def _history(filed: Filed, verdicts: Iterable[Verdict], tr: Translator) -> Iterator[Html]:
     """What happened, oldest first."""
     of = filed.municipality
-    told = [(each.at, tr("mine-answered", kind=_answer(each, tr), **_moment(each.at, of))) for each in filed.answers]
+    told = [
+        (each.at, tr("mine-answered", kind=_answer(each, filed.problem, tr), **_moment(each.at, of)))
+        for each in filed.answers
+    ]
     mine = [
         (each.at, tr("mine-said", said=tr.plain(f"answer-{each.said}"), **_moment(each.at, of)))
         for each in verdicts
@@ -182,8 +190,8 @@ def _history(filed: Filed, verdicts: Iterable[Verdict], tr: Translator) -> Itera
         yield tr("mine-withdrawn", date=_moment(filed.report.withdrawn, of)["date"])
 
 
-def _answer(given: Answer, tr: Translator) -> Html:
-    return Html(" ".join(answers.answer(_brief(given), tr)))
+def _answer(given: Answer, about: Problem, tr: Translator) -> Html:
+    return Html(" ".join(answers.answer(_brief(given), about, tr)))
 
 
 def _brief(given: Answer) -> Answer:

@@ -43,7 +43,7 @@ def receipt(filed: Filed, bot_name: str, tr: Translator) -> Screen:
     ]
     rows = [
         (Button(label=tr.plain("mine-extend"), action=Extend(str(filed.report.id))),),
-        (Button(label=tr.plain("mine-all"), action=ShowMine("0")),),
+        (Button(label=tr.plain("mine-all"), action=ShowMine("")),),
     ]
     if filed.problem.grain is not Grain.PERSONAL:
         rows.insert(0, (Button(label=tr.plain("receipt-share"), url=_share(filed, bot_name, tr)),))
@@ -58,9 +58,9 @@ def notice(filed: Filed, now: datetime, tr: Translator) -> Screen:
     if withdrawn and not any(filed.tally):
         return Screen(text=tr("notice-withdrawn", number=number))
     lines = [
-        tr("notice-title-proposal" if filed.problem.proposal else "notice-title", number=number),
+        tr(_title(filed), number=number),
         *(_event(filed, tr) if withdrawn else body(filed, tr)),
-        *_people(filed, tr),
+        *([incidents.people(filed.tally, tr)] if withdrawn else _people(filed, tr)),
         *incidents.outage(filed.outage, filed.municipality, now, tr),
         *(answers.standing(filed.standing, tr) if filed.answers else ()),
         "",
@@ -95,10 +95,28 @@ def _about(filed: Filed, tr: Translator) -> Html:
     return tr("report-line-about", service=tr.name(filed.service.button), problem=tr.name(filed.problem.name))
 
 
+def added(filed: Filed, tr: Translator) -> Screen:
+    """What the officials read when somebody says more about a report; its notice holds all of it."""
+    number = receipt_number(filed.municipality.prefix, filed.report.number)
+    lines = [tr("notice-added", number=number), _about(filed, tr)]
+    if filed.report.words:
+        lines.append(tr("report-line-words", words=filed.report.words))
+    if filed.report.photos:
+        lines.append(tr("report-line-photos", count=str(len(filed.report.photos))))
+    if filed.report.voice:
+        lines.append(tr("report-line-voice"))
+    return Screen(text=Html("\n".join(lines)))
+
+
+def _title(filed: Filed) -> str:
+    if filed.problem.urgent:
+        return "notice-title-urgent"
+    return "notice-title-proposal" if filed.problem.proposal else "notice-title"
+
+
 def _event(filed: Filed, tr: Translator) -> Iterator[Html]:
     """What others still say once the one who told of it first took their own words back."""
     yield from _place_and_time(filed, tr)
-    yield incidents.people(filed.tally, tr)
     yield tr("notice-withdrawn-rest")
 
 

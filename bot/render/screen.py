@@ -36,7 +36,8 @@ class PlaceKey:
 class Screen:
     """One message. A screen with a `keyboard` (the lasting one under the input field) is always a new message.
 
-    So is one that wants a `reply`: Telegram opens the input field for it, and the message is remembered under that key.
+    So is one to be read `below` what was tapped, and one that wants a `reply`: Telegram opens the input field for it,
+    and the message is remembered under that key.
 
     `toast` is said in the answer to the tap itself. Screens of one `album` (Telegram's id of it) are one message: what
     the newest of its parts was answered with.
@@ -48,6 +49,7 @@ class Screen:
     toast: str = ""
     album: str | None = None
     reply: str | None = None
+    below: bool = False
 
     def payload(self) -> dict[str, Any]:
         """The screen as JSON for the outbox."""

@@ -1,8 +1,11 @@
 """Answers: what officials say to those who reported, and what those say back (rule 5)."""
 
+from dataclasses import replace
+
 from bot.catalog.catalog import Catalog
 from bot.domain.answers import Answer, AnswerId, AnswerKind, Phrase, Said, Verdict, VerdictId
 from bot.domain.calendar import Clock
+from bot.domain.municipalities import problem, service
 from bot.domain.people import ChatId, Person
 from bot.domain.reports import Report, ReportId, Told, receipt_number
 from bot.storage import answers, incidents, officials, outbox, people, reports
@@ -34,20 +37,29 @@ class Answers:
     async def give(
         self, tx: Tx, chat: ChatId, report_id: ReportId, kind: AnswerKind, said: Phrase | str | None
     ) -> int | None:
-        """Answer everybody who reported the incident of this report; how many are told, None without the right."""
+        """Answer everybody who reported the incident of this report; how many hear it, None without the right.
+
+        The same once more, before anybody said a word to it, is the same answer: nobody hears it twice.
+        """
         report = await self._official(tx, chat, report_id)
         if report is None:
             return None
         phrase, words = (said, None) if isinstance(said, Phrase) else (None, said)
         now = self._clock()
         given = Answer(id=_UNWRITTEN, incident=report.incident, kind=kind, phrase=phrase, words=words, at=now)
-        number = await answers.add(tx, given)
-        readers = await answers.readers(tx, report.incident)
-        for reader in readers:
-            verdict = await answers.ask(tx, number, reader.report)
-            await outbox.notify(tx, reader.chat, outbox.ANSWER, verdict, now)
+        if not await self._is_said(tx, given):
+            given = replace(given, id=await answers.add(tx, given))
+            await answers.tell(tx, given, now)
         await reports.retell(tx, ReportId(await incidents.first_report(tx, report.incident)), chat, now)
-        return len(readers)
+        return len(await answers.readers(tx, report.incident))
+
+    async def awaited(self, tx: Tx, chat: ChatId) -> tuple[ReportId, AnswerKind] | None:
+        """The report whose answer in words was asked for by the very last message in this chat."""
+        key = await outbox.newest_key(tx, chat)
+        kind, _, rest = (key or "").partition(":")
+        number, _, wanted = rest.partition(":")
+        is_asked = kind == outbox.REPORT and wanted in {AnswerKind.REPLY, AnswerKind.REFUSED}
+        return (ReportId(int(number)), AnswerKind(wanted)) if is_asked else None
 
     async def told(self, tx: Tx, number: VerdictId) -> Told | None:
         """An answer as one of its readers is told of it.
@@ -66,31 +78,47 @@ class Answers:
         language = await people.language(tx, stored.writer)
         if municipality is None or language is None:
             return None
-        number_said = receipt_number(municipality.prefix, stored.report.number)
-        return Told(verdict=verdict, answer=given, receipt=number_said, municipality=municipality, language=language)
+        of = service(municipality, stored.report.service)
+        return Told(
+            verdict=verdict,
+            answer=given,
+            receipt=receipt_number(municipality.prefix, stored.report.number),
+            about=problem(of, stored.report.problem),
+            municipality=municipality,
+            language=language,
+        )
 
     async def judge(self, tx: Tx, me: Person, number: VerdictId, said: Said) -> Told | None:
         """My word on whether it is solved; «no» and «partly» go back to the officials.
 
-        None where it is not mine, or where the answer did not ask.
+        None where it is not mine, or where the answer did not ask, or a later one asks instead.
         """
         told = await self.told(tx, number)
         stored = await reports.get(tx, ReportId(told.verdict.report)) if told is not None else None
-        if told is None or stored is None or stored.writer != me.id or not told.answer.kind.asks:
+        if told is None or stored is None or stored.writer != me.id:
+            return None
+        asking = [each for each in await answers.of_incident(tx, told.answer.incident) if each.kind.asks]
+        if not asking or asking[-1].id != told.answer.id:
             return None
         await answers.say(tx, number, said, self._clock())
-        await self._tell_officials(tx, stored.report, told.verdict, said)
+        await self._tell_officials(tx, stored.report, told.verdict)
         return await self.told(tx, number)
 
-    async def _tell_officials(self, tx: Tx, report: Report, verdict: Verdict, said: Said) -> None:
-        """Their notice shows every verdict; the first objection is a message of its own, further ones edit it."""
+    async def _is_said(self, tx: Tx, given: Answer) -> bool:
+        before = await answers.of_incident(tx, given.incident)
+        if not before or replace(before[-1], id=given.id, at=given.at) != given:
+            return False
+        return not any(each.said for each in await answers.verdicts(tx, before[-1].id))
+
+    async def _tell_officials(self, tx: Tx, report: Report, verdict: Verdict) -> None:
+        """Their notice shows every verdict; the first objection is a message of its own, whatever follows edits it."""
         official = await officials.chat_of(tx, report.municipality)
         if official is None:
             return
         first = ReportId(await incidents.first_report(tx, report.incident))
         await reports.retell(tx, first, official.chat, self._clock())
-        verdicts = await answers.verdicts(tx, verdict.answer)
-        if said is Said.YES and not any(each.said in (Said.NO, Said.PARTLY) for each in verdicts):
+        now_said = [each.said for each in await answers.verdicts(tx, verdict.answer)]
+        if not {Said.NO, Said.PARTLY} & {verdict.said, *now_said}:
             return
         line = Line(
             chat=official.chat,

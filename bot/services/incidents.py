@@ -3,11 +3,20 @@
 from datetime import timedelta
 
 from bot.catalog.catalog import Catalog
-from bot.domain.answers import State, standing
+from bot.domain.answers import Standing, State, is_over, standing
 from bot.domain.calendar import Clock, may_disturb
-from bot.domain.incidents import Incident, IncidentId, is_still_out, outage, tally
+from bot.domain.incidents import (
+    Incident,
+    IncidentId,
+    agreed_place,
+    is_neighbour,
+    is_still_out,
+    outage,
+    same_village,
+    tally,
+)
 from bot.domain.languages import Language
-from bot.domain.municipalities import Municipality, SettingName, local_day, offered, setting
+from bot.domain.municipalities import Municipality, SettingName, local_day, offered, problem, service, setting
 from bot.domain.people import ChatId, Person, PersonId, Place
 from bot.domain.reports import Neighbouring, ReportId, incident_of
 from bot.domain.standards import Grain, Problem
@@ -38,9 +47,8 @@ class Incidents:
         if about is None or about.grain is Grain.PERSONAL:
             return ()
         near = await incidents.near(tx, home.municipality, home.village, about.id, self._clock())
-        mine = [each for each in near if each.village == home.village and each.typed_village == home.typed]
-        known = [await self.get(tx, each.id, me.id) for each in mine[:_OFFERED]]
-        return tuple(each for each in known if each is not None and not each.is_over)
+        known = [await self.get(tx, each.id, me.id) for each in near if is_neighbour(home, each)]
+        return tuple(each for each in known if each is not None and not each.is_over)[:_OFFERED]
 
     async def news(self, tx: Tx, number: IncidentId, reader: PersonId) -> tuple[Neighbouring, Language] | None:
         """What a follower of the village reads; None once it is over, or where they told of it, or follow no more."""
@@ -60,11 +68,16 @@ class Incidents:
         return await self._neighbouring(tx, known, municipality)
 
     async def like(self, tx: Tx, chat: ChatId, report_id: ReportId) -> tuple[Neighbouring, ...] | None:
-        """What officials may merge a report's incident with; None where this chat is not its official chat."""
+        """What officials may merge a report's incident with; None where this chat is not its official chat.
+
+        Personal matters are never one.
+        """
         known = await self._official(tx, chat, report_id)
         if known is None:
             return None
-        others = await incidents.like(tx, known, _MERGEABLE)
+        if self._is_personal(known):
+            return ()
+        others = [each for each in await incidents.like(tx, known, _MERGEABLE) if same_village(known, each)]
         municipality = self._catalog.municipality(known.municipality)
         return tuple([await self._neighbouring(tx, each, municipality) for each in others])
 
@@ -73,10 +86,11 @@ class Incidents:
         known, other = await self._official(tx, chat, report_id), await incidents.get(tx, into)
         if known is None or other is None or known.id == into:
             return None
-        if (known.municipality, known.problem) != (other.municipality, other.problem):
+        if not same_village(known, other) or self._is_personal(known):
             return None
         before = ReportId(await incidents.first_report(tx, known.id))
         await incidents.merge(tx, known.id, into)
+        await answers.tell_latest(tx, into, self._clock())
         first = ReportId(await incidents.first_report(tx, into))
         for each in dict.fromkeys((first, before)):
             await reports.retell(tx, each, chat, self._clock())
@@ -117,12 +131,14 @@ class Incidents:
         if known is None:
             return None
         is_first = is_back and before is not None and not before.back
-        if is_first and (known.asked is None or known.asked < self._clock() - _JUST_ASKED):
+        municipality = self._catalog.municipality(known.municipality)
+        by_day = may_disturb(self._clock().astimezone(municipality.time_zone))
+        if is_first and by_day and (known.asked is None or known.asked < self._clock() - _JUST_ASKED):
             await self._ask(tx, known)
         official = await officials.chat_of(tx, known.municipality)
         if official is not None:
             await reports.retell(tx, ReportId(await incidents.first_report(tx, known.id)), official.chat, self._clock())
-        return await self._neighbouring(tx, known, self._catalog.municipality(known.municipality))
+        return await self._neighbouring(tx, known, municipality)
 
     async def _due(self, tx: Tx, municipality: Municipality) -> list[Incident]:
         now = self._clock()
@@ -134,11 +150,20 @@ class Incidents:
         for of in municipality.services:
             for each in (one for one in offered(of) if one.outage):
                 due += await incidents.unasked(tx, municipality.id, each.id, before, now)
-        return [each for each in due if not await self._is_over(tx, each)]
+        return [each for each in due if not await self._is_settled(tx, each)]
 
-    async def _is_over(self, tx: Tx, known: Incident) -> bool:
-        told = outage(await incidents.voices(tx, known.id))
-        return told is None or told.over is not None
+    async def _is_settled(self, tx: Tx, known: Incident) -> bool:
+        """Nobody need be asked: it is over, or somebody confirmed an answer and nobody objects."""
+        told, how = outage(await incidents.voices(tx, known.id)), await self._standing(tx, known)
+        return told is None or told.over is not None or how.state is State.CONFIRMED
+
+    async def _standing(self, tx: Tx, known: Incident) -> Standing:
+        given = await answers.of_incident(tx, known.id)
+        return standing(given[-1] if given else None, await answers.verdicts(tx, given[-1].id) if given else ())
+
+    def _is_personal(self, known: Incident) -> bool:
+        of = service(self._catalog.municipality(known.municipality), known.service)
+        return problem(of, known.problem).grain is Grain.PERSONAL
 
     async def _ask(self, tx: Tx, known: Incident) -> int:
         """Ask everybody whose last word is not that it is back."""
@@ -161,17 +186,15 @@ class Incidents:
 
     async def _neighbouring(self, tx: Tx, known: Incident, municipality: Municipality) -> Neighbouring:
         voices = await incidents.voices(tx, known.id)
-        given = await answers.of_incident(tx, known.id)
-        verdicts = await answers.verdicts(tx, given[-1].id) if given else []
         told = outage(voices)
-        over = standing(given[-1] if given else None, verdicts).state is State.CONFIRMED
         return Neighbouring(
             incident=known,
             municipality=municipality,
             number=voices[0].number if voices else 0,
+            place=agreed_place(voices),
             tally=tally(voices),
             outage=told,
-            is_over=over or (told is not None and told.over is not None),
+            is_over=is_over(await self._standing(tx, known), told),
         )
 
 

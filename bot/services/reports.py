@@ -6,9 +6,10 @@ from functools import partial
 
 from bot.catalog.catalog import Catalog
 from bot.catalog.holidays import is_holiday
-from bot.domain.answers import State, Verdict, standing
+from bot.domain.answers import Verdict, is_over, standing
 from bot.domain.calendar import Clock, add_working_days
-from bot.domain.incidents import Incident, IncidentId, outage, same_event, tally
+from bot.domain.ids import row_number
+from bot.domain.incidents import Incident, IncidentId, is_neighbour, outage, same_event, tally
 from bot.domain.languages import Language
 from bot.domain.municipalities import (
     Municipality,
@@ -52,9 +53,9 @@ class Reports:
         Who told of that incident before says more about it: a person is one voice in it, however often they write.
         An incident that was chosen but is over by now is no reason to lose the report: it opens another.
         """
-        chosen = str(answers.get("incident", ""))
-        if chosen.isdecimal():
-            joined = await self.join(tx, replace(me, home=home), IncidentId(int(chosen)), draft_id)
+        chosen = IncidentId(row_number(str(answers.get("incident", ""))))
+        if chosen:
+            joined = await self.join(tx, replace(me, home=home), chosen, draft_id)
             if joined is not None:
                 return joined
         report = self._open(claim(home, answers), await reports.next_number(tx, home.municipality))
@@ -66,7 +67,7 @@ class Reports:
         A personal matter is nobody else's.
         """
         known = await incidents.get(tx, number)
-        if known is None or me.home is None or not _is_neighbour(me.home, known):
+        if known is None or me.home is None or not is_neighbour(me.home, known):
             return None
         open_ones = await incidents.near(tx, known.municipality, known.village, known.problem, self._clock())
         if known not in open_ones or await self._is_over(tx, known):
@@ -95,7 +96,7 @@ class Reports:
         home = Place(municipality=known.municipality, village=known.village, typed=known.typed_village)
         added = claim(home, {**more, "service": known.service, "problem": known.problem})
         await reports.extend(tx, known, self._open(added, 0), draft_id)
-        await self._tell(tx, known, opens=False)
+        await self._tell_more(tx, known)
         return await self._again(tx, me, report_id)
 
     async def withdraw(self, tx: Tx, me: Person, report_id: ReportId) -> Filed | None:
@@ -107,7 +108,8 @@ class Reports:
         official = await officials.chat_of(tx, stored.report.municipality)
         if official is not None:
             first = ReportId(await incidents.first_report(tx, stored.report.incident))
-            for each in dict.fromkeys((first, report_id)):
+            shown = (report_id,) if _has_more(stored.report) else ()  # the others are counted in the first one's notice
+            for each in dict.fromkeys((first, *shown)):
                 await reports.retell(tx, each, official.chat, self._clock())
         return await self.own(tx, me, report_id)
 
@@ -158,34 +160,31 @@ class Reports:
         about, own = self._about(report), incident_of(report)
         if about.grain is Grain.PERSONAL:
             return None
-        for each in await incidents.near(tx, report.municipality, report.village, report.problem, report.filed):
+        near = await incidents.near(tx, report.municipality, report.village, report.problem, report.filed, report.day)
+        for each in near:
             if same_event(each, own, about) and not await self._is_over(tx, each):
                 return each
         return None
 
     async def _is_over(self, tx: Tx, known: Incident) -> bool:
-        """Those affected closed it, or the outage ended: whatever is reported now is another event."""
-        ended = outage(await incidents.voices(tx, known.id))
-        if ended is not None and ended.over is not None:
-            return True
         given = await replies.of_incident(tx, known.id)
-        if not given:
-            return False
-        return standing(given[-1], await replies.verdicts(tx, given[-1].id)).state is State.CONFIRMED
+        said = await replies.verdicts(tx, given[-1].id) if given else []
+        return is_over(standing(given[-1] if given else None, said), outage(await incidents.voices(tx, known.id)))
 
     async def _write(self, tx: Tx, me: Person, report: Report, known: Incident | None, draft_id: str) -> Filed:
         before = await reports.of_incident(tx, me.id, known.id, report.institution) if known is not None else None
         if before is not None:
             if draft_id:
                 await reports.extend(tx, before.report, report, draft_id)
-            if _has_more(report):
-                await self._tell(tx, before.report, opens=False)
+            if _has_more(report) or (report.place and not before.report.place):
+                await self._tell_more(tx, before.report)
             return await self._again(tx, me, before.report.id)
         number = known.id if known is not None else await incidents.add(tx, incident_of(report))
         report = replace(report, incident=number)
         made_by = draft_id or f"join:{report.municipality}:{report.number}"  # one tap: no draft, and as unique
         report = replace(report, id=await reports.add(tx, report, me.id, made_by))
         await self._tell(tx, report, opens=known is None)
+        await replies.tell_latest(tx, number, self._clock())
         if known is None and self._about(report).grain is not Grain.PERSONAL:
             await self._tell_followers(tx, me, report)
         return await self._filed(tx, report, me.id)
@@ -209,6 +208,15 @@ class Reports:
             await reports.tell(tx, report.id, official.chat, now)
         if first != report.id:
             await reports.retell(tx, first, official.chat, now)
+
+    async def _tell_more(self, tx: Tx, before: Report) -> None:
+        """What was added to a report since `before`; one that had said nothing of its own gets its first notice."""
+        official = await officials.chat_of(tx, before.municipality)
+        first = await incidents.first_report(tx, before.incident)
+        if official is None or (first != before.id and not _has_more(before)):
+            await self._tell(tx, before, opens=False)
+        else:
+            await reports.tell_addition(tx, before, official.chat, self._clock())
 
     async def _tell_followers(self, tx: Tx, me: Person, report: Report) -> None:
         """Neighbours who follow their village may say «the same here»."""
@@ -252,13 +260,7 @@ class Reports:
 
 def _has_more(report: Report) -> bool:
     """Whether it says more than that it happened here too."""
-    return bool(report.words or report.photos or report.voice or report.named or report.institution)
-
-
-def _is_neighbour(home: Place, known: Incident) -> bool:
-    if home.municipality != known.municipality:
-        return False
-    return home.village == known.village and (home.village is not None or home.typed == known.typed_village)
+    return any((report.words, report.photos, report.voice, report.named, report.institution))
 
 
 def _due(municipality: Municipality, filed: datetime) -> date | None:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, func, insert, select, update
+from sqlalchemy import and_, bindparam, exists, func, insert, select, update
 
 from bot.domain.answers import Answer, AnswerId, AnswerKind, Phrase, Said, Verdict, VerdictId
 from bot.domain.incidents import IncidentId
 from bot.domain.people import ChatId
+from bot.storage import outbox
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
 from bot.storage.tables import answer, chat, report, verdict
@@ -26,6 +27,15 @@ _readers = (
     .where(report.c.incident_id == bindparam("incident"), report.c.withdrawn.is_(None))
     .group_by(chat.c.id)
     .order_by(func.min(report.c.id))
+)
+_same_person = report.alias("same_person")
+_untold = _readers.where(
+    ~exists().where(
+        verdict.c.answer_id == bindparam("answer"),
+        _same_person.c.id == verdict.c.report_id,
+        _same_person.c.person_id == report.c.person_id,
+        _same_person.c.incident_id == report.c.incident_id,
+    )
 )
 _ask = insert(verdict).values(answer_id=bindparam("answer"), report_id=bindparam("of_report")).returning(verdict.c.id)
 _verdict = select(verdict).where(verdict.c.id == bindparam("verdict"))
@@ -75,6 +85,22 @@ async def of_incident(tx: Tx, number: IncidentId) -> Sequence[Answer]:
 async def readers(tx: Tx, number: IncidentId) -> list[Reader]:
     """Those who reported an incident and can be told of an answer, each once."""
     return [Reader(row["report"], ChatId(row["chat"])) for row in await tx.all(_readers, incident=number)]
+
+
+async def tell(tx: Tx, given: Answer, now: datetime) -> int:
+    """Promise an answer to everybody who reported its incident and was not told of it yet; how many they are."""
+    untold = await tx.all(_untold, incident=given.incident, answer=given.id)
+    for row in untold:
+        told = await ask(tx, given.id, row["report"])
+        await outbox.notify(tx, ChatId(row["chat"]), outbox.ANSWER, told, now)
+    return len(untold)
+
+
+async def tell_latest(tx: Tx, number: IncidentId, now: datetime) -> None:
+    """Whoever joined an incident hears what those before them were told last."""
+    given = await of_incident(tx, number)
+    if given:
+        await tell(tx, given[-1], now)
 
 
 async def ask(tx: Tx, number: AnswerId, report_id: int) -> VerdictId:

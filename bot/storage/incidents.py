@@ -1,7 +1,7 @@
 """Incidents, and the reports that stand behind them."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import and_, bindparam, delete, func, insert, or_, select, update
 
@@ -13,6 +13,9 @@ from bot.domain.standards import ProblemId, ServiceId, VillageId
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
 from bot.storage.tables import answer, incident, report
+
+_ASK_AGAIN = timedelta(hours=12)
+_ASK_FOR = timedelta(days=7)
 
 _add = (
     insert(incident)
@@ -27,7 +30,7 @@ _near = (
         incident.c.municipality == bindparam("in_municipality"),
         or_(incident.c.village == bindparam("in_village"), incident.c.village.is_(None)),
         incident.c.problem == bindparam("of_problem"),
-        or_(incident.c.opened >= bindparam("since"), incident.c.day >= bindparam("first_day")),
+        or_(incident.c.opened >= bindparam("since"), incident.c.day == bindparam("same_day")),
         _stands,
     )
     .order_by(incident.c.opened.desc(), incident.c.id.desc())
@@ -37,7 +40,8 @@ _like = (
     .where(
         incident.c.municipality == bindparam("in_municipality"),
         incident.c.problem == bindparam("of_problem"),
-        incident.c.opened >= bindparam("since"),
+        incident.c.opened.between(bindparam("since"), bindparam("until")),
+        or_(incident.c.village == bindparam("in_village"), incident.c.village.is_(None)),
         incident.c.id != bindparam("but"),
         _stands,
     )
@@ -63,7 +67,7 @@ _unasked = (
         incident.c.opened >= bindparam("since"),
         or_(
             and_(incident.c.asked.is_(None), incident.c.opened <= bindparam("before")),
-            incident.c.asked <= bindparam("before"),
+            incident.c.asked <= bindparam("before_again"),
         ),
         _stands,
     )
@@ -97,28 +101,37 @@ async def get(tx: Tx, number: IncidentId) -> Incident | None:
 
 
 async def near(
-    tx: Tx, municipality: MunicipalityId, village: VillageId | None, problem: ProblemId, now: datetime
+    tx: Tx,
+    municipality: MunicipalityId,
+    village: VillageId | None,
+    problem: ProblemId,
+    now: datetime,
+    day: date | None = None,
 ) -> list[Incident]:
-    """Recent incidents of a problem in a village, newest first; those of typed villages are among them."""
-    since = now - RECENT
+    """Recent incidents of a problem in a village, newest first, and those of this day, however long ago.
+
+    Those of typed villages are among them.
+    """
     rows = await tx.all(
         _near,
         in_municipality=municipality,
         in_village=village,
         of_problem=problem,
-        since=to_micros(since),
-        first_day=since.date().isoformat(),
+        since=to_micros(now - RECENT),
+        same_day=day.isoformat() if day else None,
     )
     return [_incident(row) for row in rows]
 
 
 async def like(tx: Tx, known: Incident, most: int) -> list[Incident]:
-    """Other incidents of the same problem in the same municipality from about the same time, newest first."""
+    """Other incidents of the same problem in the same village from about the same time, newest first."""
     rows = await tx.all(
         _like,
         in_municipality=known.municipality,
         of_problem=known.problem,
+        in_village=known.village,
         since=to_micros(known.opened - RECENT),
+        until=to_micros(known.opened + RECENT),
         but=known.id,
         most=most,
     )
@@ -161,13 +174,14 @@ async def note_asked(tx: Tx, number: IncidentId, now: datetime) -> None:
 async def unasked(
     tx: Tx, municipality: MunicipalityId, problem: ProblemId, before: datetime, now: datetime
 ) -> list[Incident]:
-    """Recent incidents of a problem whose people were not asked since `before` whether it is over."""
+    """Incidents of the last days, opened `before`, whose people were not asked lately whether it is over."""
     rows = await tx.all(
         _unasked,
         in_municipality=municipality,
         of_problem=problem,
         before=to_micros(before),
-        since=to_micros(now - RECENT),
+        before_again=to_micros(now - _ASK_AGAIN),
+        since=to_micros(now - _ASK_FOR),
     )
     return [_incident(row) for row in rows]
 
@@ -194,6 +208,7 @@ def _voice(row: Row) -> Voice:
         number=row["number"],
         person=row["person_id"] and PersonId(row["person_id"]),
         institution=row["institution"],
+        place=row["place"],
         began=_instant(row["began"]),
         back=_instant(row["back"]),
         still_out=_instant(row["still_out"]),

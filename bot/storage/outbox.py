@@ -34,6 +34,9 @@ REPORT_PHOTO = "report-photo"
 REPORT_VOICE = "report-voice"
 """The kind of the notice that lets them hear its words, where they were spoken."""
 
+ADDITION = "addition"
+"""The kind of the notice that tells officials what somebody added to a report."""
+
 CONTEST = "contest"
 """The kind of the notice that tells officials that those affected say otherwise."""
 
@@ -162,7 +165,7 @@ _redirect = (
         outbox.c.chat_id == bindparam("old_chat"),
         or_(outbox.c.state == "waiting", outbox.c.state == "held"),
         or_(
-            and_(or_(outbox.c.kind == REPORT, outbox.c.kind == CONTEST), _subject.in_(_reports_there)),
+            and_(or_(*(outbox.c.kind == each for each in (REPORT, CONTEST, ADDITION))), _subject.in_(_reports_there)),
             and_(outbox.c.kind == REPORT_PHOTO, _subject.in_(_photos_there)),
             and_(outbox.c.kind == REPORT_VOICE, _subject.in_(_voices_there)),
         ),
@@ -179,6 +182,12 @@ _is_forgotten = select(chat.c.id).where(chat.c.id == bindparam("chat"), chat.c.f
 _drop_refused = delete(outbox).where(outbox.c.chat_id == bindparam("chat"))
 _drop_said = delete(said).where(said.c.chat_id == bindparam("chat"))
 _drop_chat = delete(chat).where(chat.c.id == bindparam("chat"), chat.c.forgotten == 1)
+_newest_key = (
+    select(said.c.key)
+    .where(said.c.chat_id == bindparam("chat"))
+    .order_by(said.c.message_id.desc(), said.c.key.desc())
+    .limit(1)
+)
 _key_of = select(said.c.key).where(
     said.c.chat_id == bindparam("chat"), said.c.message_id == bindparam("message"), said.c.key.like(f"{REPORT}:%")
 )
@@ -336,6 +345,12 @@ async def redirect_reports(tx: Tx, municipality: str, old: ChatId, new: ChatId) 
 async def key_of(tx: Tx, where: ChatId, message_id: int) -> str | None:
     """The key of a report's notice that stands in this message; None for any other message."""
     row = await tx.one(_key_of, chat=where, message=message_id)
+    return None if row is None else str(row["key"])
+
+
+async def newest_key(tx: Tx, where: ChatId) -> str | None:
+    """The key of the last message said in a chat under any key."""
+    row = await tx.one(_newest_key, chat=where)
     return None if row is None else str(row["key"])
 
 

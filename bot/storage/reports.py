@@ -59,7 +59,16 @@ _count = select(func.count().label("reports")).where(report.c.person_id == bindp
 _extend = (
     update(report)
     .where(report.c.id == bindparam("report"))
-    .values(words=bindparam("new_words"), voice_id=bindparam("new_voice"), draft=bindparam("new_draft"))
+    .values(
+        words=bindparam("new_words"),
+        voice_id=bindparam("new_voice"),
+        draft=bindparam("new_draft"),
+        named=bindparam("is_named"),
+        place=func.coalesce(report.c.place, bindparam("new_place")),
+        latitude=func.coalesce(report.c.latitude, bindparam("new_latitude")),
+        longitude=func.coalesce(report.c.longitude, bindparam("new_longitude")),
+        began=bindparam("new_began"),
+    )
 )
 _places = select(func.coalesce(func.max(report_photo.c.position) + 1, 0).label("next")).where(
     report_photo.c.report_id == bindparam("report")
@@ -131,7 +140,10 @@ async def add(tx: Tx, filed: Report, writer: PersonId, draft_id: str) -> ReportI
 
 
 async def extend(tx: Tx, known: Report, more: Report, draft_id: str) -> None:
-    """More of the same from its writer: words on a new line, photos after those before, the newest voice."""
+    """More of the same from its writer: words on a new line, photos after those before, the newest voice.
+
+    A name, a place or an earlier beginning that it did not have is taken over.
+    """
     new_voice = more.voice or known.voice
     await tx.run(
         _extend,
@@ -139,6 +151,11 @@ async def extend(tx: Tx, known: Report, more: Report, draft_id: str) -> None:
         new_words=together(known.words, more.words),
         new_voice=int(new_voice) if new_voice else None,
         new_draft=draft_id,
+        is_named=int(known.named or more.named),
+        new_place=more.place,
+        new_latitude=more.point.latitude if more.point else None,
+        new_longitude=more.point.longitude if more.point else None,
+        new_began=min((to_micros(each) for each in (known.began, more.began) if each is not None), default=None),
     )
     await _keep(tx, known.id, [each for each in more.photos if each not in known.photos], more.voice, more.filed)
 
@@ -199,16 +216,35 @@ async def unheard(tx: Tx, municipality: MunicipalityId) -> list[ReportId]:
 
 async def tell(tx: Tx, report_id: ReportId, officials: ChatId, now: datetime) -> None:
     """Promise the officials a notice of this report, its photos and voice first; the outbox does not lose it."""
-    for photo in await tx.all(_photo_ids, report=report_id):
-        await outbox.notify(tx, officials, outbox.REPORT_PHOTO, photo["file_id"], now)
-    row = await tx.one(_get, report=report_id)
-    if row is not None and row["voice_id"] is not None:
-        await outbox.notify(tx, officials, outbox.REPORT_VOICE, row["voice_id"], now)
-    line = _notice(report_id, officials)
-    if row is not None and row["noticed"]:  # said again, with more in it: replies to the older message still count
-        line = replace(line, key=f"{line.key}:{to_micros(now)}")
-    await outbox.add(tx, line, now)
+    stored = await get(tx, report_id)
+    if stored is not None:
+        await _show(tx, stored.report, stored.report.photos, stored.report.voice, officials, now)
+    await outbox.add(tx, _notice(report_id, officials), now)
     await tx.run(_heard, report=report_id)
+
+
+async def tell_addition(tx: Tx, before: Report, officials: ChatId, now: datetime) -> None:
+    """Promise the officials what was added to a report since `before`, and bring its notice up to date."""
+    stored = await get(tx, before.id)
+    if stored is None:
+        return
+    photos = [each for each in stored.report.photos if each not in before.photos]
+    voice = stored.report.voice if stored.report.voice != before.voice else None
+    await _show(tx, stored.report, photos, voice, officials, now)
+    key = f"{outbox.REPORT}:{before.id}:added{to_micros(now)}"
+    payload = {"subject": before.id}
+    line = Line(chat=officials, kind=outbox.ADDITION, payload=payload, rank=Rank.NOTICE, key=key)
+    await outbox.add(tx, line, now)
+    await retell(tx, before.id, officials, now)
+
+
+async def _show(tx: Tx, of: Report, photos: Sequence[str], voice: str | None, officials: ChatId, now: datetime) -> None:
+    """Each under a key of its own: a reply to a photo is an answer to the report it shows."""
+    shown = [(outbox.REPORT_PHOTO, each) for each in photos] + ([(outbox.REPORT_VOICE, voice)] if voice else [])
+    for kind, number in shown:
+        key = f"{outbox.REPORT}:{of.id}:file{number}"
+        line = Line(chat=officials, kind=kind, payload={"subject": int(number)}, rank=Rank.NOTICE, key=key)
+        await outbox.add(tx, line, now)
 
 
 async def note_heard(tx: Tx, report_id: ReportId) -> None:

@@ -117,7 +117,7 @@ class Transaction(BaseMiddleware):
         """The first screen takes the tapped message's place; a lasting keyboard or a wish for a reply needs its own."""
         tapped = tap.message.message_id if tap is not None and tap.message is not None else None
         for position, screen in enumerate(each(replies)):
-            is_new = screen.keyboard is not None or screen.reply is not None
+            is_new = screen.keyboard is not None or screen.reply is not None or screen.below
             edits = tapped if position == 0 and not is_new else None
             key = screen.reply or _KEY
             line = Line(chat=where, kind=SCREEN, payload=screen.payload(), key=key, edits=edits)

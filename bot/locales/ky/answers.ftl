@@ -3,6 +3,7 @@ answer-kind-reply = 💬 Жооп берди
 answer-kind-in-work = 🔧 Колго алынды
 answer-kind-fixed = ✅ Оңдолду деп билдирди
 answer-kind-refused = ✖ Баш тартты
+answer-done = ✅ Ишке ашты деп билдирди
 answer-words = «{ $words }»
 answer-ask = Чечилдиби?
 answer-yes = Ооба
@@ -22,6 +23,7 @@ phrase-not-found = Текшердик: көйгөй табылбады.
 
 official-in-work = 🔧 Колго алынды
 official-fixed = ✅ Оңдолду
+official-done = ✅ Ишке ашты
 official-write = ✍️ Жооп жазуу
 official-other-reason = ✍️ Башка себеп
 official-write-answer = ✍️ { $number }: жообуңузду ушул катка жооп (Reply) кылып жазыңыз. Аны билдиргендердин баары окуйт.
@@ -48,4 +50,5 @@ state-refused = Абалы: ✖ айыл өкмөтү баш тартты
 verdicts-counted = Чечилди: { $yes } · жарым-жартылай: { $partly } · чечилген жок: { $no } · жооп жок: { $silent }
 
 contest-title = ❗ <b>{ $number }</b>: билдиргендер макул эмес
+contest-settled = <b>{ $number }</b>: билдиргендердин жообу өзгөрдү
 contest-how = Жооп берүү үчүн ушул билдирүүгө жооп (Reply) кылып жазыңыз.

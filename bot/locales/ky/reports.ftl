@@ -86,6 +86,8 @@ receipt-shared =
     { $place }. { $service }: { $problem }.
     «Айыл үнү» аркылуу билдирилди: № { $number }.
     Сизде да болсо, билдириңиз: { $link }
+notice-title-urgent = 🚨 <b>{ $number }</b> — шашылыш
+notice-added = ➕ <b>{ $number }</b> толукталды
 notice-title-proposal = 💡 <b>{ $number }</b>
 notice-withdrawn-rest = ↩️ Биринчи билдирген адам өз билдирүүсүн кайтарып алды.
 notice-withdrawn = ↩️ <b>{ $number }</b>: билдирген адам кайтарып алды.

@@ -3,6 +3,7 @@ answer-kind-reply = 💬 Ответ
 answer-kind-in-work = 🔧 В работе
 answer-kind-fixed = ✅ Сообщает, что исправлено
 answer-kind-refused = ✖ Отказ
+answer-done = ✅ Сообщает, что выполнено
 answer-words = «{ $words }»
 answer-ask = Решено?
 answer-yes = Да
@@ -22,6 +23,7 @@ phrase-not-found = Проверили: не подтвердилось.
 
 official-in-work = 🔧 В работе
 official-fixed = ✅ Исправлено
+official-done = ✅ Выполнено
 official-write = ✍️ Написать ответ
 official-other-reason = ✍️ Другая причина
 official-write-answer = ✍️ { $number }: напишите ответ на это сообщение (Reply). Его прочтут все, кто сообщал.
@@ -48,4 +50,5 @@ state-refused = Состояние: ✖ отказ айыл окмоту
 verdicts-counted = Решено: { $yes } · частично: { $partly } · не решено: { $no } · без ответа: { $silent }
 
 contest-title = ❗ <b>{ $number }</b>: жители не согласны
+contest-settled = <b>{ $number }</b>: ответ жителей изменился
 contest-how = Чтобы ответить, нажмите на это сообщение, выберите «Ответить» (Reply) и напишите.

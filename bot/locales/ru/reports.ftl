@@ -86,6 +86,8 @@ receipt-shared =
     { $place }. { $service }: { $problem }.
     Сообщено через «Айыл үнү»: № { $number }.
     Если и у вас так, сообщите: { $link }
+notice-title-urgent = 🚨 <b>{ $number }</b> — срочно
+notice-added = ➕ <b>{ $number }</b>: дополнено
 notice-title-proposal = 💡 <b>{ $number }</b>
 notice-withdrawn-rest = ↩️ Тот, кто сообщил первым, отозвал своё сообщение.
 notice-withdrawn = ↩️ <b>{ $number }</b>: сообщение отозвано.
