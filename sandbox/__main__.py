@@ -6,6 +6,7 @@ import contextlib
 import errno
 import logging
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -29,8 +30,9 @@ def arguments(given: list[str]) -> argparse.Namespace:
 
 
 def settings(server: Server, seed: Seed, state: Path) -> dict[str, str]:
-    """What a bot has to know to work here; its data stays apart from a real bot's."""
-    return {
+    """What a bot has to know to work here; its data stays apart from a real bot's, and so does its port."""
+    alone = {} if _is_set("WEB_PORT") else {"WEB_PORT": "0"}
+    return alone | {
         "BOT_TOKEN": server.telegram.options.token,
         "BOT_API_URL": server.url,
         "OPERATOR_IDS": str(seed.operator),
@@ -38,6 +40,15 @@ def settings(server: Server, seed: Seed, state: Path) -> dict[str, str]:
         "DATABASE_URL": "",  # whatever a .env file says: a real bot's database and secret stay out of play
         "SECRET_KEY": "",
     }
+
+
+def _is_set(name: str) -> bool:
+    """Whether the environment or the .env file here has a word on a setting."""
+    file = Path(".env")
+    words = file.read_text(encoding="utf-8") if file.is_file() else ""
+    return (
+        name in os.environ or re.search(rf"^\s*(export\s+)?{name}\s*=", words, re.IGNORECASE | re.MULTILINE) is not None
+    )
 
 
 async def run(given: argparse.Namespace) -> int:
@@ -81,7 +92,8 @@ def main() -> int:
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise
-        print(f"Port {given.port} is taken: stop the other sandbox, or choose one with --port.", file=sys.stderr)
+        advice = "stop the other sandbox, or choose one with --port or SANDBOX_PORT"
+        print(f"Port {given.port} is taken: {advice}.", file=sys.stderr)
         return 2
 
 

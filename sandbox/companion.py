@@ -1,12 +1,16 @@
 """Runs the bot beside the sandbox, so that one command brings up both and one signal stops both."""
 
 import asyncio
+import ctypes
 import os
 import signal
+import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 _PATIENCE = 15.0
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
 
 async def until_signalled() -> None:
@@ -20,9 +24,14 @@ async def accompany(command: Sequence[str], settings: Mapping[str, str]) -> int:
     """Run `command` with `settings` added to the environment, hand signals on, return its exit code.
 
     The bot gets its own session: a Ctrl-C then reaches it once, through here, and not a second time from the terminal.
+    On Linux it is stopped as well when this process is killed and can hand on nothing.
     """
     process = await asyncio.create_subprocess_exec(
-        *command, env={**os.environ, **settings}, start_new_session=True, stdin=asyncio.subprocess.DEVNULL
+        *command,
+        env={**os.environ, **settings},
+        start_new_session=True,
+        stdin=asyncio.subprocess.DEVNULL,
+        preexec_fn=_stopped_with_us() if sys.platform == "linux" else None,
     )
     stopping = list[asyncio.TimerHandle]()
 
@@ -36,6 +45,11 @@ async def accompany(command: Sequence[str], settings: Mapping[str, str]) -> int:
     for each in stopping:
         each.cancel()
     return code if code >= 0 else 128 - code
+
+
+def _stopped_with_us() -> Callable[[], object]:
+    """What the new process does first: it asks the kernel for a SIGTERM at the end of the one that started it."""
+    return partial(ctypes.CDLL(None).prctl, _PR_SET_PDEATHSIG, signal.SIGTERM.value)
 
 
 def _kill(process: asyncio.subprocess.Process) -> None:

@@ -10,6 +10,9 @@ from sandbox.refusals import Refusal
 from sandbox.world import Queue, Update
 
 KEPT_SECONDS = 24 * 3600
+POLLING_SECONDS = 5
+"""So long after its last poll a bot still counts as listening: it deals with what it fetched."""
+
 # What Telegram's own server does (TQueue::get): an offset this far beyond the newest id is read as "from the start".
 _FUTURE = 10
 _CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
@@ -30,6 +33,7 @@ class Updates:
         self._clock = clock
         self._rng = rng
         self._poller: asyncio.Future[None] | None = None
+        self._polled = 0.0
         self.polls = 0
 
     @property
@@ -44,8 +48,9 @@ class Updates:
 
     @property
     def polling(self) -> bool:
-        """Whether a bot is waiting for updates right now."""
-        return self._poller is not None and not self._poller.done()
+        """Whether a bot is waiting for updates, or was a moment ago."""
+        is_waiting = self._poller is not None and not self._poller.done()
+        return is_waiting or self._clock().timestamp() - self._polled < POLLING_SECONDS
 
     def emit(self, kind: str, body: Json) -> Update | None:
         """Queue an update, unless the bot asked not to get this kind."""
@@ -88,8 +93,11 @@ class Updates:
         self._end_older_poll()
         self._expire()
         self._confirm(offset)
-        if not self.pending and timeout > 0:
-            await self._wait(timeout)
+        try:
+            if not self.pending and timeout > 0:
+                await self._wait(timeout)
+        finally:
+            self._polled = self._clock().timestamp()
         return self._batch(limit)
 
     def _confirm(self, offset: int) -> None:

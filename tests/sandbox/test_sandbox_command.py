@@ -1,6 +1,7 @@
 """`python -m sandbox`: one command brings up both, one signal stops both."""
 
 import asyncio
+import os
 import signal
 import socket
 import sys
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
+
+ROOT = Path(__file__).parents[2]
 
 BOT = """
 import json, os, signal, sys, urllib.request
@@ -41,6 +44,13 @@ while True:
             call("sendMessage", chat_id=who, text="Кимге?", reply_markup=rows("Чет-Нура АА", "Бүргөндү-Достук АА"))
 """
 
+LISTENER = """
+import os, signal, sys, time
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(print("stopped", flush=True)))
+print(os.environ.get("WEB_PORT", "not set"), flush=True)
+time.sleep(60)
+"""
+
 
 @pytest.fixture
 def port() -> int:
@@ -49,10 +59,16 @@ def port() -> int:
         return int(probe.getsockname()[1])
 
 
-async def _start(port: int, state: Path, *command: str) -> Process:
+async def _start(port: int, state: Path, *command: str, **settings: str) -> Process:
+    """The sandbox, in a folder of its own."""
     there = ["--port", str(port), "--state", str(state)]
+    known = {name: value for name, value in os.environ.items() if name != "WEB_PORT"}
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "sandbox", *there, *command, stdout=PIPE, stderr=PIPE
+        *(sys.executable, "-m", "sandbox", *there, *command),
+        stdout=PIPE,
+        stderr=PIPE,
+        cwd=state,
+        env=known | {"PYTHONPATH": str(ROOT)} | settings,
     )
 
 
@@ -83,6 +99,35 @@ async def test_the_bot_runs_beside_it_and_officials_get_their_chat(
     assert (tmp_path / "state.json").exists()
 
 
+async def test_a_killed_sandbox_takes_its_bot_along(port: int, tmp_path: Path) -> None:
+    sandbox = await _start(port, tmp_path, "--run", sys.executable, "-c", LISTENER)
+    assert sandbox.stdout
+    await asyncio.wait_for(sandbox.stdout.readline(), 10)
+    sandbox.kill()
+    assert (
+        await asyncio.wait_for(sandbox.stdout.read(), 10) == b"stopped\n"
+    )  # and the pipe, which was the bot's too, ends
+
+
+@pytest.mark.parametrize(
+    ("file", "settings", "given"),
+    [
+        ("SAY_PER_SECOND=7\n# WEB_PORT=1\n", {}, b"0\n"),
+        ("", {"WEB_PORT": "8123"}, b"8123\n"),
+        ("SAY_PER_SECOND=7\nWEB_PORT=8123\n", {}, b"not set\n"),
+    ],
+)
+async def test_the_bot_has_no_health_page_unless_somebody_asked_for_one(
+    port: int, tmp_path: Path, file: str, settings: dict[str, str], given: bytes
+) -> None:
+    (tmp_path / ".env").write_text(file)
+    sandbox = await _start(port, tmp_path, "--run", sys.executable, "-c", LISTENER, **settings)
+    assert sandbox.stdout
+    assert await asyncio.wait_for(sandbox.stdout.readline(), 10) == given
+    sandbox.send_signal(signal.SIGTERM)
+    assert await asyncio.wait_for(sandbox.wait(), 10) == 0
+
+
 async def test_a_taken_port_is_said_in_one_line(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -91,4 +136,5 @@ async def test_a_taken_port_is_said_in_one_line(tmp_path: Path) -> None:
         sandbox = await _start(number, tmp_path)
         _, complaint = await asyncio.wait_for(sandbox.communicate(), 10)
     assert sandbox.returncode == 2
-    assert complaint.decode() == f"Port {number} is taken: stop the other sandbox, or choose one with --port.\n"
+    said = f"Port {number} is taken: stop the other sandbox, or choose one with --port or SANDBOX_PORT.\n"
+    assert complaint.decode() == said

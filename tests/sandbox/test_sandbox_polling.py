@@ -6,9 +6,11 @@ import pytest
 from aiohttp import ClientSession
 from hand_bot import Api, HandClock
 
+from sandbox import view
 from sandbox.people import Person
 from sandbox.server import Server
 from sandbox.telegram import Telegram
+from sandbox.updates import POLLING_SECONDS
 
 
 def _ids(updates: list[dict[str, int]]) -> list[int]:
@@ -110,3 +112,31 @@ async def test_updates_are_kept_for_a_day(aigul: Person, api: Api, clock: HandCl
     await aigul.say("бир")
     clock.forward(hours=25)
     assert await api.updates() == []
+
+
+def listens(telegram: Telegram) -> bool:
+    """What the chat page shows."""
+    return bool(view.state(telegram)["polling"])
+
+
+async def test_a_bot_between_two_polls_counts_as_listening(api: Api, telegram: Telegram, clock: HandClock) -> None:
+    assert not listens(telegram)
+    await api.updates()
+    clock.forward(seconds=POLLING_SECONDS - 1)
+    assert listens(telegram)
+    clock.forward(seconds=1)
+    assert not listens(telegram)
+
+
+async def test_a_bot_that_waits_long_counts_as_listening(aigul: Person, telegram: Telegram, clock: HandClock) -> None:
+    before = telegram.updates.polls
+    waiting = asyncio.create_task(telegram.updates.poll(offset=0, limit=100, timeout=30))
+    while telegram.updates.polls == before:
+        await asyncio.sleep(0.001)
+    clock.forward(seconds=POLLING_SECONDS * 3)
+    assert listens(telegram)
+    await aigul.say("бир")
+    await waiting
+    assert listens(telegram)
+    clock.forward(seconds=POLLING_SECONDS)
+    assert not listens(telegram)
