@@ -8,7 +8,6 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.answers import AnswerKind, Phrase, Said, VerdictId
 from bot.domain.calendar import Clock
 from bot.domain.ids import row_number
-from bot.domain.ids import row_number
 from bot.domain.languages import Language
 from bot.domain.people import ChatId, Person, PersonId
 from bot.domain.reports import Filed, ReportId, receipt_number

@@ -6,7 +6,6 @@ from aiogram.types import CallbackQuery
 
 from bot.domain.calendar import Clock
 from bot.domain.ids import row_number
-from bot.domain.ids import row_number
 from bot.domain.incidents import IncidentId
 from bot.domain.languages import Language
 from bot.domain.people import ChatId, Person, PersonId

@@ -6,7 +6,6 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.calendar import Clock
 from bot.domain.ids import row_number
-from bot.domain.ids import row_number
 from bot.domain.people import Person
 from bot.domain.reports import Filed, ReportId, room
 from bot.forms.model import Answers, Draft, Form

@@ -9,7 +9,6 @@ from bot.catalog.holidays import is_holiday
 from bot.domain.answers import Verdict, is_over, standing
 from bot.domain.calendar import Clock, add_working_days
 from bot.domain.ids import row_number
-from bot.domain.ids import row_number
 from bot.domain.incidents import Incident, IncidentId, is_neighbour, outage, same_event, tally
 from bot.domain.languages import Language
 from bot.domain.municipalities import (
