@@ -8,10 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.incidents import RECENT, Incident, IncidentId, Outage, Tally, Voice, outage, same_event, tally
+from bot.domain.incidents import (
+    RECENT,
+    Incident,
+    IncidentId,
+    Outage,
+    Tally,
+    Voice,
+    agreed_place,
+    outage,
+    same_event,
+    tally,
+)
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import PersonId
-from bot.domain.places import Point
+from bot.domain.places import Point, same_name
 from bot.domain.standards import Asks, Grain, Problem, ProblemId, ServiceId, VillageId
 
 NOON = datetime(2026, 11, 18, 6, 0, tzinfo=UTC)
@@ -140,6 +151,7 @@ def voice(report: int, **more: object) -> Voice:
         number=report,
         person=PersonId(report),
         institution=None,
+        place=None,
         began=None,
         back=None,
         still_out=None,
@@ -196,6 +208,29 @@ def test_together_there_are_never_more_than_apart_and_never_fewer_than_in_one(
     other = [replace(each, report=each.report + 100) for each in other]
     for apart, more, both in zip(tally(one), tally(other), tally(one + other), strict=True):
         assert max(apart, more) <= both <= apart + more
+
+
+def test_neighbours_are_shown_a_street_that_two_of_them_named() -> None:
+    told = [voice(1, place="Ленин көчөсү"), voice(2), voice(3, place="ленин кочосу")]
+    assert same_name(agreed_place(told), "Ленин көчөсү")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"place": None},
+        {"place": "Манас"},
+        {"place": "Ленин көчөсү", "person": PersonId(1)},
+        {"place": "Ленин көчөсү", "person": None},
+        {"place": "Ленин көчөсү", "withdrawn": True},
+    ],
+)
+def test_what_one_person_typed_is_for_the_officials_alone(other: dict[str, object]) -> None:
+    assert agreed_place([voice(1, place="Ленин көчөсү"), voice(2, **other)]) is None
+
+
+def test_two_who_named_no_street_named_none_together() -> None:
+    assert agreed_place([voice(1, place="-"), voice(2, place="«»")]) is None
 
 
 def at(hours: float) -> datetime:

@@ -4,6 +4,7 @@ Numbers are those of an empty database: Айгүл wrote the reports 1 and 2 (in
 first with report 3, the officials answered it, and the answer asks both for a verdict: 1 and 2.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
@@ -15,7 +16,8 @@ from stage import PIXEL, Stage, stage
 from bot.domain.answers import AnswerKind
 from bot.domain.languages import Language
 from bot.i18n import translator
-from bot.render.actions import Action, AnswerReport, SetFollowing, encode
+from bot.render.actions import Action, AnswerReport, Pick, SetFollowing, decode, encode
+from bot.storage import files
 from sandbox.groups import Group
 from sandbox.messages import Message
 from sandbox.people import Person
@@ -94,6 +96,22 @@ async def _tell_all(stage: Stage, who: Person) -> None:
     await _do(stage, who, _add("report-name-name"), NAME, _add("report-name-institution"), INSTITUTION, SEND)
 
 
+def _choice(message: Message, choice: str) -> str:
+    """What the button for this choice sends."""
+    sent = [button.data for row in message.inline for button in row if button.data]
+    return next(data for data in sent if isinstance(each := decode(data), Pick) and each.choice == choice)
+
+
+async def _fetched(stage: Stage) -> None:
+    """Until the photo is kept, which happens beside everything else."""
+    async with asyncio.timeout(10):
+        while True:
+            async with stage.house.database.read() as tx:
+                if not await files.wanted(tx, 1, stage.clock()):
+                    return
+            await asyncio.sleep(0.005)
+
+
 @asynccontextmanager
 async def neighbourhood(var_dir: Path) -> AsyncIterator[Neighbourhood]:
     """The bot, and what happened so far."""
@@ -115,10 +133,11 @@ async def neighbourhood(var_dir: Path) -> AsyncIterator[Neighbourhood]:
         await _do(at, writer, *OUTAGE, _add("report-name-place"), OTHER_STREET, SEND)
         await _do(at, neighbour, *OUTAGE)
         offered = neighbour.chat.messages[-1]
-        (join,) = [button for row in offered.inline for button in row if STREET in button.text]
-        await _do(at, neighbour, f"[{join.text}]")
+        await neighbour.tap(_choice(offered, "1"), message=offered)
+        await at.settle()
         await official.tap(encode(AnswerReport("1", AnswerKind.FIXED)))
         await at.settle()
+        await _fetched(at)
         yield Neighbourhood(
             stage=at,
             writer=writer,

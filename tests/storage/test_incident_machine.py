@@ -10,7 +10,7 @@ from town import HOMES, Town
 
 from bot.domain.answers import AnswerKind, Said, VerdictId
 from bot.domain.incidents import IncidentId, Tally
-from bot.domain.people import Person
+from bot.domain.people import Person, PersonId
 from bot.domain.reports import Filed, ReportId
 from bot.forms.model import Value
 from bot.storage.db import Tx
@@ -36,6 +36,7 @@ class Voice:
     problem: str
     withdrawn: bool = False
     spoke: bool = False  # its writer said that it is back, or that it is not
+    moved: bool = False  # officials took it out of another incident
 
 
 @dataclass(eq=False)
@@ -75,7 +76,6 @@ class IncidentMachine(RuleBasedStateMachine):
     def begin(self) -> None:
         self.town = Town()
         self.known: dict[int, Known] = {}
-        self.told: list[tuple[int, Voice]] = []  # verdicts that somebody may give
         self.drafts = 0
 
     def teardown(self) -> None:
@@ -151,12 +151,14 @@ class IncidentMachine(RuleBasedStateMachine):
     def be_forgotten(self, who: int) -> None:
         self.town.forget(who)
 
-    @precondition(lambda self: self.told)
+    @precondition(lambda self: self._verdicts())
     @rule(said=st.sampled_from(Said), data=st.data())
     def judge(self, said: Said, data: st.DataObject) -> None:
-        number, voice = data.draw(st.sampled_from(self.told))
-        self.town.do(lambda tx: self.town.answers.judge(tx, voice.writer, VerdictId(number), said))
-        self._incident_of(voice).judged = True
+        number, report, _ = data.draw(st.sampled_from(self._verdicts()))
+        one = next(each for each in self.known.values() if report in each.voices)
+        writer = one.voices[report].writer
+        self.town.do(lambda tx: self.town.answers.judge(tx, writer, VerdictId(number), said))
+        one.judged = True
 
     # officials
 
@@ -164,19 +166,10 @@ class IncidentMachine(RuleBasedStateMachine):
     @rule(kind=st.sampled_from(AnswerKind), data=st.data())
     def answer(self, kind: AnswerKind, data: st.DataObject) -> None:
         number, voice = self._any_voice(data)
-        before = self._lines()
-        chat = self.town.officials.chat
+        chat, one = self.town.officials.chat, self._incident_of(voice)
         many = self.town.do(lambda tx: self.town.answers.give(tx, chat, ReportId(number), kind, None))
-        promised = [line for line in self._lines() if line not in before]
-        living = {each.id: each for each in self.town.people}
-        voices = self._incident_of(voice).standing
-        assert Counter(reader for _, reader, _ in promised) == Counter(
-            living[who].chat for who in {each.writer.id for each in voices} & set(living)
-        )
-        assert many == len(promised)
-        for _, reader, verdict in promised:
-            about = next(each for each in voices if each.writer.chat == reader and each.writer.id in living)
-            self.told.append((verdict, about))
+        assert many == len(self._living(one))
+        self._heard(one)
 
     @precondition(lambda self: self.known)
     @rule(data=st.data())
@@ -186,13 +179,15 @@ class IncidentMachine(RuleBasedStateMachine):
         chat, one = self.town.officials.chat, self._incident_of(voice)
         merged = self.town.do(lambda tx: self.town.incidents.merge(tx, chat, ReportId(number), IncidentId(into)))
         other = self.known[into]
-        may = one is not other and one.problem == other.problem
+        may = one is not other and one.problem == other.problem != PERSONAL
+        may &= village(one.home) == village(other.home)
         assert (merged is not None) is may
         if may:
             other.voices |= one.voices
             other.judged |= one.judged
             del self.known[next(key for key, each in self.known.items() if each is one)]
             assert merged == min(other.voices)
+            self._heard(other)
 
     @precondition(lambda self: self.known)
     @rule(data=st.data())
@@ -202,6 +197,7 @@ class IncidentMachine(RuleBasedStateMachine):
         done = self.town.do(lambda tx: self.town.incidents.split(tx, chat, ReportId(number)))
         assert done is (len(one.voices) > 1)
         if done:
+            voice.moved = True
             del one.voices[number]
             (row,) = self.town.rows(f"SELECT incident_id FROM report WHERE id = {number}")  # noqa: S608  (a number)
             self.known[row[0]] = Known(voice.event, voice.problem, voice.home, {number: voice})
@@ -231,6 +227,25 @@ class IncidentMachine(RuleBasedStateMachine):
 
         assert self.town.do(tallies) == {number: tally(each.standing) for number, each in self.known.items()}
 
+    @invariant()
+    def each_who_is_told_of_an_answer_is_told_once(self) -> None:
+        lines = "SELECT json_extract(payload, '$.subject'), chat_id FROM outbox WHERE kind = 'answer'"
+        voices = {number: each for known in self.known.values() for number, each in known.voices.items()}
+        told = Counter((verdict, voices[report].writer.chat) for verdict, report, _ in self._verdicts())
+        assert Counter(self.town.rows(lines)) == told
+
+    def _heard(self, known: Known) -> None:
+        """Everybody who stands behind an incident was told of its last answer, however they came to it, and once."""
+        number = next(key for key, each in self.known.items() if each is known)
+        ((last,),) = self.town.rows(f"SELECT max(id) FROM answer WHERE incident_id = {number}")  # noqa: S608  (a number)
+        reports = [report for _, report, answer in self._verdicts() if answer == last and report in known.voices]
+        told = Counter(known.voices[report].writer.id for report in reports)
+        moved = {each.writer.id for each in known.voices.values() if each.moved}
+        assert last is None or all(told[who] == 1 for who in self._living(known) - moved)
+
+    def _living(self, known: Known) -> set[PersonId]:
+        return {each.writer.id for each in known.standing} & {each.id for each in self.town.people}
+
     def _hear(self, filed: Filed, voice: Voice) -> None:
         """A report is new, or more of what its writer had said before for the same people."""
         known = self.known[filed.report.incident]
@@ -246,6 +261,7 @@ class IncidentMachine(RuleBasedStateMachine):
             assert not any(filed.report.id in each.voices for each in self.known.values())
             known.voices[filed.report.id] = voice
         assert sum(filed.tally) <= len(known.standing)
+        self._heard(known)
 
     def _any_voice(self, data: st.DataObject) -> tuple[int, Voice]:
         voices = {number: each for known in self.known.values() for number, each in known.voices.items()}
@@ -255,9 +271,9 @@ class IncidentMachine(RuleBasedStateMachine):
     def _incident_of(self, voice: Voice) -> Known:
         return next(each for each in self.known.values() if voice in each.voices.values())
 
-    def _lines(self) -> list[tuple[int, int, int]]:
-        query = "SELECT id, chat_id, json_extract(payload, '$.subject') FROM outbox WHERE kind = 'answer'"
-        return [(row[0], row[1], row[2]) for row in self.town.rows(query)]
+    def _verdicts(self) -> list[tuple[int, int, int]]:
+        """Who was told of which answer: verdict, report, answer."""
+        return [(row[0], row[1], row[2]) for row in self.town.rows("SELECT id, report_id, answer_id FROM verdict")]
 
 
 IncidentMachine.TestCase.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)
