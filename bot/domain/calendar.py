@@ -19,6 +19,14 @@ def may_disturb(at: datetime) -> bool:
     return _DAY_BEGINS <= at.hour < _DAY_ENDS
 
 
+def until_day(at: datetime) -> timedelta:
+    """How long from this local time until people may be disturbed; nothing by day."""
+    if may_disturb(at):
+        return timedelta()
+    morning = at.replace(hour=_DAY_BEGINS, minute=0, second=0, microsecond=0)
+    return (morning if morning > at else morning + A_DAY) - at
+
+
 def is_working_day(day: date, is_holiday: IsHoliday) -> bool:
     """Whether terms run on this day: not on Saturdays, Sundays and public holidays."""
     return day.weekday() < SATURDAY and not is_holiday(day)

@@ -129,7 +129,7 @@ def agreed_place(voices: Iterable[Voice]) -> str | None:
 def outage(voices: Iterable[Voice]) -> Outage | None:
     """The outage those voices tell of; None where none of them says when it began.
 
-    It is over for all once somebody says so and nobody says otherwise afterwards: people answer late, so the first
+    It is over for all once somebody says so and nobody's last word is that it is not: people answer late, so the first
     word that it is back, after the last word that it is not, comes nearest to the truth (rule 5).
     """
     counted = [voice for voice in voices if not voice.withdrawn]

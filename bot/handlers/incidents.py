@@ -79,7 +79,11 @@ async def merge(_: CallbackQuery, action: Merge, where: ChatId, tx: Tx, incident
     """Two were one: from now on an answer reaches everybody."""
     report, into = ReportId(row_number(action.report)), IncidentId(row_number(action.incident))
     merged = await incidents.merge(tx, where, report, into)
-    return form_screens.over(tr) if merged is None else Screen(text=tr("incident-merged"))
+    return (
+        form_screens.over(tr)
+        if merged is None
+        else Screen(text=tr("incident-merged"), toast=tr.plain("incident-merged"))
+    )
 
 
 async def split(
@@ -98,7 +102,8 @@ async def split(
     if known is None:
         return form_screens.over(tr)
     number = receipt_number(known[0].municipality.prefix, known[0].report.number)
-    return Screen(text=translators[known[1]]("incident-split", number=number))
+    official = translators[known[1]]
+    return Screen(text=official("incident-split", number=number), toast=official.plain("incident-split", number=number))
 
 
 async def notice(

@@ -7,7 +7,7 @@ from functools import partial
 from bot.catalog.catalog import Catalog
 from bot.catalog.holidays import is_holiday
 from bot.domain.answers import Verdict, is_over, standing
-from bot.domain.calendar import Clock, add_working_days
+from bot.domain.calendar import Clock, add_working_days, until_day
 from bot.domain.ids import row_number
 from bot.domain.incidents import Incident, IncidentId, is_neighbour, outage, same_event, tally
 from bot.domain.languages import Language
@@ -219,12 +219,20 @@ class Reports:
             await reports.tell_addition(tx, before, official.chat, self._clock())
 
     async def _tell_followers(self, tx: Tx, me: Person, report: Report) -> None:
-        """Neighbours who follow their village may say «the same here»."""
+        """Neighbours who follow their village may say «the same here»; what happens at night they hear by day."""
         if report.village is None:
             return
+        now = self._clock()
+        later = until_day(now.astimezone(self._catalog.municipality(report.municipality).time_zone))
         for chat in await people.followers(tx, report.municipality, report.village, me.id):
-            line = Line(chat=chat, kind=outbox.INCIDENT, payload={"subject": report.incident}, rank=Rank.BROADCAST)
-            await outbox.add(tx, line, self._clock())
+            line = Line(
+                chat=chat,
+                kind=outbox.INCIDENT,
+                payload={"subject": report.incident},
+                rank=Rank.BROADCAST,
+                after=later,
+            )
+            await outbox.add(tx, line, now)
 
     def _about(self, report: Report) -> Problem:
         return problem(service(self._catalog.municipality(report.municipality), report.service), report.problem)

@@ -10,7 +10,7 @@ from booth import Booth, booth
 from booth import said_to as heard_by
 from playing import Playing, playing, said_to
 
-from bot import app
+from bot import house
 from bot.i18n.translator import Html
 from bot.render.screen import Screen
 from bot.storage.outbox import KEYED_MESSAGE
@@ -108,7 +108,7 @@ async def test_every_album_has_an_answer_of_its_own(stage: Playing) -> None:
 
 
 async def test_a_stop_in_the_middle_loses_no_answer(stage: Playing, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app, "_LAST_WORDS", 0.01)
+    monkeypatch.setattr(house, "_LAST_WORDS", 0.01)
     aigul = await stage.speaking("Айгүл")
     before = said_to(aigul)
     await aigul.say("/part a 1 сүрөт")

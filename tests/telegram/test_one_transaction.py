@@ -10,7 +10,7 @@ from aiogram.types import Chat, Message, Update, User
 from playing import Playing, playing, said_to
 from stage import SEAL
 
-from bot import app
+from bot import house
 from bot.domain.people import Person as Resident
 from bot.domain.people import PersonId
 from bot.forms.model import Draft
@@ -194,8 +194,8 @@ async def test_a_kind_that_an_older_version_parked_is_said_by_the_one_that_knows
         async def digest(_: Tx, subject: int, _reader: PersonId | None) -> Screen:
             return Screen(text=Html(f"дайжест {subject}"))
 
-        known = app.notices
-        monkeypatch.setattr(app, "notices", lambda of: {**known(of), "digest": digest})
+        known = house.notices
+        monkeypatch.setattr(house, "notices", lambda of: {**known(of), "digest": digest})
         await stage.restart()
         await stage.settle()
         assert said_to(aigul)[-1] == "дайжест 7"

@@ -18,7 +18,7 @@ from bot.storage.db import Tx
 from sandbox.faults import Fault
 
 WORDS = "купуя сөздөр"
-NOT_SAVED = "Азыр сактоо мүмкүн болбой жатат"
+NOT_SAVED = "Азыр сактай албай жатабыз"
 
 
 async def keep(me: Resident, tx: Tx, size: int = 10) -> None:
