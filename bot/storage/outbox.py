@@ -188,8 +188,12 @@ _newest_key = (
     .order_by(said.c.message_id.desc(), said.c.key.desc())
     .limit(1)
 )
-_key_of = select(said.c.key).where(
-    said.c.chat_id == bindparam("chat"), said.c.message_id == bindparam("message"), said.c.key.like(f"{REPORT}:%")
+_key_of = (
+    select(said.c.key)
+    .where(said.c.chat_id == bindparam("chat"), said.c.message_id == bindparam("message"))
+    .where(said.c.key.like(f"{REPORT}:%"))
+    .order_by(said.c.key)
+    .limit(1)
 )
 _left = select(outbox.c.id).where(outbox.c.state == "waiting").limit(1)
 

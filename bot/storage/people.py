@@ -12,7 +12,7 @@ from bot.domain.people import ChatId, Person, PersonId, Place
 from bot.domain.standards import VillageId
 from bot.storage.db import Row, Tx
 from bot.storage.instants import to_micros
-from bot.storage.tables import chat, identity, official_chat, outbox, person, report
+from bot.storage.tables import chat, conversation, identity, official_chat, outbox, person, report, said
 
 _find = (
     select(person, chat.c.id.label("chat"), chat.c.reachable)
@@ -36,6 +36,22 @@ _move_officials = (
     update(official_chat).where(official_chat.c.chat_id == bindparam("chat")).values(chat_id=bindparam("new_chat"))
 )
 _move_words = update(outbox).where(outbox.c.chat_id == bindparam("chat")).values(chat_id=bindparam("new_chat"))
+_drop_said = delete(said).where(said.c.chat_id == bindparam("chat"))
+_drop_edits = (
+    update(outbox)
+    .where(outbox.c.chat_id == bindparam("chat"), outbox.c.edits > 0)  # 0 finds its message by the key
+    .values(edits=null())
+)
+_there = conversation.alias("there")
+_move_draft = (
+    update(conversation)
+    .where(
+        conversation.c.chat_id == bindparam("chat"),
+        ~exists().where(_there.c.chat_id == bindparam("new_chat")),
+    )
+    .values(chat_id=bindparam("new_chat"))
+)
+_drop_draft = delete(conversation).where(conversation.c.chat_id == bindparam("chat"))
 _set_language = update(person).where(person.c.id == bindparam("person")).values(language=bindparam("new_language"))
 _set_home = (
     update(person)
@@ -159,15 +175,22 @@ async def set_reachable(tx: Tx, where: ChatId, *, reachable: bool) -> None:
 async def move(tx: Tx, where: ChatId, new_telegram_id: int) -> None:
     """Follow a group that became a supergroup: everything else knows the chat by our own number.
 
-    Where the supergroup spoke up first, it has a number already: what belongs to the old chat goes there.
+    Where the supergroup spoke up first, it has a number already: what belongs to the old chat goes there. Messages
+    are numbered anew in a supergroup: which of them says what is not known any more.
     """
     new_address = tx.seal.address(new_telegram_id)
     known = await tx.one(_find_chat, address=new_address)
+    if known is not None and known["id"] == where:
+        return
+    await tx.run(_drop_said, chat=where)
+    await tx.run(_drop_edits, chat=where)
     if known is None:
         await tx.run(_move, chat=where, new_address=new_address)
-    elif known["id"] != where:
+    else:
         await tx.run(_move_officials, chat=where, new_chat=known["id"])
         await tx.run(_move_words, chat=where, new_chat=known["id"])
+        await tx.run(_move_draft, chat=where, new_chat=known["id"])
+        await tx.run(_drop_draft, chat=where)
 
 
 async def language(tx: Tx, who: PersonId) -> Language | None:
