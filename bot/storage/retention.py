@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, case, delete, exists, func, null, or_, select,
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.domain.people import ChatId, PersonId
+from bot.domain.places import Point, street_level
 from bot.domain.reports import ReportId
 from bot.storage import files
 from bot.storage.db import Tx
@@ -50,14 +51,19 @@ _left = report.alias("left_over")
 
 
 def _said_by_another(column: str) -> ColumnElement[object]:
-    said = select(_left.c[column]).where(_left.c.incident_id == incident.c.id, _left.c[column].is_not(None))
+    said = select(_left.c[column]).where(
+        _left.c.incident_id == incident.c.id, _left.c[column].is_not(None), _left.c.withdrawn.is_(None)
+    )
     return said.order_by(_left.c.id).limit(1).scalar_subquery()
 
 
+_said_still = select(incident.c.id, *(_said_by_another(column).label(column) for column in _PLACE)).where(
+    incident.c.id.in_(select(report.c.incident_id).where(_this))
+)
 _place_anew = (
     update(incident)
-    .where(incident.c.id.in_(select(report.c.incident_id).where(_this)))
-    .values({column: _said_by_another(column) for column in _PLACE})
+    .where(incident.c.id == bindparam("incident"))
+    .values({column: bindparam(f"new_{column}") for column in _PLACE})
 )
 _absent = (
     select(identity.c.person_id, chat.c.id.label("chat"))
@@ -89,14 +95,30 @@ async def old_reports(tx: Tx, before: datetime, most: int) -> list[ReportId]:
 async def silence(tx: Tx, report_id: ReportId) -> None:
     """Take away what was said in a report: words, voice, photos, place and institution; label and clause stay.
 
-    Its incident is where somebody else says it is, if anybody does.
+    Its incident is where somebody else says it is, if anybody does, to the street.
     """
     sent = await tx.all(_files, report=report_id)
     await tx.run(_drop_photos, report=report_id)
     await tx.run(_silence, report=report_id)
-    await tx.run(_place_anew, report=report_id)
+    await _place(tx, report_id)
     for row in sent:
         await files.unwant(tx, row["file"])
+
+
+async def _place(tx: Tx, report_id: ReportId) -> None:
+    still = await tx.one(_said_still, report=report_id)
+    if still is None:
+        return
+    exact = Point(still["latitude"], still["longitude"]) if still["latitude"] is not None else None
+    street = street_level(exact) if exact is not None else None
+    await tx.run(
+        _place_anew,
+        incident=still["id"],
+        new_place=still["place"],
+        new_typed_village=still["typed_village"],
+        new_latitude=street.latitude if street else None,
+        new_longitude=street.longitude if street else None,
+    )
 
 
 async def absent(tx: Tx, before: date, most: int) -> list[Absent]:

@@ -24,6 +24,7 @@ from bot.storage.officials import OfficialChat
 TERMS = Terms(words=1095, people=730)
 PRIVACY = Privacy(TERMS, lambda: NOON)
 OLD, KEPT = NOON - timedelta(days=1096), NOON - timedelta(days=1094)
+PLACE = "place, typed_village, latitude, longitude"
 SAID = "words, voice_id, typed_village, place, latitude, longitude"
 
 
@@ -42,7 +43,7 @@ def village(path: Path) -> Path:
             connection.execute(
                 "INSERT INTO report (id, municipality, number, incident_id, person_id, institution, typed_village,"
                 " place, latitude, longitude, service, problem, label, words, voice_id, named, filed, draft, noticed)"
-                " VALUES (?, 'm', ?, 1, ?, ?, 'айыл', ?, 41, 75, 's', 'p', 'l', 'сөз', ?, 1, ?, 'd', 1)",
+                " VALUES (?, 'm', ?, 1, ?, ?, 'айыл', ?, 41430347, 75991111, 's', 'p', 'l', 'сөз', ?, 1, ?, 'd', 1)",
                 (number, number, number, institution, f"{number}", number, to_micros(filed)),
             )
             connection.execute("INSERT INTO report_photo VALUES (?, 0, ?)", (number, number + 10))
@@ -64,7 +65,7 @@ async def test_what_was_said_in_old_reports_goes_and_the_reports_stay(tmp_path: 
     async with opened(path) as database:
         await until_done(database, PRIVACY.forget_old_words)
     assert rows(path, f"SELECT {SAID} FROM report ORDER BY id")[:2] == [(None,) * 6] * 2  # noqa: S608 - our own words
-    assert rows(path, f"SELECT {SAID} FROM report WHERE id = 3") == [("сөз", 3, "айыл", "3", 41, 75)]  # noqa: S608 - as above
+    assert rows(path, f"SELECT {SAID} FROM report WHERE id = 3") == [("сөз", 3, "айыл", "3", 41430347, 75991111)]  # noqa: S608 - as above
     assert rows(path, "SELECT number, label, problem, person_id FROM report ORDER BY id") == [
         (1, "l", "p", 1),
         (2, "l", "p", 2),
@@ -78,9 +79,19 @@ async def test_an_incident_is_where_those_whose_words_are_kept_say_it_is(tmp_pat
     path = village(tmp_path / "bot.db")
     async with opened(path) as database:
         await until_done(database, PRIVACY.forget_old_words)
-        assert rows(path, "SELECT place, typed_village FROM incident") == [("3", "айыл")]
+        assert rows(path, f"SELECT {PLACE} FROM incident") == [("3", "айыл", 41430000, 75991000)]  # noqa: S608 - as above
         await until_done(database, Privacy(TERMS, lambda: NOON + timedelta(days=9)).forget_old_words)
-        assert rows(path, "SELECT place, typed_village, latitude FROM incident") == [(None, None, None)]
+        assert rows(path, f"SELECT {PLACE} FROM incident") == [(None,) * 4]  # noqa: S608 - as above
+
+
+async def test_where_a_withdrawn_report_said_it_was_is_nowhere(tmp_path: Path) -> None:
+    path = village(tmp_path / "bot.db")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE report SET withdrawn = 1 WHERE id = 3")
+        connection.commit()
+    async with opened(path) as database:
+        await until_done(database, PRIVACY.forget_old_words)
+    assert rows(path, f"SELECT {PLACE} FROM incident") == [(None,) * 4]  # noqa: S608 - as above
 
 
 async def test_an_institution_is_still_counted_apart_once_its_name_is_gone(tmp_path: Path) -> None:
