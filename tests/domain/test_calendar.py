@@ -1,13 +1,13 @@
 """Terms in working days: they only grow, never end on a day off, and add up."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.calendar import add_working_days, is_working_day
+from bot.domain.calendar import add_working_days, is_working_day, may_disturb, until_day
 
 DAYS = st.dates(date(2026, 1, 1), date(2028, 12, 31))
 TERMS = st.integers(0, 40)
@@ -65,3 +65,12 @@ def test_fourteen_working_days_from_a_saturday_end_on_a_thursday() -> None:
 def test_a_negative_term_is_refused() -> None:
     with pytest.raises(ValueError, match="negative"):
         add_working_days(date(2027, 3, 4), -1, no_holidays)
+
+
+@pytest.mark.parametrize(
+    ("at", "hours"), [((8, 0), 0), ((20, 59), 0), ((21, 0), 11), ((23, 30), 8.5), ((0, 0), 8), ((7, 59), 1 / 60)]
+)
+def test_nobody_is_disturbed_before_eight_in_the_morning(at: tuple[int, int], hours: float) -> None:
+    night = datetime(2026, 11, 18, *at, tzinfo=UTC)
+    assert until_day(night) == timedelta(hours=hours)
+    assert may_disturb(night + until_day(night))
