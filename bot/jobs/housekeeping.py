@@ -25,9 +25,13 @@ def jobs(database: Database, clock: Clock, privacy: Privacy, drafts: Drafts) -> 
             async with database.write() as tx:
                 more = await forget(tx)
 
+    async def expire_drafts() -> None:
+        await in_batches(drafts.expire)
+        await in_batches(drafts.drop_files)
+
     runs = {
         "forget-updates": forget_updates,
-        "expire-drafts": lambda: in_batches(drafts.expire),
+        "expire-drafts": expire_drafts,
         "forget-old-words": lambda: in_batches(privacy.forget_old_words),
         "forget-absent-people": lambda: in_batches(privacy.forget_absent_people),
     }

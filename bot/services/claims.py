@@ -37,5 +37,11 @@ def photos(answers: Answers) -> tuple[str, ...]:
     return (sent,) if isinstance(sent, str) else tuple(sent)
 
 
+def sent_files(answers: Answers) -> tuple[int, ...]:
+    """The numbers of all files among the answers, the voice with the photos."""
+    voice = _text(answers.get("voice"))
+    return tuple(int(each) for each in (*photos(answers), *((voice,) if voice else ())) if each.isdecimal())
+
+
 def _text(value: Value | None) -> str | None:
     return str(value) if value else None

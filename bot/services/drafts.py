@@ -7,10 +7,11 @@ from datetime import timedelta
 from bot.domain.calendar import Clock
 from bot.domain.people import ChatId
 from bot.forms.model import Draft
-from bot.storage import conversations, people
+from bot.storage import conversations, files, people
 from bot.storage.db import Tx
 
 _AT_ONCE = 200  # in one transaction: updates wait for it
+_A_DAY = timedelta(days=1)
 
 
 class Drafts:
@@ -39,3 +40,10 @@ class Drafts:
             if each.person is not None:
                 await people.drop_unused_name(tx, each.person)
         return len(expired) == _AT_ONCE
+
+    async def drop_files(self, tx: Tx) -> bool:
+        """Some of the files of drafts that were never sent, a day after the drafts went; True where there are more."""
+        lying = await files.left_lying(tx, self._clock() - self._patience - _A_DAY, _AT_ONCE)
+        for each in lying:
+            await files.drop_never_sent(tx, each)
+        return len(lying) == _AT_ONCE

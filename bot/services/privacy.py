@@ -5,7 +5,8 @@ from datetime import UTC, datetime, time
 from bot.domain.calendar import Clock
 from bot.domain.people import ChatId, Person, PersonId
 from bot.domain.retention import Terms, since
-from bot.storage import conversations, officials, outbox, people, reports, retention
+from bot.services.claims import sent_files
+from bot.storage import conversations, files, officials, outbox, people, reports, retention
 from bot.storage.db import Tx
 
 _AT_ONCE = 200  # in one transaction: updates wait for it
@@ -49,6 +50,9 @@ class Privacy:
         return len(absent) == _AT_ONCE
 
     async def _forget(self, tx: Tx, who: PersonId, where: ChatId) -> None:
+        draft = await conversations.load(tx, where)
         await conversations.end(tx, where)
+        for each in sent_files(draft.answers) if draft is not None else ():
+            await files.drop_never_sent(tx, each)
         await reports.disown(tx, who)
         await people.forget(tx, who)

@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Literal, NamedTuple, TypeAlias
 
-from sqlalchemy import bindparam, case, delete, exists, literal, select, update
+from sqlalchemy import and_, bindparam, case, delete, exists, literal, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
-from bot.storage.tables import file, report, report_photo
+from bot.storage.tables import conversation, file, report, report_photo
 
 Kind: TypeAlias = Literal["photo", "document", "voice"]
 """A photo as Telegram recompressed it, a photo that was sent as it is, a voice message."""
@@ -63,6 +63,18 @@ _others = select(file.c.id).where(
     file.c.sha256 == bindparam("hash"), file.c.id != bindparam("file"), file.c.state == "kept"
 )
 _delete = delete(file).where(file.c.id == bindparam("file"), file.c.state == "unwanted")
+
+_never_sent = and_(
+    file.c.state == "noted",
+    ~exists().where(conversation.c.draft.contains(literal('"').concat(file.c.id).concat('"'))),  # as drafts hold it
+)
+_left_lying = (
+    select(file.c.id)
+    .where(_never_sent, file.c.created < bindparam("before"))
+    .order_by(file.c.id)
+    .limit(bindparam("most"))
+)
+_drop_never_sent = delete(file).where(file.c.id == bindparam("file"), _never_sent)
 
 
 class File(NamedTuple):
@@ -128,6 +140,16 @@ async def is_shared(tx: Tx, unwanted_file: File) -> bool:
 async def drop(tx: Tx, number: int) -> None:
     """Forget a file whose content is gone."""
     await tx.run(_delete, file=number)
+
+
+async def left_lying(tx: Tx, before: datetime, most: int) -> list[int]:
+    """Files sent before an instant that no report shows and no open draft holds, oldest first."""
+    return [row["id"] for row in await tx.all(_left_lying, before=to_micros(before), most=most)]
+
+
+async def drop_never_sent(tx: Tx, number: int) -> None:
+    """Forget a file that was never fetched, unless a report shows it or an open draft still holds it."""
+    await tx.run(_drop_never_sent, file=number)
 
 
 def _file(row: Row) -> File:
