@@ -34,7 +34,9 @@ export class Column {
     this.toggle = make("button", {
       type: "button", class: "icon", "aria-expanded": "false", "aria-label": `Tools: ${this.name}`, onclick: () => this.showTools(),
     }, "⋯");
-    return make("header", { class: "head" }, avatar(this.id, this.name), title, this.toggle, this.tools);
+    const links = Object.entries(this.links).map(([label, url]) => make("button", { type: "button", onclick: () => this.link(url) }, `🔗 ${label}`));
+    this.shortcuts = make("div", { class: "shortcuts", hidden: true }, ...links);
+    return make("header", { class: "head" }, avatar(this.id, this.name), title, this.toggle, this.shortcuts, this.tools);
   }
 
   showTools(show = this.tools.hidden) {
@@ -54,14 +56,16 @@ export class Column {
 
   async refresh() {
     this.view = { ...(await api.chat(this.id, this.self)), group: this.group };
+    const near = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 120;
     this.composer.update(this.view);
+    this.shortcuts.hidden = this.view.bot === "stranger" || this.view.bot === "blocked"; // an empty chat shows them large
     this.welcome.replaceChildren(...greeting(this.world.bot, this.view.description));
     this.welcome.hidden = this.group || this.view.messages.length > 0;
     this.draw();
+    if (near) this.toEnd();
   }
 
   draw() {
-    const near = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 120;
     const view = { ...this.view, self: this.self };
     const fresh = new Map();
     for (const message of view.messages) {
@@ -73,16 +77,22 @@ export class Column {
     const nodes = [...fresh.values()].map(({ node }) => node);
     nodes.forEach((node, at) => this.log.children[at] === node || this.log.insertBefore(node, this.log.children[at] ?? null));
     this.items = fresh;
-    if (near) this.toEnd();
   }
 
   redrawn(old, message, view) {
     const node = messageItem(message, view, this);
     if (old?.node.contains(document.activeElement)) {
-      requestAnimationFrame(() => (node.querySelector(".inline button") ?? this.composer.input).focus());
+      const place = [...old.node.querySelectorAll(".inline button")].indexOf(document.activeElement);
+      requestAnimationFrame(() => this.focusButton(node, place));
     }
     for (const image of node.querySelectorAll("img")) image.addEventListener("load", () => this.toEnd());
     return node;
+  }
+
+  // Whoever pressed a button goes on from the one in its place, without the chat being moved under their eyes.
+  focusButton(node, place) {
+    const buttons = node.querySelectorAll(".inline button");
+    (buttons[place] ?? buttons[0] ?? this.composer.input).focus({ preventScroll: true });
   }
 
   toEnd() {

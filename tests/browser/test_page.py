@@ -29,6 +29,10 @@ SERVICES = {
 }
 
 
+def _column(size: int) -> dict[str, Any]:
+    return {"inline_keyboard": [[{"text": f"Узартуу {each}", "callback_data": "long"}] for each in range(1, size + 1)]}
+
+
 class EchoBot:
     """Answers in the forms that a bot has: HTML, links, keyboards, photos, toasts, edits."""
 
@@ -60,6 +64,8 @@ class EchoBot:
         elif "photo" in message:
             photo = message["photo"][-1]["file_id"]
             await self.call("sendPhoto", chat_id=chat, photo=photo, caption="Сүрөт алынды. Рахмат!")
+        elif text == "long":
+            await self.call("sendMessage", chat_id=chat, text="Кыска", reply_markup=_column(2))
         elif text == "link":
             group = f"https://t.me/{self._name}?startgroup=g1"
             link = f'<a href="https://t.me/{self._name}?start=x1">Кошулуу</a>, топко: {group}'
@@ -73,6 +79,9 @@ class EchoBot:
         await self.call("answerCallbackQuery", callback_query_id=query["id"], text="Тандалды")
         there = {"chat_id": query["message"]["chat"]["id"], "message_id": query["message"]["message_id"]}
         back = {"inline_keyboard": [[{"text": "‹ Артка", "callback_data": "back"}]]}
+        if query["data"] == "long":
+            await self.call("editMessageText", **there, text="Узун болду\n" * 9, reply_markup=_column(14))
+            return
         text = "<b>Таштанды</b>\nСтандарт: жумасына бир жолу, эртең мененки саат 9га чейин."
         await self.call("editMessageText", **there, text=text, parse_mode="HTML", reply_markup=back)
 
@@ -226,3 +235,31 @@ async def test_the_dark_side(page: ChatPage, server: Server, picture: Path) -> N
         "['color', 'background-color'].map((each) => getComputedStyle(document.body).getPropertyValue(each))"
     )
     assert sum(map(int, ink[4:-1].split(","))) > sum(map(int, ground[4:-1].split(","))) + 400
+
+
+async def _short_of_the_end(page: ChatPage, name: str) -> int:
+    """Pixels of a chat below what is seen."""
+    return int(
+        await page.of(name).locator(".log").evaluate("log => log.scrollHeight - log.scrollTop - log.clientHeight")
+    )
+
+
+async def test_a_message_that_grows_at_the_end_stays_in_sight(page: ChatPage, server: Server) -> None:
+    await page.open(server.url)
+    await page.press("Айгүл", "БАШТОО")
+    await page.say("Айгүл", "long")
+    await page.press("Айгүл", "Узартуу 2")
+    await expect(page.of("Айгүл").get_by_role("button", name="Узартуу 2")).to_be_focused()
+    assert await _short_of_the_end(page, "Айгүл") <= 1
+
+
+async def test_the_village_link_can_be_opened_again_after_the_first_words(page: ChatPage, server: Server) -> None:
+    await page.open(server.url)
+    await page.press("Айгүл", "Айылдын шилтемеси")
+    await page.sees("Айгүл", "/start v_chet-nura_orto-nura")
+    await page.say("Айгүл", "Саламатсызбы")
+    await page.sees("Айгүл", "Жазып алдым")
+    await expect(page.of("Айгүл").get_by_role("button", name="Айылдын шилтемеси")).to_have_count(1)
+    await page.press("Айгүл", "Айылдын шилтемеси")
+    await expect(page.of("Айгүл").locator(".message", has_text="/start v_chet-nura_orto-nura")).to_have_count(2)
+    await page.photograph("sandbox-desktop-link-again")
