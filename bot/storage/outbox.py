@@ -19,6 +19,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from bot.domain.people import ChatId, PersonId
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
+from bot.storage.limits import FLOOD
 from bot.storage.seal import BrokenSeal, Seal
 from bot.storage.tables import chat, outbox, report, report_photo, said
 
@@ -163,9 +164,12 @@ _redirect = (
     update(outbox)
     .where(
         outbox.c.chat_id == bindparam("old_chat"),
-        or_(outbox.c.state == "waiting", outbox.c.state == "held"),
+        outbox.c.state != "refused",
         or_(
-            and_(or_(*(outbox.c.kind == each for each in (REPORT, CONTEST, ADDITION))), _subject.in_(_reports_there)),
+            and_(
+                or_(*(outbox.c.kind == each for each in (REPORT, CONTEST, ADDITION, FLOOD))),
+                _subject.in_(_reports_there),
+            ),
             and_(outbox.c.kind == REPORT_PHOTO, _subject.in_(_photos_there)),
             and_(outbox.c.kind == REPORT_VOICE, _subject.in_(_voices_there)),
         ),

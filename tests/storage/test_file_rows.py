@@ -4,10 +4,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from migrated import NOON, SEAL, migrated, opened, rows
 
 from bot.domain.people import ChatId
 from bot.storage import files, outbox
+from bot.storage.limits import FLOOD
 
 OLD, NEW = ChatId(1), ChatId(2)
 
@@ -62,6 +64,24 @@ async def test_a_new_official_chat_gets_the_voices_of_its_own_municipality(tmp_p
         (NEW, '{"subject": 1}'),
         (OLD, '{"subject": 2}'),
     ]
+
+
+@pytest.mark.parametrize("state", ["waiting", "held", "parked"])
+@pytest.mark.parametrize("kind", [outbox.REPORT, outbox.ADDITION, outbox.CONTEST, FLOOD])
+async def test_a_new_official_chat_hears_all_that_the_old_one_was_not_told(
+    tmp_path: Path, kind: str, state: str
+) -> None:
+    path = village(tmp_path / "bot.db")
+    async with opened(path) as database:
+        async with database.write() as tx:
+            for subject in (1, 3):
+                await outbox.notify(tx, OLD, kind, subject, NOON)
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("UPDATE outbox SET state = ?", (state,))
+            connection.commit()
+        async with database.write() as tx:
+            await outbox.redirect_reports(tx, "m", OLD, NEW)
+    assert rows(path, "SELECT chat_id, state FROM outbox ORDER BY id") == [(NEW, "waiting"), (OLD, state)]
 
 
 async def test_photos_sent_as_files_are_fetched_first_for_officials_wait_for_them(tmp_path: Path) -> None:
