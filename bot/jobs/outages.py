@@ -13,7 +13,8 @@ def jobs(database: Database, incidents: Incidents) -> Iterable[Job]:
     """Looks often, asks seldom: an incident remembers when its people were asked last."""
 
     async def ask() -> None:
-        async with database.write() as tx:
-            await incidents.ask_if_over(tx)
+        for each in incidents.municipalities:  # a transaction each: updates wait for it
+            async with database.write() as tx:
+                await incidents.ask_if_over(tx, each)
 
     return [Job(name="ask-if-over", trigger=IntervalTrigger(minutes=10), run=ask)]

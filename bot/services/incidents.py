@@ -16,7 +16,16 @@ from bot.domain.incidents import (
     tally,
 )
 from bot.domain.languages import Language
-from bot.domain.municipalities import Municipality, SettingName, local_day, offered, problem, service, setting
+from bot.domain.municipalities import (
+    Municipality,
+    MunicipalityId,
+    SettingName,
+    local_day,
+    offered,
+    problem,
+    service,
+    setting,
+)
 from bot.domain.people import ChatId, Person, PersonId, Place
 from bot.domain.reports import Neighbouring, ReportId, incident_of
 from bot.domain.standards import Grain, Problem
@@ -106,18 +115,23 @@ class Incidents:
             return False
         rest = [each.report for each in voices if each.report != report_id]
         await incidents.split(tx, [report_id], incident_of(stored.report))
+        await answers.tell_latest(tx, known.id, self._clock())  # its writer may stand behind the rest too
         official = await officials.chat_of(tx, known.municipality)
         if official is not None:
             for each in (ReportId(min(rest)), report_id):
                 await reports.retell(tx, each, official.chat, self._clock())
         return True
 
-    async def ask_if_over(self, tx: Tx) -> int:
-        """Ask those who reported an outage whether it is over, some hours after; how many were asked."""
+    @property
+    def municipalities(self) -> tuple[MunicipalityId, ...]:
+        """Where there may be somebody to ask."""
+        return tuple(self._catalog.municipalities)
+
+    async def ask_if_over(self, tx: Tx, where: MunicipalityId) -> int:
+        """Ask those who reported an outage there whether it is over, some hours after; how many were asked."""
         asked = 0
-        for municipality in self._catalog.municipalities.values():
-            for each in await self._due(tx, municipality):
-                asked += await self._ask(tx, each)
+        for each in await self._due(tx, self._catalog.municipality(where)):
+            asked += await self._ask(tx, each)
         return asked
 
     async def say_if_over(self, tx: Tx, me: Person, report_id: ReportId, *, is_back: bool) -> Neighbouring | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from town import HOMES, Town
+from town import HOMES, THERE, Town
 
 from bot.domain.answers import AnswerKind, Said, State, VerdictId
 from bot.domain.incidents import RECENT, IncidentId
@@ -115,6 +115,18 @@ def test_a_report_that_is_about_another_event_has_no_say_in_the_first(town: Town
     assert apart.standing.state is State.WAITING
 
 
+def test_who_stands_behind_the_rest_as_well_keeps_a_say_in_it(town: Town) -> None:
+    told = report(town, ONE, OUTAGE)
+    for_school = report(town, OTHER, {**OUTAGE, "institution": "Көк-Жар мектеби"})
+    own = join(town, OTHER, told.report.incident)
+    assert own is not None
+    answered(town, told)
+    town.do(lambda tx: town.incidents.split(tx, town.officials.chat, for_school.report.id))
+    (verdict,) = town.rows(f"SELECT id FROM verdict WHERE report_id = {own.report.id}")  # noqa: S608  (a number)
+    me = town.people[OTHER]
+    assert town.do(lambda tx: town.answers.judge(tx, me, VerdictId(verdict[0]), Said.NO)) is not None
+
+
 def test_answers_to_both_stand_when_two_incidents_become_one(town: Town) -> None:
     told = report(town, ONE, OUTAGE)
     other = report(town, OTHER, {**OUTAGE, "place": "Манас"})
@@ -135,7 +147,7 @@ def test_who_took_their_word_back_is_asked_again(town: Town) -> None:
     assert promised(town, "back") == [joined.report.id]
     say(town, ONE, told, is_back=False)
     town.now += timedelta(hours=24)
-    town.do(town.incidents.ask_if_over)
+    town.do(lambda tx: town.incidents.ask_if_over(tx, THERE))
     assert promised(town, "back")[1:] == [told.report.id, joined.report.id]
 
 
