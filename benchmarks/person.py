@@ -45,11 +45,14 @@ class Persons:
             self._notice(message["text"])
         elif chat == self._who:
             self._look(message, markup)
-        if self._left == 0 and self._unheard == 0 and self._who == 0:
+        if self._left == 0 and self._unheard <= 0 and self._who == 0:
             self.done.set()
 
     def _notice(self, text: str) -> None:
-        """Every report's notice has its number in it, so that one said again is told from a new one."""
+        """Every report's notice has its number in it, so that one said again is told from a new one.
+
+        Word of many reports in an hour comes on top.
+        """
         if text in self._notices:
             self.twice += 1
         else:

@@ -1,4 +1,4 @@
-"""The dialogue as this bot plays it: its own words, and the first village's first report."""
+"""The dialogue as this bot plays it: its own words, and a report that no neighbour can have told of before."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,6 +8,7 @@ from bot.catalog import loader
 from bot.config import Settings, secret_key
 from bot.domain.languages import Language
 from bot.domain.municipalities import MunicipalityId, offered
+from bot.domain.standards import Grain
 from bot.i18n import translator
 from bot.render.menu import MENU
 from bot.storage import migrate, officials, people
@@ -17,7 +18,7 @@ from bot.storage.seal import Seal
 
 MUNICIPALITY = MunicipalityId("chet-nura")
 VILLAGE = "ak-bulun"
-SERVICE = "waste"
+SERVICE = "water"
 LINK = f"/start v_{MUNICIPALITY}_{VILLAGE}"
 _ON_THE_PREVIEW = 6  # answers that the preview offers to change, beside «Send», «Back» and «Cancel»
 
@@ -29,6 +30,7 @@ def dialogue() -> Dialogue:
     services = loader.load(loader.MUNICIPALITIES).municipality(MUNICIPALITY).services
     service = next(each for each in services if each.id == SERVICE)
     problems = [tr.name(each.button) for each in offered(service)]
+    alone = next(each for each in offered(service) if each.grain is Grain.PERSONAL and not each.needs_words)
     names = [each.plain("language-name") for each in translators.values()]
     menu = [tr.plain(key) for key in MENU]
     send = tr.plain("button-send")
@@ -37,7 +39,7 @@ def dialogue() -> Dialogue:
         language=Step(offered=tuple(names), wanted=tr.plain("language-name")),
         report=Step(offered=tuple(menu), wanted=menu[0]),
         service=Step(offered=tuple(tr.name(each.button) for each in services), wanted=tr.name(service.button)),
-        problem=Step(offered=tuple(problems), wanted=problems[0]),
+        problem=Step(offered=tuple(problems), wanted=tr.name(alone.button)),
         send=Step(offered=(send, *problems[:_ON_THE_PREVIEW]), wanted=send),
     )
 

@@ -10,7 +10,7 @@ from aiogram.types import Chat, Message, Update, User
 from playing import Playing, playing, said_to
 from stage import SEAL
 
-from bot import house
+from bot import app, house
 from bot.domain.people import Person as Resident
 from bot.domain.people import PersonId
 from bot.forms.model import Draft
@@ -194,7 +194,7 @@ async def test_a_kind_that_an_older_version_parked_is_said_by_the_one_that_knows
         async def digest(_: Tx, subject: int, _reader: PersonId | None) -> Screen:
             return Screen(text=Html(f"дайжест {subject}"))
 
-        known = house.notices
+        known = app.notices
         monkeypatch.setattr(house, "notices", lambda of: {**known(of), "digest": digest})
         await stage.restart()
         await stage.settle()
