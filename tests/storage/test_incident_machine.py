@@ -199,6 +199,7 @@ class IncidentMachine(RuleBasedStateMachine):
         if done:
             voice.moved = True
             del one.voices[number]
+            self._heard(one)
             (row,) = self.town.rows(f"SELECT incident_id FROM report WHERE id = {number}")  # noqa: S608  (a number)
             self.known[row[0]] = Known(voice.event, voice.problem, voice.home, {number: voice})
 
