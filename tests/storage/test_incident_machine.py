@@ -19,7 +19,7 @@ ROUND, OUTAGE, SPOT, PERSONAL = "w-tim-1", "s-tim-1", "s-tim-4", "w-oth"
 STREETS = {"Ленин көчөсү": "lenin", "ленин кочосу": "lenin", "Манас": "manas"}
 SCHOOLS = {"Көк-Жар мектеби": "school", "кок жар мектеби": "school", "Бала бакча": "kindergarten"}
 ROUNDS = ("2026-11-10", "2026-11-17")
-somebody = st.integers(0, len(HOMES) - 1)
+somebody = st.sampled_from([0, 0, 0, 1, 1, 2, 3, 4])  # mostly of the village of three
 
 Event = tuple[str, int, str] | None
 """What makes two reports one event: the problem, whose home it is, the day or the street; None is like no other."""
@@ -86,7 +86,7 @@ class IncidentMachine(RuleBasedStateMachine):
 
     @rule(
         who=somebody,
-        problem=st.sampled_from([ROUND, OUTAGE, OUTAGE, SPOT, PERSONAL]),
+        problem=st.sampled_from([OUTAGE, OUTAGE, OUTAGE, ROUND, SPOT, PERSONAL]),
         place=st.none() | st.sampled_from(sorted(STREETS)),
         day=st.sampled_from(ROUNDS),
         institution=st.none() | st.sampled_from(sorted(SCHOOLS)),
@@ -175,8 +175,9 @@ class IncidentMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def merge(self, data: st.DataObject) -> None:
         number, voice = self._any_voice(data)
-        into = data.draw(st.sampled_from(sorted(self.known)))
         chat, one = self.town.officials.chat, self._incident_of(voice)
+        like = [key for key, each in self.known.items() if each.problem == one.problem and each is not one]
+        into = data.draw(st.sampled_from(sorted(like or self.known)) | st.sampled_from(sorted(self.known)))
         merged = self.town.do(lambda tx: self.town.incidents.merge(tx, chat, ReportId(number), IncidentId(into)))
         other = self.known[into]
         may = one is not other and one.problem == other.problem != PERSONAL
@@ -277,5 +278,5 @@ class IncidentMachine(RuleBasedStateMachine):
         return [(row[0], row[1], row[2]) for row in self.town.rows("SELECT id, report_id, answer_id FROM verdict")]
 
 
-IncidentMachine.TestCase.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)
+IncidentMachine.TestCase.settings = settings(max_examples=45, stateful_step_count=40, deadline=None)
 test_nobody_is_lost_and_nobody_counts_twice = IncidentMachine.TestCase
