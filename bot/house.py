@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 import structlog
 from aiogram import Bot, Dispatcher
@@ -15,6 +14,7 @@ from aiogram.client.telegram import TelegramAPIServer
 
 from bot.app import FILES, App, make_app, make_jobs, make_table, notices
 from bot.catalog import loader
+from bot.catalog.catalog import Catalog
 from bot.config import Settings, WrongSetting, fingerprint, secret_for, secret_key
 from bot.domain.calendar import Clock
 from bot.forms.model import Draft
@@ -60,13 +60,13 @@ async def open_house(
     clock: Clock,
     stop: asyncio.Event,
     *,
-    municipalities: Path = loader.MUNICIPALITIES,
+    catalog: Catalog | None = None,
     sleep: Sleep = asyncio.sleep,
 ) -> AsyncIterator[House]:
     """Everything wired together over a migrated database, with Telegram found; closed in order at the end."""
     if settings.bot_token is None:
         raise WrongSetting(f"BOT_TOKEN: wants {Settings.model_fields['bot_token'].description}")
-    catalog = loader.load(municipalities)
+    catalog = catalog or loader.load(loader.MUNICIPALITIES)
     server = TelegramAPIServer.from_base(settings.bot_api_url)
     seal = Seal(secret_for(settings, migrate.fingerprint_in(settings.database_path)))
     database = await Database.open(settings.database_path, seal)

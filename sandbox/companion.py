@@ -26,6 +26,18 @@ async def accompany(command: Sequence[str], settings: Mapping[str, str]) -> int:
     The bot gets its own session: a Ctrl-C then reaches it once, through here, and not a second time from the terminal.
     On Linux it is stopped as well when this process is killed and can hand on nothing.
     """
+    bots: list[asyncio.subprocess.Process] = []
+    early: list[signal.Signals] = []
+    stopping = list[asyncio.TimerHandle]()
+
+    def hand_on(number: signal.Signals) -> None:
+        if not bots:
+            early.append(number)
+        elif bots[0].returncode is None:
+            bots[0].send_signal(number)
+            stopping.append(asyncio.get_running_loop().call_later(_PATIENCE, _kill, bots[0]))
+
+    _on_signal(hand_on)  # before there is a bot: it may speak before we come to the next line
     process = await asyncio.create_subprocess_exec(
         *command,
         env={**os.environ, **settings},
@@ -33,14 +45,9 @@ async def accompany(command: Sequence[str], settings: Mapping[str, str]) -> int:
         stdin=asyncio.subprocess.DEVNULL,
         preexec_fn=_stopped_with_us() if sys.platform == "linux" else None,
     )
-    stopping = list[asyncio.TimerHandle]()
-
-    def hand_on(number: signal.Signals) -> None:
-        if process.returncode is None:
-            process.send_signal(number)
-            stopping.append(asyncio.get_running_loop().call_later(_PATIENCE, _kill, process))
-
-    _on_signal(hand_on)
+    bots.append(process)
+    for number in early:
+        hand_on(number)
     code = await process.wait()
     for each in stopping:
         each.cancel()

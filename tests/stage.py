@@ -5,9 +5,11 @@ import base64
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from bot.catalog import loader
+from bot.catalog.catalog import Catalog
 from bot.config import Settings
 from bot.house import House, open_house, run
 from bot.storage import files, migrate, outbox
@@ -26,6 +28,12 @@ PIXEL = base64.b64decode(
 )
 A_MOMENT = timedelta(seconds=2)
 NOON = datetime(2026, 11, 18, 6, 0, tzinfo=UTC)  # a Wednesday, 12:00 in Bishkek
+
+
+@cache
+def catalog(municipalities: Path) -> Catalog:
+    """The files of a folder, read once for all tests."""
+    return loader.load(municipalities)
 
 
 class HandClock:
@@ -55,7 +63,7 @@ class Stage:
     async def start(self) -> None:
         stop = asyncio.Event()
         self.house = await self._running.enter_async_context(
-            open_house(self.settings, self.clock, stop, municipalities=self._municipalities)
+            open_house(self.settings, self.clock, stop, catalog=catalog(self._municipalities))
         )
         running = asyncio.create_task(run(self.house, stop))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, time
+from functools import cache
 from html import escape
 from pathlib import Path
 from secrets import token_hex
@@ -81,6 +82,7 @@ def clock_time(moment: time) -> str:
     return f"{moment:%H:%M}"
 
 
+@cache
 def load(directory: Path = LOCALES) -> Mapping[Language, Translator]:
     """A translator for every shipped language; texts that can't be parsed are found by the lint (`bot.i18n.lint`)."""
     return {language: Translator(language, _bundle(language, directory / language)) for language in Language}

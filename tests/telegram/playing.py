@@ -4,14 +4,13 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 from aiogram.client.session.aiohttp import AiohttpSession
 from booth import close, migrated
-from stage import HandClock, Stage, fast_settings
+from stage import HandClock, Stage, catalog, fast_settings
 
 from bot.catalog import loader
 from bot.handlers.routes import Handler
@@ -21,8 +20,6 @@ from bot.render.screen import Screen
 from sandbox.people import Person
 from sandbox.server import serve
 from sandbox.telegram import Options, Telegram
-
-_catalog = cache(loader.load)  # frozen values: read once for all tests
 
 
 class Playing(Stage):
@@ -37,9 +34,9 @@ class Playing(Stage):
         """As the real start, but with waits that pass at once."""
         settings = self.settings.model_copy(update={"bot_api_url": self.url or self.settings.bot_api_url})
         self.stopping = asyncio.Event()
-        house = open_house(settings, self.clock, self.stopping, municipalities=self._municipalities, sleep=self._sleep)
-        with patch.object(loader, "load", _catalog):
-            self.house = await self._running.enter_async_context(house)
+        known = catalog(self._municipalities)
+        house = open_house(settings, self.clock, self.stopping, catalog=known, sleep=self._sleep)
+        self.house = await self._running.enter_async_context(house)
         session = self.house.bot.session
         assert isinstance(session, AiohttpSession)
         session.close = partial(close, session)  # type: ignore[method-assign]  # closing without its wait
