@@ -45,8 +45,8 @@ while True:
 """
 
 LISTENER = """
-import os, signal, sys, time
-signal.signal(signal.SIGTERM, lambda *_: sys.exit(print("stopped", flush=True)))
+import os, signal, time
+signal.signal(signal.SIGTERM, lambda *_: (os.write(1, b"stopped\\n"), os._exit(0)))
 print(os.environ.get("WEB_PORT", "not set"), flush=True)
 time.sleep(60)
 """
