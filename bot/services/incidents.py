@@ -62,7 +62,8 @@ class Incidents:
     async def news(self, tx: Tx, number: IncidentId, reader: PersonId) -> tuple[Neighbouring, Language] | None:
         """What a follower of the village reads; None once it is over, or where they told of it, or follow no more."""
         known, language = await self.get(tx, number, reader), await people.news_language(tx, reader)
-        return None if known is None or known.is_over or language is None else (known, language)
+        is_moot = known is None or known.is_over or not any(known.tally)
+        return None if known is None or is_moot or language is None else (known, language)
 
     async def get(self, tx: Tx, number: IncidentId, reader: PersonId | None) -> Neighbouring | None:
         """An incident as a neighbour sees it; None where it is gone, or told by this reader."""
@@ -95,7 +96,7 @@ class Incidents:
         known, other = await self._official(tx, chat, report_id), await incidents.get(tx, into)
         if known is None or other is None or known.id == into:
             return None
-        if not same_village(known, other) or self._is_personal(known):
+        if not same_village(known, other) or self._is_personal(known) or not await incidents.voices(tx, into):
             return None
         before = ReportId(await incidents.first_report(tx, known.id))
         await incidents.merge(tx, known.id, into)

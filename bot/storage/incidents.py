@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 
 from bot.domain.incidents import RECENT, Incident, IncidentId, Voice
 from bot.domain.municipalities import MunicipalityId
@@ -57,7 +57,6 @@ _move_answers = (
     update(answer).where(answer.c.incident_id == bindparam("incident")).values(incident_id=bindparam("into"))
 )
 _move_report = update(report).where(report.c.id == bindparam("of_report")).values(incident_id=bindparam("into"))
-_drop = delete(incident).where(incident.c.id == bindparam("incident"))
 _ask = update(incident).where(incident.c.id == bindparam("incident")).values(asked=bindparam("now"))
 _unasked = (
     select(incident)
@@ -152,10 +151,12 @@ async def first_report(tx: Tx, number: IncidentId) -> int:
 
 
 async def merge(tx: Tx, number: IncidentId, into: IncidentId) -> None:
-    """Two incidents were one: reports and answers go over, nobody is lost, and `number` is no more."""
+    """Two incidents were one: reports and answers go over, nobody is lost, and nobody stands behind `number` any more.
+
+    Its row stays: a number that came back would lead an old button to another event.
+    """
     await tx.run(_move_reports, incident=number, into=into)
     await tx.run(_move_answers, incident=number, into=into)
-    await tx.run(_drop, incident=number)
 
 
 async def split(tx: Tx, reports: Iterable[int], of: Incident) -> IncidentId:

@@ -76,6 +76,9 @@ class IncidentMachine(RuleBasedStateMachine):
     def begin(self) -> None:
         self.town = Town()
         self.known: dict[int, Known] = {}
+        self.merged: dict[
+            int, int
+        ] = {}  # incidents nobody stands behind any more, and the home of their first reporter
         self.drafts = 0
 
     def teardown(self) -> None:
@@ -186,9 +189,21 @@ class IncidentMachine(RuleBasedStateMachine):
         if may:
             other.voices |= one.voices
             other.judged |= one.judged
-            del self.known[next(key for key, each in self.known.items() if each is one)]
+            gone = next(key for key, each in self.known.items() if each is one)
+            self.merged[gone] = self.known.pop(gone).home
             assert merged == min(other.voices)
             self._heard(other)
+
+    @precondition(lambda self: self.merged)
+    @rule(data=st.data())
+    def press_an_old_button_of_a_merged_incident(self, data: st.DataObject) -> None:
+        number = data.draw(st.sampled_from(sorted(self.merged)))
+        me, chat = self.town.people[self.merged[number]], self.town.officials.chat
+        report, _ = self._any_voice(data)
+        assert self.town.do(lambda tx: self.town.reports.join(tx, me, IncidentId(number))) is None
+        assert (
+            self.town.do(lambda tx: self.town.incidents.merge(tx, chat, ReportId(report), IncidentId(number))) is None
+        )
 
     @precondition(lambda self: self.known)
     @rule(data=st.data())
@@ -219,7 +234,7 @@ class IncidentMachine(RuleBasedStateMachine):
             for number, known in self.known.items()
             for report, voice in known.voices.items()
         }
-        assert {row[0] for row in self.town.rows("SELECT id FROM incident")} == set(self.known)
+        assert {row[0] for row in self.town.rows("SELECT id FROM incident")} == {*self.known, *self.merged}
 
     @invariant()
     def everybody_counts_once(self) -> None:
