@@ -55,7 +55,8 @@ def _kinds(place: Place, problems: Sequence[schema.ProblemEntry]) -> Iterator[Mi
         if problem.outage and (problem.grain is not Grain.STREET or problem.asks is not Asks.SINCE):
             what = "an outage needs a street and a beginning"
             yield Mistake(place=(*place, number, "outage"), what=what, mend="write `grain: street` and `asks: since`")
-        if problem.proposal and (problem.grain is not Grain.PERSONAL or not problem.needs_words or problem.criterion):
+        is_own = problem.grain is Grain.PERSONAL and problem.asks is Asks.NOTHING and problem.needs_words
+        if problem.proposal and (not is_own or problem.criterion):
             what = "a proposal is in its writer's own words and breaks no clause"
             mend = "write `grain: personal`, `asks: nothing`, `needs_words: true` and no criterion"
             yield Mistake(place=(*place, number, "proposal"), what=what, mend=mend)

@@ -10,9 +10,9 @@ from bot.domain.answers import Answer, State, Verdict
 from bot.domain.municipalities import Municipality
 from bot.domain.reports import Filed, receipt_number
 from bot.domain.standards import Problem
-from bot.forms.model import Answers, Form, Kind, Question, never
+from bot.forms.model import Answers, Form, Kind, Question
 from bot.i18n.translator import Html, Translator, clock_time
-from bot.render import answers, incidents, reports
+from bot.render import answers, attachments, incidents, reports
 from bot.render.actions import AskToWithdraw, Extend, ShowMine, ShowReport, Withdraw
 from bot.render.menu import start
 from bot.render.screen import Button, Screen, one_per_row
@@ -22,8 +22,6 @@ PAGE = 6
 EXTEND = "extend"
 _VERSION = 1
 _LINE = 24  # characters of a resident's own words on a button
-_MOST_PHOTOS = 5
-_LONGEST_VOICE = 120  # seconds
 _LONGEST_WORDS = 1000  # characters
 _BRIEF = 200  # characters of an answer's words in the history
 _MARKS = {
@@ -84,23 +82,8 @@ def extend_form(room: int, tr: Translator) -> Form:
         id=EXTEND,
         version=_VERSION,
         questions=(
-            Question(
-                id="photo",
-                kind=Kind.IMAGE,
-                ask=tr.plain("report-ask-photo"),
-                hint=tr.plain("report-hint-photo"),
-                name=tr.plain("report-name-photo"),
-                required=never,
-                longest=_MOST_PHOTOS,
-            ),
-            Question(
-                id="voice",
-                kind=Kind.AUDIO,
-                ask=tr.plain("report-ask-voice"),
-                name=tr.plain("report-name-voice"),
-                required=never,
-                longest=_LONGEST_VOICE,
-            ),
+            attachments.photo(tr),
+            attachments.voice(tr),
             Question(
                 id="words",
                 kind=Kind.TEXT,

@@ -10,15 +10,13 @@ from bot.domain.schedules import Schedule
 from bot.domain.standards import Asks, Grain, Problem, ProblemId, ServiceId, VillageId
 from bot.forms.model import Answers, Choice, Form, Kind, Question, never
 from bot.i18n.translator import Translator
-from bot.render import incidents
+from bot.render import attachments, incidents
 from bot.render.reports_days import Days
 
 REPORT = "report"
-_VERSION = 1
-_MOST_PHOTOS = 5
+_VERSION = 2
 _LONGEST_NAME = 60
 _LONGEST_PLACE = 100
-_LONGEST_VOICE = 120  # seconds
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,16 +92,10 @@ class ReportForm:
 
     def _own_words(self) -> tuple[Question, ...]:
         tr = self.tr
+        voice = attachments.voice(tr)
+        voice = voice if "voice" in self.answered else replace(voice, name="")  # sent unasked, then shown
         return (
-            Question(
-                id="voice",
-                kind=Kind.AUDIO,
-                ask=tr.plain("report-ask-voice"),
-                hint=tr.plain("report-voice-known"),
-                name=tr.plain("report-name-voice") if "voice" in self.answered else "",
-                required=never,
-                longest=_LONGEST_VOICE,
-            ),
+            voice,
             Question(
                 id="words",
                 kind=Kind.TEXT,
@@ -112,15 +104,7 @@ class ReportForm:
                 name=tr.plain("report-name-words"),
                 required=self._needs_words,
             ),
-            Question(
-                id="photo",
-                kind=Kind.IMAGE,
-                ask=tr.plain("report-ask-photo"),
-                hint=tr.plain("report-hint-photo"),
-                name=tr.plain("report-name-photo"),
-                required=never,
-                longest=_MOST_PHOTOS,
-            ),
+            attachments.photo(tr),
         )
 
     def _where(self) -> tuple[Question, ...]:
