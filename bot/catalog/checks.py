@@ -23,7 +23,7 @@ def check(file: schema.MunicipalityFile) -> Iterator[Mistake]:
         yield from _service(file, service, ("services", number))
     for name, settings in file.settings.items():
         yield from _rising(("settings", name), [each.valid_from for each in settings], "valid_from")
-        yield from _limits(name, settings)
+        yield from _too_small(name, settings)
     yield from _doubles(("holidays", "added"), [str(each.day) for each in file.holidays.added])
 
 
@@ -119,11 +119,15 @@ def _rising(place: Place, days: Iterable[date | None], field: str) -> Iterator[M
             yield Mistake(place=(*place, number, field), what=what, mend="put the older first, one entry a day")
 
 
-def _limits(name: SettingName, settings: Sequence[schema.SettingEntry]) -> Iterator[Mistake]:
+def _too_small(name: SettingName, settings: Sequence[schema.SettingEntry]) -> Iterator[Mistake]:
     for number, each in enumerate(settings):
+        place = ("settings", name, number, "value")
         if name in LIMITS and each.value == 0:
             mend = "write 1 or more, or null for no limit"
-            yield Mistake(place=("settings", name, number, "value"), what="a limit of 0 silences everybody", mend=mend)
+            yield Mistake(place=place, what="a limit of 0 silences everybody", mend=mend)
+        if name is SettingName.OUTAGE_ASK_HOURS and each.value == 0:
+            mend = "write 1 or more, or null for 6 hours"
+            yield Mistake(place=place, what="after 0 hours nobody can know whether it is back", mend=mend)
 
 
 def _doubles(place: Place, ids: Sequence[str]) -> Iterator[Mistake]:

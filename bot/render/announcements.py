@@ -29,7 +29,7 @@ def sent(announcement: Announcement, readers: int | None, link: str, tr: Transla
         "announcement-to-paste",
         okmot=tr.name(of.okmot.name),
         date=tr.day(local_day(of, announcement.at)),
-        villages=tr("announcement-all-villages") if is_for_all(announcement) else _villages(announcement, tr),
+        villages=_villages(announcement, tr),
         words=announcement.words,
         link=link,
     )
@@ -65,13 +65,14 @@ def _body(announcement: Announcement, tr: Translator) -> Html:
     head = [
         tr("announcement-title"),
         tr("announcement-from", okmot=tr.name(of.okmot.name), date=tr.day(local_day(of, announcement.at))),
+        _villages(announcement, tr),
     ]
-    if not is_for_all(announcement):
-        head.append(_villages(announcement, tr))
     return Html("\n".join([*head, "", tr.safe(announcement.words)]))
 
 
 def _villages(announcement: Announcement, tr: Translator) -> Html:
+    if is_for_all(announcement):
+        return tr("announcement-all-villages")
     return tr("announcement-villages", villages=", ".join(_names(announcement, tr)))
 
 

@@ -37,7 +37,7 @@ class Answers:
     async def give(
         self, tx: Tx, chat: ChatId, report_id: ReportId, kind: AnswerKind, said: Phrase | str | None
     ) -> int | None:
-        """Answer everybody who reported the incident of this report; how many hear it, None without the right.
+        """Answer everybody who reported the incident of this report; how many hear it now, None without the right.
 
         The same once more, before anybody said a word to it, is the same answer: nobody hears it twice.
         """
@@ -51,7 +51,7 @@ class Answers:
             given = replace(given, id=await answers.add(tx, given))
             await answers.tell(tx, given, now)
         await reports.retell(tx, ReportId(await incidents.first_report(tx, report.incident)), chat, now)
-        return len(await answers.readers(tx, report.incident))
+        return sum(each.reachable for each in await answers.readers(tx, report.incident))
 
     async def awaited(self, tx: Tx, chat: ChatId) -> tuple[ReportId, AnswerKind] | None:
         """The report whose answer in words was asked for by the very last message in this chat."""

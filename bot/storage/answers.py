@@ -22,10 +22,10 @@ _add = (
 _get = select(answer).where(answer.c.id == bindparam("answer"))
 _of_incident = select(answer).where(answer.c.incident_id == bindparam("incident")).order_by(answer.c.id)
 _readers = (
-    select(func.min(report.c.id).label("report"), chat.c.id.label("chat"))
+    select(func.min(report.c.id).label("report"), chat.c.id.label("chat"), chat.c.reachable)
     .join(chat, chat.c.person_id == report.c.person_id)
     .where(report.c.incident_id == bindparam("incident"), report.c.withdrawn.is_(None))
-    .group_by(chat.c.id)
+    .group_by(chat.c.id, chat.c.reachable)
     .order_by(func.min(report.c.id))
 )
 _same_person = report.alias("same_person")
@@ -51,10 +51,11 @@ _say = update(verdict).where(verdict.c.id == bindparam("verdict")).values(said=b
 
 
 class Reader(NamedTuple):
-    """Somebody who reported, by one of their reports, and the chat they are reached in."""
+    """Somebody who reported, by one of their reports, and the chat they are reached in, if they can be."""
 
     report: int
     chat: ChatId
+    reachable: bool
 
 
 async def add(tx: Tx, given: Answer) -> AnswerId:
@@ -83,8 +84,9 @@ async def of_incident(tx: Tx, number: IncidentId) -> Sequence[Answer]:
 
 
 async def readers(tx: Tx, number: IncidentId) -> list[Reader]:
-    """Those who reported an incident and can be told of an answer, each once."""
-    return [Reader(row["report"], ChatId(row["chat"])) for row in await tx.all(_readers, incident=number)]
+    """Those who reported an incident and are told of an answer, each once; who can't be reached hears it later."""
+    rows = await tx.all(_readers, incident=number)
+    return [Reader(row["report"], ChatId(row["chat"]), bool(row["reachable"])) for row in rows]
 
 
 async def tell(tx: Tx, given: Answer, now: datetime) -> int:

@@ -10,6 +10,7 @@ from bot.domain.answers import AnswerKind, Said, State, VerdictId
 from bot.domain.incidents import RECENT, IncidentId
 from bot.domain.reports import Filed, ReportId
 from bot.forms.model import Value
+from bot.storage import people
 
 OUTAGE: dict[str, Value] = {"service": "water", "problem": "s-tim-1", "since": "2026-11-18", "place": "Ленин көчөсү"}
 PERSONAL: dict[str, Value] = {"service": "waste", "problem": "w-oth", "words": "Айдоочу орой сүйлөдү"}
@@ -174,3 +175,12 @@ def test_who_was_forgotten_counts_on_and_hears_no_more(town: Town) -> None:
     assert known is not None
     assert known.tally.people == 2
     assert list(answered(town, told)) == [ReportId(told.report.id)]
+
+
+def test_officials_are_told_how_many_hear_an_answer_now(town: Town) -> None:
+    told = report(town, ONE, OUTAGE)
+    join(town, OTHER, told.report.incident)
+    town.do(lambda tx: people.set_reachable(tx, town.people[OTHER].chat, reachable=False))
+    chat, number = town.officials.chat, told.report.id
+    assert town.do(lambda tx: town.answers.give(tx, chat, number, AnswerKind.IN_WORK, None)) == 1
+    assert len(promised(town, "answer")) == 2  # who can't be reached hears it once they are back
