@@ -12,9 +12,9 @@ from bot.domain.standards import Grain
 from bot.i18n import translator
 from bot.render.menu import MENU
 from bot.storage import migrate, officials, people
-from bot.storage.db import Database
 from bot.storage.officials import OfficialChat
 from bot.storage.seal import Seal
+from bot.storage.sqlite import open_sqlite
 
 MUNICIPALITY = MunicipalityId("chet-nura")
 VILLAGE = "ak-bulun"
@@ -49,7 +49,7 @@ async def prepare(var_dir: Path) -> None:
     path, now = var_dir / "bot.db", datetime.now(UTC)
     migrate.upgrade(path, now)
     secret = secret_key(Settings(_env_file=None, secret_key=None, var_dir=var_dir), may_make=True)
-    database = await Database.open(path, Seal(secret))
+    database = await open_sqlite(path, Seal(secret))
     try:
         async with database.write() as tx:
             official = (await people.meet(tx, OFFICIAL, now, is_operator=False)).person

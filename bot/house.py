@@ -23,6 +23,7 @@ from bot.jobs.schedule import Jobs
 from bot.storage import meta, migrate, outbox
 from bot.storage.db import Database, StorageFault
 from bot.storage.seal import Seal
+from bot.storage.sqlite import open_sqlite
 from bot.telegram.connect import introduce, present
 from bot.telegram.fetch import Fetcher
 from bot.telegram.intake import Intake
@@ -69,7 +70,7 @@ async def open_house(
     catalog = catalog or loader.load(loader.MUNICIPALITIES)
     server = TelegramAPIServer.from_base(settings.bot_api_url)
     seal = Seal(secret_for(settings, migrate.fingerprint_in(settings.database_path)))
-    database = await Database.open(settings.database_path, seal)
+    database = await open_sqlite(settings.database_path, seal)
     bot = Bot(settings.bot_token.get_secret_value(), session=AiohttpSession(api=server))
     try:
         await _settle_in(database, settings, clock)

@@ -13,7 +13,9 @@ from bot.catalog.catalog import Catalog
 from bot.config import Settings
 from bot.house import House, open_house, run
 from bot.storage import files, migrate, outbox
+from bot.storage.db import Database
 from bot.storage.seal import Seal
+from bot.storage.sqlite import SqliteLink
 from sandbox.people import Person
 from sandbox.server import serve
 from sandbox.telegram import Options, Telegram
@@ -164,6 +166,12 @@ def fast_settings(var_dir: Path, telegram: Telegram, url: str) -> Settings:
         say_notices_per_chat_second=10_000,
         say_per_group_minute=10_000,
     )
+
+
+def sqlite_link(database: Database) -> SqliteLink:
+    """The connection that writes."""
+    assert isinstance(database._writer, SqliteLink)
+    return database._writer
 
 
 @asynccontextmanager

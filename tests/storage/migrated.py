@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from alembic import command
+from stage import sqlite_link
 
 from bot.storage import migrate
 from bot.storage.db import Database
 from bot.storage.seal import Seal
+from bot.storage.sqlite import open_sqlite
 
 SECRET = b"a secret of at least thirty-two letters"
 SEAL = Seal(SECRET)
@@ -59,7 +61,7 @@ def of_the_first_version(path: Path) -> Path:
 @asynccontextmanager
 async def opened(path: Path) -> AsyncIterator[Database]:
     """The database at `path`, made where it is missing."""
-    database = await Database.open(path if path.exists() else migrated(path), SEAL)
+    database = await open_sqlite(path if path.exists() else migrated(path), SEAL)
     try:
         yield database
     finally:
@@ -74,14 +76,14 @@ def rows(path: Path, query: str) -> list[tuple[Any, ...]]:
 
 async def impatient(database: Database) -> None:
     """A locked database is noticed at once instead of after five seconds."""
-    await database._writer.execute_fetchall("PRAGMA busy_timeout=0")
+    await sqlite_link(database).execute_fetchall("PRAGMA busy_timeout=0")
 
 
 async def full(database: Database) -> None:
     """The disk has no page left."""
-    await database._writer.execute_fetchall("PRAGMA max_page_count=1")
+    await sqlite_link(database).execute_fetchall("PRAGMA max_page_count=1")
 
 
 async def emptied(database: Database) -> None:
     """There is room on the disk again."""
-    await database._writer.execute_fetchall("PRAGMA max_page_count=1000000")
+    await sqlite_link(database).execute_fetchall("PRAGMA max_page_count=1000000")

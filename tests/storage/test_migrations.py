@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from migrated import NOON, SEAL, SECRET, migrated, of_the_first_version, opened, rows
+from stage import sqlite_link
 
 from bot.storage import migrate
 from bot.storage.migrate import State
@@ -71,7 +72,7 @@ def test_a_second_migration_changes_nothing(tmp_path: Path) -> None:
 async def test_a_copy_of_a_database_in_use_is_whole_and_its_owners_alone(tmp_path: Path) -> None:
     path = migrated(tmp_path / "bot.db")
     async with opened(path) as database:
-        await database._writer.execute_fetchall("INSERT INTO meta VALUES ('a', 'in the write-ahead log')")
+        await sqlite_link(database).execute_fetchall("INSERT INTO meta VALUES ('a', 'in the write-ahead log')")
         migrate.backup(path, tmp_path / "copies" / "bot.db")
     copy = tmp_path / "copies" / "bot.db"
     assert rows(copy, "SELECT key FROM meta") == [("a",)]

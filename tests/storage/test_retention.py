@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 from migrated import NOON, SEAL, migrated, opened, rows
+from stage import sqlite_link
 
 from bot.domain.languages import Language
 from bot.domain.municipalities import MunicipalityId
@@ -185,11 +186,11 @@ async def test_the_day_somebody_was_seen_is_written_once_a_day(tmp_path: Path) -
     path = tmp_path / "bot.db"
     async with opened(path) as database:
         await meet(database, 1, NOON)
-        before = database._writer.total_changes
+        before = sqlite_link(database).total_changes
         await meet(database, 1, NOON + timedelta(hours=1))
-        assert database._writer.total_changes == before
+        assert sqlite_link(database).total_changes == before
         await meet(database, 1, NOON + timedelta(days=1))
-        assert database._writer.total_changes == before + 1
+        assert sqlite_link(database).total_changes == before + 1
     assert rows(path, "SELECT seen FROM person") == [("2026-11-19",)]
 
 

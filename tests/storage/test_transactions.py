@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from migrated import NOON, SEAL, emptied, full, impatient, migrated, opened, rows
 from sqlalchemy import bindparam, insert, select
+from stage import sqlite_link
 
 from bot.domain.people import ChatId
 from bot.forms.model import Draft
 from bot.storage import conversations, people
 from bot.storage.db import Database, StorageFault, Tx
+from bot.storage.sqlite import open_sqlite
 from bot.storage.tables import chat
 from bot.storage.tables import meta as meta_table
 
@@ -197,15 +199,15 @@ async def test_a_full_disk_is_a_storage_fault_with_nothing_half_written_and_work
 
 async def test_a_file_that_is_no_database_is_a_storage_fault(tmp_path: Path) -> None:
     (tmp_path / "bot.db").write_bytes(b"not a database, but long enough to be looked at " * 100)
-    opening = asyncio.create_task(Database.open(tmp_path / "bot.db", SEAL))
+    opening = asyncio.create_task(open_sqlite(tmp_path / "bot.db", SEAL))
     with pytest.raises(StorageFault):
         await opening
 
 
 async def test_commits_survive_a_power_cut(tmp_path: Path) -> None:
     async with opened(tmp_path / "bot.db") as database:
-        (synchronous,) = await database._writer.execute_fetchall("PRAGMA synchronous")
-        (journal,) = await database._writer.execute_fetchall("PRAGMA journal_mode")
+        (synchronous,) = await sqlite_link(database).execute_fetchall("PRAGMA synchronous")
+        (journal,) = await sqlite_link(database).execute_fetchall("PRAGMA journal_mode")
         assert (tuple(synchronous), tuple(journal)) == ((2,), ("wal",))
 
 

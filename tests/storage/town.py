@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from migrated import NOON, opened
-from stage import TEST_MUNICIPALITIES
+from stage import TEST_MUNICIPALITIES, sqlite_link
 
 from bot.catalog.catalog import Catalog
 from bot.catalog.loader import load
@@ -64,7 +64,7 @@ class Town:
 
     async def _unsynced(self) -> None:
         """A power cut is no part of this."""
-        await self._database._writer.execute_fetchall("PRAGMA synchronous=OFF")
+        await sqlite_link(self._database).execute_fetchall("PRAGMA synchronous=OFF")
 
     async def _settle(self, tx: Tx, number: int) -> Person:
         me = (await people.meet(tx, number + 1, self.now, is_operator=False)).person
@@ -91,7 +91,7 @@ class Town:
         """What stands in the database."""
 
         async def read() -> list[tuple[Any, ...]]:
-            return [tuple(row) for row in await self._database._writer.execute_fetchall(query)]
+            return [tuple(row) for row in await sqlite_link(self._database).execute_fetchall(query)]
 
         return self._runner.run(read())
 

@@ -22,6 +22,7 @@ from bot.render.screen import Photo, Screen
 from bot.storage import migrate, outbox, people
 from bot.storage.db import Database, Tx
 from bot.storage.outbox import Line, Rank
+from bot.storage.sqlite import open_sqlite
 from bot.telegram.pace import Limits, Pace
 from bot.telegram.speak import Notice, Speaker, Speaking
 from sandbox.groups import Group
@@ -178,7 +179,7 @@ async def booth(directory: Path, limits: Limits = NO_LIMITS) -> AsyncIterator[Bo
     telegram = Telegram(Options(seed=1), clock=clock)
     path = migrated(directory / "bot.db")
     async with serve(telegram) as server, connected(server.url, telegram.options.token) as bot:
-        database = await Database.open(path, SEAL)
+        database = await open_sqlite(path, SEAL)
         try:
             yield Booth(telegram=telegram, database=database, path=path, bot=bot, clock=clock, limits=limits)
         finally:

@@ -10,7 +10,7 @@ from typing import Any
 
 from aiogram.client.session.aiohttp import AiohttpSession
 from booth import close, migrated
-from stage import HandClock, Stage, catalog, fast_settings
+from stage import HandClock, Stage, catalog, fast_settings, sqlite_link
 
 from bot.catalog import loader
 from bot.handlers.routes import Handler
@@ -81,7 +81,7 @@ class Playing(Stage):
     async def tune(self, pragma: str) -> None:
         """Set a pragma of the writing connection."""
         async with self.house.database._writing:
-            await self.house.database._writer.execute_fetchall(f"PRAGMA {pragma}")
+            await sqlite_link(self.house.database).execute_fetchall(f"PRAGMA {pragma}")
 
 
 async def echo(_: Any, payload: str) -> Screen:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from booth import Booth, booth, connected, said_to
 from gateway import gateway
+from stage import sqlite_link
 
 from bot.storage import outbox, people
 from bot.storage.outbox import KEYED_MESSAGE, Rank
@@ -204,7 +205,7 @@ async def test_held_notices_are_said_once_the_chat_is_released(at: Booth) -> Non
 async def test_what_was_said_while_the_disk_was_full_is_written_down_and_not_said_again(at: Booth) -> None:
     aigul, chat = await at.person("Айгүл")
     await at.promise(chat, "1", "2")
-    await at.database._writer.execute_fetchall("PRAGMA busy_timeout=0")
+    await sqlite_link(at.database).execute_fetchall("PRAGMA busy_timeout=0")
     with closing(sqlite3.connect(at.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
 

@@ -1,0 +1,95 @@
+"""A database in one SQLite file, through aiosqlite."""
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+import aiosqlite
+from sqlalchemy import Dialect
+from sqlalchemy.dialects import sqlite
+
+from bot.storage.db import Database, Query, StorageFault
+from bot.storage.seal import Seal
+
+_PATIENCE = 5.0  # seconds to wait for somebody else's lock on the file
+_FAULTS = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_PROTOCOL,
+}
+
+
+class SqliteLink(aiosqlite.Connection):
+    """A connection whose thread is visited once for many queries: a visit costs several times a query's own time."""
+
+    dialect: Dialect = sqlite.dialect(paramstyle="named")
+
+    def __init__(self, path: Path, begin: str) -> None:
+        super().__init__(lambda: sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE), iter_chunk_size=64)
+        self.begin: Sequence[Query] = ((begin, {}),)
+
+    async def send(self, queries: Sequence[Query]) -> list[sqlite3.Row]:
+        """All queries in one visit; the rows of the last."""
+        with _faults_named():
+            rows: list[sqlite3.Row] = await self._execute(self._run, queries)  # type: ignore[no-untyped-call]  # aiosqlite's own way in for more than one statement
+        return rows
+
+    def _run(self, queries: Sequence[Query]) -> list[sqlite3.Row]:
+        rows: list[sqlite3.Row] = []
+        for sql, params in queries:
+            rows = self._conn.execute(sql, params).fetchall()
+        return rows
+
+    async def roll_back(self) -> None:
+        """Nothing where no transaction is open; that is asked in the connection's thread, after a cancelled BEGIN."""
+        with _faults_named():
+            await self.rollback()
+
+    def end_reading(self) -> None:
+        """Commit when the thread comes to it: the next reader's queries queue up behind."""
+        self._tx.put_nowait((None, self._conn.commit))
+
+
+async def open_sqlite(path: Path, seal: Seal) -> Database:
+    """Open a migrated database.
+
+    FULL, so that a committed answer survives a power cut; secure_delete, so that what people had deleted is
+    overwritten, not only unlinked (most builds of SQLite do it unasked, not all).
+    """
+    pragmas = ["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"]
+    writer = await _connect(SqliteLink(path, "BEGIN IMMEDIATE"), pragmas)
+    try:
+        reader = await _connect(SqliteLink(path, "BEGIN"), ["query_only=ON"])
+    except BaseException:
+        await writer.close()
+        raise
+    return Database(seal, writer, reader)
+
+
+async def _connect(link: SqliteLink, pragmas: Sequence[str]) -> SqliteLink:
+    with _faults_named():
+        await link
+        link.row_factory = sqlite3.Row
+    try:
+        await link.send([(f"PRAGMA {pragma}", {}) for pragma in pragmas])
+    except BaseException:
+        await link.close()  # its thread would keep the process from ending
+        raise
+    return link
+
+
+class _faults_named:  # noqa: N801  (used as `with _faults_named():`, it reads as a verb)
+    """Turns SQLite's machine-level errors into `StorageFault`; everything else is a bug and passes through."""
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF in _FAULTS:
+            raise StorageFault(str(error)) from error
