@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NewType
 
 from bot.domain.incidents import IncidentId, Outage
+from bot.domain.standards import Problem
 
 AnswerId = NewType("AnswerId", int)
 VerdictId = NewType("VerdictId", int)
@@ -28,7 +29,7 @@ class AnswerKind(StrEnum):
 
 
 class Phrase(StrEnum):
-    """Prepared answers, said in each reader's own language."""
+    """Prepared answers, said in each reader's own language; some fit problems, some proposals, some both."""
 
     CHECKING = "checking"
     CREW_SENT = "crew-sent"
@@ -38,6 +39,11 @@ class Phrase(StrEnum):
     NOT_OURS = "not-ours"
     NO_FUNDS = "no-funds"
     NOT_FOUND = "not-found"
+    CONSIDERING = "considering"
+    PLANNED = "planned"
+    COUNCIL = "council"
+    NOT_ALLOWED = "not-allowed"
+    ALREADY = "already"
 
     @property
     def kind(self) -> AnswerKind:
@@ -45,7 +51,16 @@ class Phrase(StrEnum):
         return AnswerKind.REFUSED if self in _REASONS else AnswerKind.IN_WORK
 
 
-_REASONS = frozenset({Phrase.NOT_OURS, Phrase.NO_FUNDS, Phrase.NOT_FOUND})
+_REASONS = frozenset({Phrase.NOT_OURS, Phrase.NO_FUNDS, Phrase.NOT_FOUND, Phrase.NOT_ALLOWED, Phrase.ALREADY})
+_OF_BOTH = frozenset({Phrase.NOT_OURS, Phrase.NO_FUNDS})
+_OF_PROPOSALS = _OF_BOTH | {Phrase.CONSIDERING, Phrase.PLANNED, Phrase.COUNCIL, Phrase.NOT_ALLOWED, Phrase.ALREADY}
+_OF_PROBLEMS = frozenset(Phrase) - _OF_PROPOSALS | _OF_BOTH
+
+
+def phrases(about: Problem) -> tuple[Phrase, ...]:
+    """The prepared answers that fit: nobody repairs a proposal, and nobody plans what is broken today."""
+    fitting = _OF_PROPOSALS if about.proposal else _OF_PROBLEMS
+    return tuple(each for each in Phrase if each in fitting)
 
 
 class Said(StrEnum):

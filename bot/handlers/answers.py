@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.answers import AnswerKind, Phrase, Said, VerdictId
+from bot.domain.answers import AnswerKind, Phrase, Said, VerdictId, phrases
 from bot.domain.calendar import Clock
 from bot.domain.ids import row_number
 from bot.domain.languages import Language
@@ -57,11 +57,14 @@ async def answer(
 
 
 async def answer_with(
-    _: CallbackQuery, action: AnswerWith, where: ChatId, tx: Tx, answers: Answers, tr: Translator, data: Data
+    cause: CallbackQuery, action: AnswerWith, where: ChatId, tx: Tx, answers: Answers, tr: Translator, data: Data
 ) -> Replies:
-    """A prepared phrase, which each reader reads in their own language."""
-    if action.phrase not in set(Phrase):
+    """A prepared phrase, which each reader reads in their own language; one that does not fit is not said."""
+    known = await _filed(action.report, tx, data)
+    if known is None:
         return form_screens.over(tr)
+    if action.phrase not in phrases(known.problem):
+        return await show_notice(cause, ShowNotice(action.report), where, tx, answers, data)
     phrase = Phrase(action.phrase)
     return await _give(_report(action.report), phrase.kind, phrase, where, tx, answers, data)
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.domain.answers import Answer, AnswerKind, Phrase, Said, Standing, State
+from bot.domain.answers import Answer, AnswerKind, Said, Standing, State
+from bot.domain.answers import phrases as fitting
 from bot.domain.reports import Filed, Told, receipt_number
 from bot.domain.standards import Grain, Problem
 from bot.i18n.translator import Html, Translator
@@ -51,7 +52,7 @@ def phrases(filed: Filed, kind: AnswerKind, tr: Translator) -> Screen:
     report, number = filed.report.id, receipt_number(filed.municipality.prefix, filed.report.number)
     ready = [
         Button(label=tr.plain(f"phrase-{each}"), action=AnswerWith(str(report), each))
-        for each in Phrase
+        for each in fitting(filed.problem)
         if each.kind is kind
     ]
     if kind is AnswerKind.REFUSED:
@@ -79,12 +80,13 @@ def refused(key: str, tr: Translator) -> Screen:
     return Screen(text=tr(key, longest=str(LONGEST)) if key == "official-too-long" else tr(key))
 
 
-def standing(known: Standing, tr: Translator) -> Iterator[Html]:
+def standing(known: Standing, about: Problem, tr: Translator) -> Iterator[Html]:
     """How an incident stands; claimed, confirmed and contested always together."""
-    yield tr(f"state-{known.state}")
+    is_done = about.proposal and known.state is State.CLAIMED
+    yield tr("state-done" if is_done else f"state-{known.state}")
     if known.answer is not None and known.answer.kind.asks:
         yield tr(
-            "verdicts-counted",
+            "verdicts-counted-proposal" if about.proposal else "verdicts-counted",
             yes=str(known.yes),
             partly=str(known.partly),
             no=str(known.no),
@@ -107,14 +109,26 @@ def told(known: Told, tr: Translator) -> Screen:
     lines = [tr("answer-title", number=known.receipt), *answer(known.answer, known.about, tr)]
     said, verdict = known.verdict.said, str(known.verdict.id)
     if said is not None:
-        thanks = tr("answer-thanks") if said is Said.YES else tr("answer-contested")
-        lines += [Html(), thanks]
+        lines += [Html(), _thanks(said, known.about, tr)]
     elif known.answer.kind.asks:
-        lines += [Html(), tr("answer-ask")]
+        lines += [Html(), _question(known.answer.kind, known.about, tr)]
     buttons = [_judgement(each, said, verdict, tr) for each in Said] if known.answer.kind.asks else []
     if said in (Said.PARTLY, Said.NO):
         buttons.append(Button(label=tr.plain("mine-extend"), action=Extend(str(known.verdict.report))))
     return Screen(text=Html("\n".join(lines)), rows=one_per_row(*buttons))
+
+
+def _question(kind: AnswerKind, about: Problem, tr: Translator) -> Html:
+    """A proposal is carried out or agreed upon: there is nothing to solve."""
+    if not about.proposal:
+        return tr("answer-ask")
+    return tr("answer-ask-done" if kind is AnswerKind.FIXED else "answer-ask-agreed")
+
+
+def _thanks(said: Said, about: Problem, tr: Translator) -> Html:
+    if said is Said.YES:
+        return tr("answer-thanks")
+    return tr("answer-contested-proposal" if about.proposal else "answer-contested")
 
 
 def _judgement(which: Said, said: Said | None, verdict: str, tr: Translator) -> Button:
@@ -130,7 +144,7 @@ def contest(filed: Filed, tr: Translator) -> Screen:
     lines = [
         tr("contest-title" if is_contested else "contest-settled", number=number),
         tr("report-line-about", service=tr.name(filed.service.button), problem=tr.name(filed.problem.name)),
-        *standing(filed.standing, tr),
+        *standing(filed.standing, filed.problem, tr),
         "",
         tr("contest-how"),
     ]

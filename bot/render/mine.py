@@ -50,7 +50,10 @@ def one(filed: Filed, verdicts: Iterable[Verdict], now: datetime, tr: Translator
     report = filed.report
     lines = [tr("mine-number", number=number_of(filed)), *reports.body(filed, tr), Html()]
     if not report.withdrawn:
-        lines += [*answers.standing(filed.standing, tr), *incidents.outage(filed.outage, filed.municipality, now, tr)]
+        lines += [
+            *answers.standing(filed.standing, filed.problem, tr),
+            *incidents.outage(filed.outage, filed.municipality, now, tr),
+        ]
         lines.append(Html())
     lines += _history(filed, verdicts, tr)
     buttons = [] if report.withdrawn else [_extend(filed, tr), _withdraw(filed, tr)]

@@ -62,7 +62,7 @@ def notice(filed: Filed, now: datetime, tr: Translator) -> Screen:
         *(_event(filed, tr) if withdrawn else body(filed, tr)),
         *([incidents.people(filed.tally, tr)] if withdrawn else _people(filed, tr)),
         *incidents.outage(filed.outage, filed.municipality, now, tr),
-        *(answers.standing(filed.standing, tr) if filed.answers else ()),
+        *(answers.standing(filed.standing, filed.problem, tr) if filed.answers else ()),
         "",
         tr("notice-filed", date=tr.day(sent.date()), time=clock_time(sent.time())),
         *([tr("notice-due", date=tr.day(filed.due))] if filed.due else []),

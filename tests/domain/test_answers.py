@@ -17,9 +17,11 @@ from bot.domain.answers import (
     State,
     Verdict,
     VerdictId,
+    phrases,
     standing,
 )
 from bot.domain.incidents import IncidentId
+from bot.domain.standards import Asks, Grain, Problem, ProblemId, ServiceId
 
 NOON = datetime(2026, 11, 18, 6, 0, tzinfo=UTC)
 words = st.lists(st.none() | st.sampled_from(Said), max_size=8)
@@ -98,5 +100,36 @@ def test_nobody_is_asked_whether_it_is_solved_while_work_goes_on() -> None:
 
 def test_a_prepared_phrase_refuses_with_a_reason_or_says_that_work_goes_on() -> None:
     reasons = {phrase for phrase in Phrase if phrase.kind is AnswerKind.REFUSED}
-    assert reasons == {Phrase.NOT_OURS, Phrase.NO_FUNDS, Phrase.NOT_FOUND}
+    assert reasons == {Phrase.NOT_OURS, Phrase.NO_FUNDS, Phrase.NOT_FOUND, Phrase.NOT_ALLOWED, Phrase.ALREADY}
     assert {phrase.kind for phrase in set(Phrase) - reasons} == {AnswerKind.IN_WORK}
+
+
+def problem(*, proposal: bool) -> Problem:
+    return Problem(
+        id=ProblemId("p"),
+        service=ServiceId("s"),
+        criterion=None,
+        name={},
+        button={},
+        grain=Grain.PERSONAL,
+        asks=Asks.NOTHING,
+        urgent=False,
+        needs_words=True,
+        confirmed=True,
+        remark=None,
+        proposal=proposal,
+    )
+
+
+def test_nobody_repairs_a_proposal_and_nobody_plans_what_is_broken() -> None:
+    of_problems, of_proposals = set(phrases(problem(proposal=False))), set(phrases(problem(proposal=True)))
+    assert of_problems | of_proposals == set(Phrase)
+    assert of_problems & of_proposals == {Phrase.NOT_OURS, Phrase.NO_FUNDS}
+    assert {Phrase.TODAY, Phrase.TOMORROW, Phrase.NOT_FOUND} <= of_problems
+    assert {Phrase.CONSIDERING, Phrase.PLANNED, Phrase.NOT_ALLOWED} <= of_proposals
+
+
+@pytest.mark.parametrize("proposal", [True, False])
+def test_a_proposal_and_a_problem_can_both_be_taken_up_or_refused_by_a_phrase(*, proposal: bool) -> None:
+    kinds = [phrase.kind for phrase in phrases(problem(proposal=proposal))]
+    assert min(kinds.count(AnswerKind.IN_WORK), kinds.count(AnswerKind.REFUSED)) > 1
