@@ -24,6 +24,7 @@ def arguments(given: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m sandbox", description="A local Telegram with a chat page.")
     parser.add_argument("--port", type=int, default=os.environ.get("SANDBOX_PORT") or "8089")
     parser.add_argument("--state", type=Path, default=Path("var/sandbox"), help="where chats are kept")
+    parser.add_argument("--forget", action="store_true", help="keep nothing on disk and bring in nobody")
     parser.add_argument("--seed", type=Path, default=EXAMPLE, help="example people of a first start (JSON)")
     parser.add_argument("--run", nargs=argparse.REMAINDER, default=[], metavar="CMD", help="start the bot with this")
     return parser.parse_args(given)
@@ -55,8 +56,8 @@ async def run(given: argparse.Namespace) -> int:
     """Serve until stopped; the exit code is the bot's."""
     seed = read(given.seed)
     options = Options(token=TOKEN, username=seed.bot.username, name=seed.bot.name)
-    telegram = Telegram(options, directory=given.state)
-    first = plant(telegram, seed)
+    telegram = Telegram(options, directory=None if given.forget else given.state)
+    first = not given.forget and plant(telegram, seed)
     async with serve(telegram, given.port) as server:
         with_bot = settings(server, seed, given.state)
         if not given.run:

@@ -1,13 +1,16 @@
 """The Bot API over HTTP: `/bot<token>/<method>` and `/file/bot<token>/<path>`."""
 
 import json
+import socket
+import struct
 from typing import Any
 
 from aiohttp import BodyPartReader, web
 
+from sandbox.faults import DOWNLOAD, strike
 from sandbox.methods import call
 from sandbox.params import Params, Upload
-from sandbox.refusals import Dropped, Refusal, bad_request
+from sandbox.refusals import Dropped, Garbled, Refusal, bad_request
 from sandbox.telegram import Telegram
 
 TELEGRAM = web.AppKey("telegram", Telegram)
@@ -24,15 +27,31 @@ def routes() -> list[web.RouteDef]:
 async def _method(request: web.Request) -> web.StreamResponse:
     telegram = request.app[TELEGRAM]
     try:
+        telegram.faults.refuse_in_darkness()
         _identify(telegram, request)
         result = await call(telegram, request.match_info["method"], await _params(request))
     except Refusal as refusal:
         return web.json_response(refusal.as_api(), status=refusal.code)
-    except Dropped:
-        if request.transport:
-            request.transport.abort()
-        return web.Response()
+    except Garbled:
+        return _bad_gateway()
+    except Dropped as dropped:
+        return _cut(request, dropped)
     return web.json_response({"ok": True, "result": result})
+
+
+def _bad_gateway() -> web.Response:
+    page = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n</html>\r\n"
+    return web.Response(status=502, text=page, content_type="text/html")
+
+
+def _cut(request: web.Request, dropped: Dropped) -> web.Response:
+    """End the connection; what is returned is never seen."""
+    if request.transport:
+        if dropped.reset:
+            wire = request.transport.get_extra_info("socket")
+            wire.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        request.transport.abort()
+    return web.Response()
 
 
 def _identify(telegram: Telegram, request: web.Request) -> None:
@@ -68,6 +87,16 @@ async def _read(part: BodyPartReader, values: dict[str, Any], uploads: dict[str,
 
 async def _file(request: web.Request) -> web.Response:
     telegram = request.app[TELEGRAM]
+    try:
+        telegram.faults.refuse_in_darkness()
+        if fault := telegram.faults.take(DOWNLOAD, None):
+            await strike(fault)
+    except Refusal as refusal:
+        return web.json_response(refusal.as_api(), status=refusal.code)
+    except Garbled:
+        return _bad_gateway()
+    except Dropped as dropped:
+        return _cut(request, dropped)
     if request.match_info["token"] != telegram.options.token:
         raise web.HTTPUnauthorized
     data = telegram.files.read(request.match_info["path"])

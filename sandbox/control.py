@@ -2,14 +2,11 @@
 
 import asyncio
 import json
-from typing import Any
 
 from aiohttp import web
 
-from sandbox import view
+from sandbox import orders, view
 from sandbox.botapi import TELEGRAM
-from sandbox.orders import ORDERS, Order
-from sandbox.refusals import NotPossible, Refusal
 
 _HEARTBEAT = 15.0
 _INLINE = {"image/png", "image/jpeg", "image/gif", "image/webp"}
@@ -24,6 +21,8 @@ def routes() -> list[web.RouteDef]:
         web.get("/control/media/{id}", _media),
         web.get("/control/pending", _pending),
         web.get("/control/calls", _calls),
+        web.get("/control/trouble", _trouble),
+        web.get("/control/transcript", _transcript),
         web.post("/control/{order}", _order),
     ]
 
@@ -51,6 +50,16 @@ async def _calls(request: web.Request) -> web.Response:
     return web.json_response(dict(request.app[TELEGRAM].calls))
 
 
+async def _trouble(request: web.Request) -> web.Response:
+    return web.json_response(view.trouble(request.app[TELEGRAM]))
+
+
+async def _transcript(request: web.Request) -> web.Response:
+    """Every message of every chat, the bot's and people's: what a crash test compares with what should stand there."""
+    chats = request.app[TELEGRAM].world.chats.values()
+    return web.json_response({str(each.id): [view.message(said) for said in each.messages] for each in chats})
+
+
 async def _media(request: web.Request) -> web.Response:
     files = request.app[TELEGRAM].files
     kept = files.find(request.match_info["id"])
@@ -63,16 +72,17 @@ async def _media(request: web.Request) -> web.Response:
 
 
 async def _order(request: web.Request) -> web.Response:
-    act = ORDERS.get(request.match_info["order"])
-    if act is None:
+    name = request.match_info["order"]
+    if not orders.known(name):
         raise web.HTTPNotFound
     if request.content_type != "application/json":
         raise web.HTTPUnsupportedMediaType
     try:
-        result: Any = await act(Order(telegram=request.app[TELEGRAM], body=json.loads(await request.text() or "{}")))
-    except (NotPossible, Refusal, LookupError, ValueError, TypeError) as error:
+        body = json.loads(await request.text() or "{}")
+    except ValueError as error:
         return web.json_response({"ok": False, "description": str(error)}, status=400)
-    return web.json_response({"ok": True, "result": result})
+    outcome = await orders.carry_out(request.app[TELEGRAM], name, body)
+    return web.json_response(outcome, status=200 if outcome["ok"] else 400)
 
 
 async def _events(request: web.Request) -> web.StreamResponse:

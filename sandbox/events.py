@@ -1,7 +1,7 @@
 """What happened, in order: for the page's live view, for tests that wait, and for saving."""
 
 import asyncio
-from collections import deque
+from collections import defaultdict, deque
 from dataclasses import dataclass
 
 from sandbox.messages import Message
@@ -11,7 +11,7 @@ from sandbox.messages import Message
 class Event:
     """One thing that a person could see happen.
 
-    `kind` is message, edit, delete, toast, typing, keyboard, people or update.
+    `kind` is message, edit, delete, toast, typing, keyboard, pin, people or update.
     """
 
     seq: int
@@ -24,11 +24,17 @@ class Event:
 
 
 class Events:
-    """A numbered log that can be awaited; the oldest entries fall off."""
+    """A numbered log that can be awaited, as a whole or chat by chat; the oldest entries fall off.
+
+    A thousand people may wait at once: an event wakes those of its own chat and those who wait for any.
+    """
 
     def __init__(self, keep: int = 20_000) -> None:
-        self._log: deque[Event] = deque(maxlen=keep)
-        self._waiters: set[asyncio.Future[None]] = set()
+        self._keep = keep
+        self._log: deque[Event] = deque()
+        self._by_chat: defaultdict[int, deque[Event]] = defaultdict(deque)
+        self._waiters: defaultdict[int | None, set[asyncio.Future[None]]] = defaultdict(set)
+        self._newest: dict[int | None, int] = {}
         self.seq = 0
 
     def tell(
@@ -45,29 +51,41 @@ class Events:
         self.seq += 1
         where = message.chat if message else chat
         event = Event(seq=self.seq, kind=kind, chat=where, message=message, person=person, text=text, alert=alert)
-        self._log.append(event)
-        waiters, self._waiters = self._waiters, set()
-        for waiter in waiters:
-            if not waiter.done():
-                waiter.set_result(None)
+        self._write(event)
+        self._wake(None)
+        if where is not None:
+            self._wake(where)
         return event
 
     def since(self, seq: int, *, chat: int | None = None) -> list[Event]:
         """Events after `seq`, of one chat or of all."""
         found = []
-        for event in reversed(self._log):
+        for event in reversed(self._log if chat is None else self._by_chat[chat]):
             if event.seq <= seq:
                 break
-            if chat is None or event.chat == chat:
-                found.append(event)
+            found.append(event)
         return found[::-1]
 
-    async def more(self, after: int) -> None:
-        """Return as soon as there is an event after `after`."""
-        while self.seq <= after:
+    async def more(self, after: int, *, chat: int | None = None) -> None:
+        """Return as soon as there is an event after `after`, in this chat if one is named."""
+        while self._newest.get(chat, 0) <= after:
             waiter = asyncio.get_running_loop().create_future()
-            self._waiters.add(waiter)
+            self._waiters[chat].add(waiter)
             try:
                 await waiter
             finally:
-                self._waiters.discard(waiter)
+                self._waiters[chat].discard(waiter)
+
+    def _write(self, event: Event) -> None:
+        self._log.append(event)
+        self._newest[None] = event.seq
+        if event.chat is not None:
+            self._by_chat[event.chat].append(event)
+            self._newest[event.chat] = event.seq
+        if len(self._log) > self._keep and (oldest := self._log.popleft()).chat is not None:
+            self._by_chat[oldest.chat].popleft()
+
+    def _wake(self, chat: int | None) -> None:
+        for waiter in self._waiters.pop(chat, ()):
+            if not waiter.done():
+                waiter.set_result(None)

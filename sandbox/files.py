@@ -22,6 +22,7 @@ class Files:
         self._world = world
         self._directory = directory
         self._bytes: dict[str, bytes] = {}
+        self._paths = {each.path for each in world.files.values()}
 
     def add(
         self, data: bytes, kind: str, *, name: str = "", mime: str = "application/octet-stream", seconds: int = 0
@@ -43,6 +44,7 @@ class Files:
         )
         self._world.files[kept.id] = kept
         self._bytes[path] = data
+        self._paths.add(path)
         if self._directory:
             target = self._directory / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -55,7 +57,7 @@ class Files:
 
     def read(self, path: str) -> bytes | None:
         """The bytes under a `file_path`, None if there is no such file."""
-        if path not in {each.path for each in self._world.files.values()}:
+        if path not in self._paths:
             return None
         if path not in self._bytes and self._directory and (self._directory / path).is_file():
             self._bytes[path] = (self._directory / path).read_bytes()

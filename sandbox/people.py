@@ -166,7 +166,7 @@ class Person:
             raise NotPossible("that press was no tap")
         async with asyncio.timeout(timeout):
             while not pressed.tap.answered:
-                await self.telegram.events.more(self.telegram.events.seq)
+                await self.telegram.events.more(self.telegram.events.seq, chat=pressed.tap.chat)
         return pressed.tap
 
     def _begin(self) -> None:

@@ -19,7 +19,15 @@ class Refusal(Exception):  # noqa: N818 - Telegram refuses; that is an answer, n
 
 
 class Dropped(Exception):  # noqa: N818 - a deliberate fault
-    """The connection is to be cut without an answer."""
+    """The connection is to be cut without an answer, by a TCP reset or by an ordinary end."""
+
+    def __init__(self, *, reset: bool = False) -> None:
+        super().__init__()
+        self.reset = reset
+
+
+class Garbled(Exception):  # noqa: N818 - a deliberate fault
+    """What stands before Telegram answers in its place: 502, in HTML."""
 
 
 class NotPossible(Exception):  # noqa: N818 - the scenario is at fault, not the sandbox

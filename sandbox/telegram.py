@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sandbox import wire
-from sandbox.clock import Clock, system_clock
+from sandbox.clock import Clock, MovableClock, system_clock
 from sandbox.events import Event, Events
 from sandbox.faults import Fault, Faults
 from sandbox.files import Files
@@ -16,6 +16,7 @@ from sandbox.limits import Limits
 from sandbox.messages import Message
 from sandbox.people import Person
 from sandbox.privacy import reaches
+from sandbox.refusals import Dropped
 from sandbox.store import Store
 from sandbox.updates import Updates, first_id
 from sandbox.world import Chat, Profile, Queue, World
@@ -44,7 +45,7 @@ class Telegram:
         self, options: Options | None = None, *, clock: Clock = system_clock, directory: Path | None = None
     ) -> None:
         self.options = options or Options()
-        self.clock = clock
+        self.clock = MovableClock(clock)
         self.rng = random.Random(self.options.seed)
         self.store = Store(directory) if directory else None
         bot = Profile(id=self.options.bot_id, first_name=self.options.name, username=self.options.username)
@@ -52,10 +53,10 @@ class Telegram:
         self.world = (self.store.read() if self.store else None) or fresh
         self.world.bot = bot
         self.files = Files(self.world, directory / "media" if directory else None)
-        self.updates = Updates(self.world.queue, clock, self.rng)
+        self.updates = Updates(self.world.queue, self.clock, self.rng)
         self.events = Events()
-        self.faults = Faults()
-        self.limits = Limits(clock)
+        self.faults = Faults(self.clock)
+        self.limits = Limits(self.clock)
         self.calls: Counter[str] = Counter()
         self.in_flight = 0
 
@@ -119,6 +120,11 @@ class Telegram:
         """Let coming calls go wrong."""
         self.faults.add(fault)
 
+    def darken(self, seconds: float) -> None:
+        """For so long nothing of Telegram answers; who waits for updates is cut off at once."""
+        self.faults.darken(seconds)
+        self.updates.end_poll(Dropped(reset=True))
+
     def quiet(self) -> bool:
         """Whether the bot has confirmed every update and has no call under way."""
         return not self.updates.pending and not self.in_flight
@@ -141,4 +147,4 @@ class Telegram:
                 for event in self.events.since(after, chat=chat):
                     if event.kind in {"message", "edit"} and event.message and event.message.by_bot:
                         return event
-                await self.events.more(self.events.seq)
+                await self.events.more(self.events.seq, chat=chat)

@@ -4,7 +4,7 @@ import asyncio
 import random
 from collections.abc import Sequence
 
-from sandbox.clock import Clock
+from sandbox.clock import MovableClock
 from sandbox.messages import Json
 from sandbox.refusals import Refusal
 from sandbox.world import Queue, Update
@@ -28,7 +28,7 @@ def first_id(rng: random.Random) -> int:
 class Updates:
     """Hands out what happened, again and again until the bot confirms it with a higher offset."""
 
-    def __init__(self, queue: Queue, clock: Clock, rng: random.Random) -> None:
+    def __init__(self, queue: Queue, clock: MovableClock, rng: random.Random) -> None:
         self._queue = queue
         self._clock = clock
         self._rng = rng
@@ -44,7 +44,8 @@ class Updates:
     @property
     def unfetched(self) -> list[Update]:
         """Pending updates that no answer has carried yet."""
-        return [each for each in self.pending if each.id not in self._queue.fetched or each in self._queue.again]
+        fetched = set(self._queue.fetched)
+        return [*self._queue.again, *(each for each in self._queue.waiting if each.id not in fetched)]
 
     @property
     def polling(self) -> bool:
@@ -52,16 +53,19 @@ class Updates:
         is_waiting = self._poller is not None and not self._poller.done()
         return is_waiting or self._clock().timestamp() - self._polled < POLLING_SECONDS
 
-    def emit(self, kind: str, body: Json) -> Update | None:
-        """Queue an update, unless the bot asked not to get this kind."""
-        allowed = self._queue.allowed
-        if (kind not in allowed) if allowed else (kind in _ON_REQUEST):
+    def emit(self, kind: str, body: Json, *, wanted: bool = False) -> Update | None:
+        """Queue an update, unless the bot asked not to get this kind; `wanted` queues it all the same."""
+        if not (wanted or self._allows(kind)):
             return None
         update = Update(id=self._queue.next_id, kind=kind, body=body, at=self._clock().timestamp())
         self._queue.next_id += 1
         self._queue.waiting.append(update)
         self._wake()
         return update
+
+    def _allows(self, kind: str) -> bool:
+        allowed = self._queue.allowed
+        return kind in allowed if allowed else kind not in _ON_REQUEST
 
     def allow(self, kinds: Sequence[str]) -> None:
         """Which kinds to queue from now on; none named means all but the rare ones."""
@@ -90,7 +94,7 @@ class Updates:
     async def poll(self, *, offset: int, limit: int, timeout: float) -> list[Update]:
         """Confirm what `offset` confirms, then answer with updates or wait for one up to `timeout` seconds."""
         self.polls += 1
-        self._end_older_poll()
+        self.end_poll(Refusal(409, _CONFLICT))
         self._expire()
         self._confirm(offset)
         try:
@@ -132,9 +136,10 @@ class Updates:
             if self._poller is poller:
                 self._poller = None
 
-    def _end_older_poll(self) -> None:
+    def end_poll(self, reason: Exception) -> None:
+        """Answer a waiting poll with a refusal, or cut it off."""
         if self._poller and not self._poller.done():
-            self._poller.set_exception(Refusal(409, _CONFLICT))
+            self._poller.set_exception(reason)
 
     def _wake(self) -> None:
         if self._poller and not self._poller.done():

@@ -1,9 +1,10 @@
 """State as the chat page and scripts read it: who there is, and what a chat shows."""
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from sandbox.messages import Button, Json, Message
-from sandbox.world import Chat, Profile, StoredFile, scope_key
+from sandbox.world import Chat, Profile, scope_key
 
 if TYPE_CHECKING:
     from sandbox.events import Event
@@ -75,9 +76,13 @@ def event(happened: "Event") -> Json:
     return fields
 
 
-def file(kept: StoredFile) -> Json:
-    """A stored file's name and type."""
-    return {"name": kept.name, "mime": kept.mime, "size": kept.size}
+def trouble(telegram: "Telegram") -> Json:
+    """Faults in force, how often each kind has struck, seconds of darkness left; rate limits and what passed them."""
+    faults, limits = telegram.faults, telegram.limits
+    waiting = [asdict(each.fault) | {"met": each.met, "struck": each.struck} for each in faults.waiting]
+    tally = asdict(limits.tally) | {"per_second": limits.tally.per_second}
+    rates = asdict(limits.rates) | {"on": limits.on}
+    return {"faults": waiting, "struck": dict(faults.struck), "dark": faults.dark, "limits": rates, "tally": tally}
 
 
 def _person(who: Profile) -> Json:

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 from aiohttp import ClientSession
-from hand_bot import Api, HandClock
+from hand_bot import Api, Control, HandClock
 
 from sandbox.groups import Group
 from sandbox.people import Person
@@ -37,6 +37,11 @@ async def session() -> AsyncIterator[ClientSession]:
 @pytest.fixture
 def api(server: Server, session: ClientSession) -> Api:
     return Api(session, server.url, server.telegram.options.token)
+
+
+@pytest.fixture
+def control(server: Server, session: ClientSession) -> Control:
+    return Control(session, server.url)
 
 
 @pytest.fixture

@@ -30,6 +30,26 @@ class HandClock:
 
 
 @dataclass
+class Control:
+    """Gives orders as another process does."""
+
+    session: ClientSession
+    url: str
+
+    async def __call__(self, order: str, /, **body: Any) -> dict[str, Any]:
+        """The whole outcome: `ok`, and `result` or `description`."""
+        async with self.session.post(f"{self.url}/control/{order}", json=body) as response:
+            outcome: dict[str, Any] = await response.json()
+            assert response.status == (200 if outcome["ok"] else 400)
+        return outcome
+
+    async def read(self, what: str) -> dict[str, Any]:
+        async with self.session.get(f"{self.url}/control/{what}") as response:
+            found: dict[str, Any] = await response.json()
+        return found
+
+
+@dataclass
 class Api:
     """Calls the Bot API as any bot does: JSON by default, multipart with a file."""
 
