@@ -75,6 +75,11 @@ def is_previewed(form: Form, draft: Draft) -> bool:
     return answers is not None and form.previewed(answers)
 
 
+def is_on_preview(form: Form, draft: Draft) -> bool:
+    """The preview is what the person looks at: nothing is asked, not even out of turn."""
+    return position(form, draft) is None and is_previewed(form, draft)
+
+
 def ended(form: Form, draft: Draft) -> Answers | None:
     """What a form that needs no preview ends with; None while anything is asked, or if there is a preview."""
     answers = complete(form, draft) if position(form, draft) is None else None
@@ -171,7 +176,7 @@ def stay(draft: Draft) -> Draft:
 
 def receives(form: Form, draft: Draft, kind: Kind) -> Question | None:
     """The question that a text or photo answers when it is sent on the preview without being asked for."""
-    if position(form, draft) is not None or not is_previewed(form, draft):
+    if not is_on_preview(form, draft):
         return None
     for step in walk(form, draft):
         question = step.question

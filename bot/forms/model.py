@@ -90,6 +90,7 @@ class Question:
     longest: int = 1000  # characters of a text, seconds of a recording, or images
     or_else: str = ""  # a question whose answer does as well: it is offered where this one is asked
     private: bool = False
+    at_hand: bool = False  # stays on a preview that puts the rest of what can be changed behind one button
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

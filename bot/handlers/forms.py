@@ -15,7 +15,7 @@ from bot.handlers.turns import FormFeature, Turn, moved_by, turn_of
 from bot.i18n.translator import Html, Translator
 from bot.render import forms as screens
 from bot.render import menu
-from bot.render.actions import Back, Change, Discard, Leave, Pick, Resume, Send, Settle, Skip, Toggle
+from bot.render.actions import Back, Change, Discard, Leave, Pick, Resume, Send, Settle, ShowChanges, Skip, Toggle
 from bot.render.screen import Replies, Screen, each
 from bot.services.drafts import Drafts
 
@@ -30,7 +30,7 @@ class Forms:
     def routes(self) -> Routes:
         """Every button that a form can show."""
         moves = dict.fromkeys((Pick, Toggle, Settle, Skip, Back, Change, Leave, Resume), self.moved)
-        taps = {**moves, Send: self.sent, Discard: self.discarded}
+        taps = {**moves, ShowChanges: self.changes, Send: self.sent, Discard: self.discarded}
         return Routes(taps=taps, group_taps=taps, group_commands={"cancel": self.left_in_group})
 
     async def begin(self, form: str, context: Mapping[str, str], data: Data) -> Screen:
@@ -66,6 +66,15 @@ class Forms:
             return await self._gone(data)
         moved = await moved_by(turn, data["action"])
         return _stale(await turn.screen(), turn.tr) if moved is None else await _settle(turn, Outcome(moved=moved))
+
+    async def changes(self, _: CallbackQuery, data: Data) -> Replies:
+        """All that can be changed, in place of the preview it was asked for on."""
+        turn = await self._current(data)
+        if turn is None:
+            return await self._gone(data)
+        if turn.draft.leaving or not engine.is_on_preview(turn.form, turn.draft):
+            return _stale(await turn.screen(), turn.tr)
+        return screens.changes(turn.form, turn.draft, turn.tr)
 
     async def sent(self, _: CallbackQuery, data: Data) -> Replies:
         """«Send» counts once; on anything but a whole draft it leads to what is missing."""

@@ -68,6 +68,13 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowChanges:
+    """Let me see all that I can change in this draft."""
+
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
 class Skip:
     """I leave this optional question without an answer."""
 
@@ -304,6 +311,7 @@ Action: TypeAlias = (
     | Toggle
     | Settle
     | Change
+    | ShowChanges
     | Skip
     | Back
     | Leave
@@ -347,6 +355,7 @@ CODES: dict[str, type[Action]] = {
     "1pt": Toggle,
     "1pe": Settle,
     "1c": Change,
+    "1cs": ShowChanges,
     "1s": Skip,
     "1b": Back,
     "1v": Leave,

@@ -15,6 +15,7 @@ def photo(tr: Translator) -> Question:
         ask=tr.plain("report-ask-photo"),
         hint=tr.plain("report-hint-photo"),
         name=tr.plain("report-name-photo"),
+        at_hand=True,
         required=never,
         longest=_MOST_PHOTOS,
     )

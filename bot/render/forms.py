@@ -9,10 +9,24 @@ from bot.forms.model import ACKNOWLEDGED, Choice, Draft, Form, Kind, Question, R
 from bot.forms.numbers import limits
 from bot.i18n.translator import Html, Translator
 from bot.render import menu
-from bot.render.actions import Action, Back, Change, Discard, Leave, Pick, Resume, Send, Settle, Skip, Toggle
+from bot.render.actions import (
+    Action,
+    Back,
+    Change,
+    Discard,
+    Leave,
+    Pick,
+    Resume,
+    Send,
+    Settle,
+    ShowChanges,
+    Skip,
+    Toggle,
+)
 from bot.render.screen import Button, PlaceKey, Screen, one_per_row
 
 _HALF_A_ROW = 17  # characters of a label that fit beside another one on a small phone
+_FEW = 4  # answers that a preview lets one change by a button each
 
 
 def ask(form: Form, draft: Draft, question: Question, tr: Translator, note: Html | None = None) -> Screen:
@@ -45,9 +59,17 @@ def options(form: Form, draft: Draft, question: Question, tr: Translator) -> tup
 
 
 def preview(form: Form, draft: Draft, body: Html, tr: Translator, note: Html | None = None) -> Screen:
-    """What will be sent, with a button to change each answer; words of the form's own stand in `body`."""
+    """What will be sent; words of the form's own stand in `body`.
+
+    A few answers can be changed by a button each. Where there are more, those at hand can, and one button leads to
+    the others: «Send» must be found at a glance.
+    """
     text = Html(f"{note}\n\n{body}") if note else body
-    buttons = [_change(form, draft, question, tr) for question in engine.changeable(form, draft)]
+    changeable = engine.changeable(form, draft)
+    is_short = len(changeable) <= _FEW
+    buttons = [_change(form, draft, question, tr) for question in changeable if is_short or question.at_hand]
+    if not is_short:
+        buttons.append(_button(tr, "button-change", ShowChanges(draft.id)))
     return Screen(
         text=text,
         rows=(
@@ -56,6 +78,14 @@ def preview(form: Form, draft: Draft, body: Html, tr: Translator, note: Html | N
             (_button(tr, "button-back", Back(draft.id, "")), _button(tr, "button-cancel", Leave(draft.id))),
         ),
     )
+
+
+def changes(form: Form, draft: Draft, tr: Translator) -> Screen:
+    """What can be changed from the preview: all that was answered, and what may be added and is not at hand there."""
+    answered = engine.valid(form, draft)
+    offered = [each for each in engine.changeable(form, draft) if each.id in answered or not each.at_hand]
+    buttons = _rows(_change(form, draft, question, tr) for question in offered)
+    return Screen(text=tr("form-changes"), rows=(*buttons, (_button(tr, "button-back", Resume(draft.id)),)))
 
 
 def leaving(draft: Draft, tr: Translator) -> Screen:

@@ -41,7 +41,9 @@ async def every_kind() -> Form:
             Question(id="hours", kind=Kind.INTEGER, ask="Hours", relevant=is_a, least=0, most=24, unit="саат"),
             Question(id="place", kind=Kind.GEOPOINT, ask="Place", name="place", relevant=is_a),
             Question(id="voice", kind=Kind.AUDIO, ask="Voice", name="voice", relevant=is_a, longest=90),
-            Question(id="words", kind=Kind.TEXT, ask="Words", name="words", relevant=is_a, required=never),
+            Question(
+                id="words", kind=Kind.TEXT, ask="Words", name="words", relevant=is_a, required=never, at_hand=True
+            ),
             Question(id="photo", kind=Kind.IMAGE, ask="Photo", name="photo", relevant=is_a, required=never, longest=3),
             Question(id="name", kind=Kind.TEXT, ask="Name", relevant=is_a, required=never, private=True, name="name"),
         ),

@@ -22,7 +22,7 @@ async def test_a_draft_left_lying_goes_with_its_name_and_its_button_leads_on(tmp
         await chat.say("1, 2", "3", "42.8, 74.5")
         await chat.aigul.send_voice(seconds=5)
         await chat.playing.settle()
-        await chat.press("➕ name")
+        await chat.press("✏️ Өзгөртүү", "➕ name")
         await chat.say("Айгүл эже")
         assert chat.rows("SELECT count(name) || '' FROM identity") == ["1"]
         chat.playing.clock.pass_(days=13)

@@ -86,6 +86,38 @@ async def test_somebody_elses_file_is_no_answer_however_a_button_is_forged(tmp_p
         assert '"voice"' not in chat.rows("SELECT draft FROM conversation")[0]
 
 
+async def test_a_long_preview_keeps_what_is_at_hand_and_shows_the_rest_behind_one_button(tmp_path: Path) -> None:
+    async with form_stage(tmp_path) as chat:
+        await to_preview(chat)
+        assert chat.buttons() == ["✅ Жөнөтүү", "➕ words", "✏️ Өзгөртүү", "⬅ Артка", "✖ Токтотуу"]
+        await chat.press("✏️ Өзгөртүү")
+        assert chat.buttons() == ["✏️ several", "✏️ place", "✏️ voice", "➕ photo", "➕ name", "⬅ Артка"]
+        await chat.press("⬅ Артка")
+        assert chat.buttons()[0] == "✅ Жөнөтүү"
+        await chat.say("smell")
+        assert "✏️ words" in chat.buttons()
+        await chat.press("✏️ Өзгөртүү")
+        assert "✏️ words" in chat.buttons(), "all that was answered is found there"
+
+
+async def test_nothing_is_changed_from_a_button_of_a_preview_that_went_away(tmp_path: Path) -> None:
+    async with form_stage(tmp_path) as chat:
+        await to_preview(chat)
+        draft = json.loads(chat.rows("SELECT draft FROM conversation")[0])["id"]
+        await chat.press("⬅ Артка")
+        await chat.aigul.tap(f"1cs:{draft}")
+        await chat.playing.settle()
+        assert chat.said() == "Voice"
+        await chat.press("✖ Токтотуу")
+        await chat.aigul.tap(f"1cs:{draft}")
+        await chat.playing.settle()
+        assert "Ооба, токтотом" in chat.buttons()
+        await chat.press("Ооба, токтотом")
+        await chat.aigul.tap(f"1cs:{draft}")
+        await chat.playing.settle()
+        assert "эскирип" in chat.said()
+
+
 async def test_a_place_is_asked_with_a_key_and_the_menu_comes_back(tmp_path: Path) -> None:
     async with form_stage(tmp_path) as chat:
         await to_place(chat)
@@ -116,9 +148,13 @@ async def test_giving_up_at_a_place_brings_the_menu_back(tmp_path: Path) -> None
 async def test_sending_while_a_place_is_asked_again_brings_the_menu_back(tmp_path: Path) -> None:
     async with form_stage(tmp_path) as chat:
         await to_preview(chat)
-        await chat.press("✏️ place")
+        preview = chat.aigul.chat.messages[-1]
+        send = next(button.data for row in preview.inline for button in row if button.text == "✅ Жөнөтүү")
+        await chat.press("✏️ Өзгөртүү", "✏️ place")
         assert chat.buttons()[0] == "📍 Азыр турган жерим"
-        await chat.press("✅ Жөнөтүү")
+        assert send is not None
+        await chat.aigul.tap(send, message=preview)
+        await chat.playing.settle()
         assert chat.said(3).startswith("done "), "in place of the preview"
         assert "📝 Көйгөйдү билдирүү" in chat.buttons()
 
@@ -200,7 +236,11 @@ async def test_a_group_fills_in_a_form_together_by_buttons_and_replies(tmp_path:
         assert "Voice" in chat.group.messages[-1].text
         await chat.aigul.send_voice(to=chat.group, reply_to=chat.group.messages[-1])
         await chat.playing.settle()
+        await nurlan.press("✏️ Өзгөртүү", to=chat.group)
+        await chat.playing.settle()
         assert "➕ name" not in {button.text for row in chat.group.messages[-1].inline for button in row}
+        await nurlan.press("⬅ Артка", to=chat.group)
+        await chat.playing.settle()
         await chat.aigul.press("✅ Жөнөтүү", to=chat.group)
         await chat.playing.settle()
         assert chat.group.messages[-1].text.startswith("done terms=ok one=a several=c+d hours=7")

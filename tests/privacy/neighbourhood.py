@@ -81,7 +81,7 @@ def _add(key: str) -> str:
     return f"[{TR.plain('form-add', name=TR.plain(key))}]"
 
 
-SEND = f"[{TR.plain('button-send')}]"
+SEND, CHANGE = (f"[{TR.plain(key)}]" for key in ("button-send", "button-change"))
 OUTAGE = ("/report", "Ичүүчү суу", "Суу токтоп калды")
 
 
@@ -93,7 +93,7 @@ async def _tell_all(stage: Stage, who: Person) -> None:
     await who.send_photo(PIXEL)
     await stage.settle()
     await _do(stage, who, _add("report-name-words"), WORDS, _add("report-name-place"), STREET)
-    await _do(stage, who, _add("report-name-name"), NAME, _add("report-name-institution"), INSTITUTION, SEND)
+    await _do(stage, who, _add("report-name-name"), NAME, CHANGE, _add("report-name-institution"), INSTITUTION, SEND)
 
 
 def _choice(message: Message, choice: str) -> str:

@@ -42,6 +42,7 @@ button-done = Даяр
 button-understood = Түшүндүм
 button-place = 📍 Азыр турган жерим
 button-send = ✅ Жөнөтүү
+button-change = ✏️ Өзгөртүү
 button-resume = Улантуу
 button-discard = Ооба, токтотом
 button-keep = Жок, улантам
@@ -126,6 +127,7 @@ form-minutes = { $count } мүнөт
 form-seconds = { $count } секунд
 form-add = ➕ { $name }
 form-change = ✏️ { $name }
+form-changes = Эмнени өзгөртөсүз же кошосуз?
 
 refusal-not-an-option = Мындай вариант жок. Төмөнкүлөрдүн бирин тандаңыз.
 refusal-ambiguous = Бир нечеси окшош. Төмөнкүлөрдөн бирин так тандаңыз.

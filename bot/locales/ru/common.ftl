@@ -42,6 +42,7 @@ button-done = Готово
 button-understood = Понятно
 button-place = 📍 Где я сейчас
 button-send = ✅ Отправить
+button-change = ✏️ Изменить
 button-resume = Продолжить
 button-discard = Да, прервать
 button-keep = Нет, продолжу
@@ -134,6 +135,7 @@ form-seconds = { $count } { $count ->
 }
 form-add = ➕ { $name }
 form-change = ✏️ { $name }
+form-changes = Что изменить или добавить?
 
 refusal-not-an-option = Такого варианта нет. Выберите один из вариантов ниже.
 refusal-ambiguous = Подходит несколько вариантов. Выберите точнее.
