@@ -77,7 +77,7 @@ async def run(given: argparse.Namespace) -> int:
 
 async def _open_the_scene(server: Server, seed: Seed | None) -> None:
     telegram = server.telegram
-    while not telegram.updates.polls:
+    while not (telegram.updates.polls or telegram.world.webhook):
         await telegram.events.more(telegram.events.seq)
     print(f"The bot is listening. Chat page: {server.url}", flush=True)
     if seed:

@@ -9,6 +9,7 @@ from aiohttp import BodyPartReader, web
 
 from sandbox.faults import DOWNLOAD, strike
 from sandbox.methods import call
+from sandbox.methods.webhooks import Described
 from sandbox.params import Params, Upload
 from sandbox.refusals import Dropped, Garbled, Refusal, bad_request
 from sandbox.telegram import Telegram
@@ -36,6 +37,8 @@ async def _method(request: web.Request) -> web.StreamResponse:
         return _bad_gateway()
     except Dropped as dropped:
         return _cut(request, dropped)
+    if isinstance(result, Described):
+        return web.json_response({"ok": True, "result": result.result, "description": result.description})
     return web.json_response({"ok": True, "result": result})
 
 

@@ -11,8 +11,8 @@ from sandbox.refusals import Dropped, Garbled, Refusal, forbidden, too_many
 
 Kind = Literal["too_many", "error", "gateway", "forbidden", "hang", "drop", "reset"]
 
-DOWNLOAD = "download"
-"""What a fault calls the fetching of a file, which is no method."""
+DOWNLOAD, WEBHOOK = "download", "webhook"
+"""What a fault calls the fetching of a file and the delivery of an update, which are no methods."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,8 +42,8 @@ class Fault:
             raise ValueError("every is 1 or more")
 
     def fits(self, method: str, chat: int | None) -> bool:
-        """Whether it is about such a call; a download only if it names it."""
-        wanted = self.method.lower() == method.lower() or (not self.method and method != DOWNLOAD)
+        """Whether it is about such a call; a download or a delivery only if it names it."""
+        wanted = self.method.lower() == method.lower() or (not self.method and method not in {DOWNLOAD, WEBHOOK})
         return wanted and (self.chat is None or self.chat == chat)
 
 

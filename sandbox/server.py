@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from sandbox import botapi, chatpage, control, guard
+from sandbox.courier import Courier
 from sandbox.telegram import Telegram
 
 HOST = "127.0.0.1"
@@ -40,7 +41,9 @@ async def serve(telegram: Telegram, port: int = 0) -> AsyncIterator[Server]:
     """
     runner = web.AppRunner(application(telegram), handler_cancellation=True, shutdown_timeout=0.1, access_log=None)
     await runner.setup()
-    saving = asyncio.create_task(telegram.store.keep(telegram.world, telegram.events)) if telegram.store else None
+    busy = [asyncio.create_task(Courier(telegram).run())]
+    if telegram.store:
+        busy.append(asyncio.create_task(telegram.store.keep(telegram.world, telegram.events)))
     try:
         socket = web.TCPSite(runner, HOST, port, reuse_address=True)
         await socket.start()
@@ -48,7 +51,7 @@ async def serve(telegram: Telegram, port: int = 0) -> AsyncIterator[Server]:
         yield Server(url=f"http://{HOST}:{bound}", port=bound, telegram=telegram)
     finally:
         await runner.cleanup()
-        if saving:
-            saving.cancel()
+        for each in busy:
+            each.cancel()
             with contextlib.suppress(asyncio.CancelledError):
-                await saving
+                await each

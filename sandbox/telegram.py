@@ -125,6 +125,11 @@ class Telegram:
         self.faults.darken(seconds)
         self.updates.end_poll(Dropped(reset=True))
 
+    @property
+    def listening(self) -> bool:
+        """Whether a bot takes updates: it polls, or has a webhook."""
+        return self.updates.polling or self.world.webhook is not None
+
     def quiet(self) -> bool:
         """Whether the bot has confirmed every update and has no call under way."""
         return not self.updates.pending and not self.in_flight

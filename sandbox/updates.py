@@ -5,16 +5,17 @@ import random
 from collections.abc import Sequence
 
 from sandbox.clock import MovableClock
+from sandbox.lanes import kept, lane
 from sandbox.messages import Json
 from sandbox.refusals import Refusal
 from sandbox.world import Queue, Update
 
-KEPT_SECONDS = 24 * 3600
 POLLING_SECONDS = 5
 """So long after its last poll a bot still counts as listening: it deals with what it fetched."""
 
 # What Telegram's own server does (TQueue::get): an offset this far beyond the newest id is read as "from the start".
 _FUTURE = 10
+_REMEMBERED = 200  # confirmed updates that can be delivered again
 _CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 # Kinds that a bot gets only when it asks for them by name.
 _ON_REQUEST = {"chat_member", "message_reaction", "message_reaction_count"}
@@ -35,6 +36,7 @@ class Updates:
         self._poller: asyncio.Future[None] | None = None
         self._polled = 0.0
         self.polls = 0
+        self.stirred = asyncio.Event()
 
     @property
     def pending(self) -> list[Update]:
@@ -57,15 +59,17 @@ class Updates:
         """Queue an update, unless the bot asked not to get this kind; `wanted` queues it all the same."""
         if not (wanted or self._allows(kind)):
             return None
-        update = Update(id=self._queue.next_id, kind=kind, body=body, at=self._clock().timestamp())
+        now = self._clock().timestamp()
+        update = Update(id=self._queue.next_id, kind=kind, body=body, at=now, lane=lane(kind, body), kept=kept(kind))
         self._queue.next_id += 1
         self._queue.waiting.append(update)
         self._wake()
         return update
 
-    def _allows(self, kind: str) -> bool:
-        allowed = self._queue.allowed
-        return kind in allowed if allowed else kind not in _ON_REQUEST
+    @property
+    def allowed(self) -> list[str]:
+        """The kinds that the bot asked for, empty if it takes what comes."""
+        return self._queue.allowed
 
     def allow(self, kinds: Sequence[str]) -> None:
         """Which kinds to queue from now on; none named means all but the rare ones."""
@@ -85,6 +89,17 @@ class Updates:
         before = self._queue.next_id
         while abs(self._queue.next_id - before) < 1000:
             self._queue.next_id = first_id(self._rng)
+
+    def finish(self, update: Update) -> None:
+        """An update was delivered, or nobody wants it any more."""
+        queue = self._queue
+        if update in queue.waiting:
+            queue.waiting.remove(update)
+            queue.done.append(update)
+            del queue.done[:-_REMEMBERED]
+        elif update in queue.again:
+            queue.again.remove(update)
+        self.stirred.set()
 
     def drop_all(self) -> None:
         """Forget everything pending, as `deleteWebhook` can."""
@@ -112,12 +127,12 @@ class Updates:
             return
         queue.done.extend(each for each in queue.waiting if each.id < offset)
         queue.waiting[:] = [each for each in queue.waiting if each.id >= offset]
-        del queue.done[:-200]
+        del queue.done[:-_REMEMBERED]
         queue.fetched[:] = [each for each in queue.fetched if each >= offset]
 
     def _expire(self) -> None:
-        oldest = self._clock().timestamp() - KEPT_SECONDS
-        self._queue.waiting[:] = [each for each in self._queue.waiting if each.at >= oldest]
+        now = self._clock().timestamp()
+        self._queue.waiting[:] = [each for each in self._queue.waiting if now <= each.at + each.kept]
 
     def _batch(self, limit: int) -> list[Update]:
         batch = self.pending[:limit]
@@ -141,6 +156,11 @@ class Updates:
         if self._poller and not self._poller.done():
             self._poller.set_exception(reason)
 
+    def _allows(self, kind: str) -> bool:
+        allowed = self._queue.allowed
+        return kind in allowed if allowed else kind not in _ON_REQUEST
+
     def _wake(self) -> None:
+        self.stirred.set()
         if self._poller and not self._poller.done():
             self._poller.set_result(None)

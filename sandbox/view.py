@@ -21,7 +21,7 @@ def state(telegram: "Telegram") -> Json:
         "bot": {"id": world.bot.id, "name": world.bot.name, "username": world.bot.username},
         "people": [_person(each) for each in world.people.values()],
         "groups": [{"id": each.id, "title": each.title, "members": _members(telegram, each)} for each in chats],
-        "polling": telegram.updates.polling,
+        "polling": telegram.listening,
         "seq": telegram.events.seq,
     }
 

@@ -107,12 +107,14 @@ class Tap:
 
 @dataclass(frozen=True, kw_only=True)
 class Update:
-    """An update as the bot gets it; `at` is when it happened, in Unix seconds."""
+    """An update as the bot gets it; `at` is when it happened, in Unix seconds, `kept` how many it waits for a taker."""
 
     id: int
     kind: str
     body: Json
     at: float
+    lane: str = ""
+    kept: float = 24 * 3600
 
     def as_api(self) -> Json:
         """The Bot API's Update."""
@@ -132,6 +134,17 @@ class Queue:
 
 
 @dataclass(kw_only=True)
+class Webhook:
+    """Where updates are brought, and what went wrong last."""
+
+    url: str
+    secret: str
+    connections: int
+    error: str = ""
+    error_at: int | None = None
+
+
+@dataclass(kw_only=True)
 class World:
     """The whole state. One counter numbers all messages, as in private chats and basic groups."""
 
@@ -144,6 +157,7 @@ class World:
     commands: dict[str, list[Any]] = field(default_factory=dict)
     descriptions: dict[str, str] = field(default_factory=dict)
     next_message: int = 1
+    webhook: Webhook | None = None
 
 
 def scope_key(scope: Json, language: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from sandbox.faults import strike
-from sandbox.methods import account, chats, editing, polling, sending
+from sandbox.methods import account, chats, editing, polling, sending, webhooks
 from sandbox.params import Params
 from sandbox.refusals import Refusal
 
@@ -25,8 +25,9 @@ _TABLE: dict[str, Method] = {
     "getMyShortDescription": account.get_my_short_description,
     "getFile": account.get_file,
     "getUpdates": polling.get_updates,
-    "deleteWebhook": polling.delete_webhook,
-    "getWebhookInfo": polling.get_webhook_info,
+    "setWebhook": webhooks.set_webhook,
+    "deleteWebhook": webhooks.delete_webhook,
+    "getWebhookInfo": webhooks.get_webhook_info,
     "sendMessage": sending.send_message,
     "sendPhoto": sending.send_photo,
     "sendDocument": sending.send_document,
