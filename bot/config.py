@@ -2,16 +2,21 @@
 
 import hashlib
 import os
+import re
 import secrets
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _SQLITE = "sqlite:///"
+_TELEGRAM = "https://api.telegram.org"
+_WEBHOOK = re.compile(r"(?P<scheme>https?)://[\w.-]+(:(?P<port>\d+))?(?P<path>/[\w./-]+)", re.ASCII)
+_WEBHOOK_PORTS = ("443", "80", "88", "8443")
+_OWN_PAGES = ("/healthz", "/metrics")
 
 
 class LogFormat(StrEnum):
@@ -40,7 +45,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
 
     bot_token: SecretStr | None = Field(None, description="the token that @BotFather gave, like 123456:ABC-DEF")
-    bot_api_url: str = Field("https://api.telegram.org", description="an http(s) address without a path at the end")
+    bot_api_url: str = Field(_TELEGRAM, description="an http(s) address without a path at the end")
     database_url: str = Field("", description="sqlite:///PATH (empty: bot.db in VAR_DIR)")
     var_dir: Path = Field(Path("var"), description="a directory that the bot may write to")
     secret_key: SecretStr | None = Field(None, description="at least 32 characters, kept for as long as the database")
@@ -55,7 +60,11 @@ class Settings(BaseSettings):
     )
     draft_days: int = Field(14, ge=1, description="days that an unfinished form is kept, at least 1")
     web_host: str = Field("127.0.0.1", description="an address to listen on")
-    web_port: int = Field(8088, ge=0, le=65535, description="a port from 1 to 65535, or 0 for no health page")
+    web_port: int = Field(8088, ge=0, le=65535, description="a port from 1 to 65535, or 0 to listen on none")
+    webhook_url: str = Field(
+        "",
+        description="an https address with a path, on port 443, 80, 88 or 8443, and a WEB_PORT (empty: polling)",
+    )
     log_level: LogLevel = Field(LogLevel.INFO, description="DEBUG, INFO, WARNING or ERROR")
     log_format: LogFormat = Field(LogFormat.CONSOLE, description="console or json")
     throttle_updates: int = Field(20, ge=1, description="what one person may send within THROTTLE_SECONDS, at least 1")
@@ -91,6 +100,21 @@ class Settings(BaseSettings):
             raise ValueError("no address")
         return value.rstrip("/")
 
+    @field_validator("webhook_url")
+    @classmethod
+    def _where_telegram_delivers(cls, value: str, known: ValidationInfo) -> str:
+        """Telegram's own server delivers over https and to four ports; one that runs nearby minds neither."""
+        parts = _WEBHOOK.fullmatch(value)
+        is_near = known.data.get("bot_api_url") != _TELEGRAM
+        is_fit = parts is not None and (
+            (is_near or (parts["scheme"] == "https" and (parts["port"] or "443") in _WEBHOOK_PORTS))
+            and parts["path"] not in _OWN_PAGES
+            and known.data.get("web_port") != 0
+        )
+        if value and not is_fit:
+            raise ValueError("no address")
+        return value
+
     @field_validator("secret_key")
     @classmethod
     def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
@@ -104,6 +128,11 @@ class Settings(BaseSettings):
         if self.database_url and (head or not slashes or not path):
             raise ValueError("DATABASE_URL")
         return self
+
+    @property
+    def webhook_path(self) -> str:
+        """Where this process is to hear what Telegram sends to the webhook's address."""
+        return urlsplit(self.webhook_url).path
 
     @property
     def database_path(self) -> Path:

@@ -1,7 +1,7 @@
 """The house that runs: the App over its database, with Telegram found, and its loops from start to stop."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields
 from datetime import timedelta
@@ -11,11 +11,13 @@ import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiohttp.web import RouteDef
 
 from bot.app import FILES, App, make_app, make_jobs, make_table, notices
 from bot.catalog import loader
 from bot.catalog.catalog import Catalog
 from bot.config import Settings, WrongSetting, fingerprint, secret_for, secret_key
+from bot.counts import Counts
 from bot.domain.calendar import Clock
 from bot.forms.model import Draft
 from bot.handlers.routes import Table
@@ -33,7 +35,8 @@ from bot.telegram.poll import poll
 from bot.telegram.speak import Sleep, Speaker, Speaking
 from bot.telegram.throttle import Throttle
 from bot.telegram.updates import Transaction
-from bot.web import health
+from bot.telegram.webhook import Webhook, secret_token
+from bot.web import health, metrics, site, webhook
 
 _LAST_WORDS = 5.0  # seconds that a stopping bot gives what is still to be said
 
@@ -52,6 +55,8 @@ class House:
     fetcher: Fetcher
     intake: Intake
     jobs: Jobs
+    counts: Counts
+    webhook: Webhook | None  # None: the bot polls
     sleep: Sleep
 
 
@@ -74,7 +79,7 @@ async def open_house(
     bot = Bot(settings.bot_token.get_secret_value(), session=AiohttpSession(api=server))
     try:
         await _settle_in(database, settings, clock)
-        name = await introduce(bot, sleep, stop)
+        name = await introduce(bot, sleep, stop, polls=not settings.webhook_url)
         yield _house(make_app(settings, clock, catalog, name or ""), bot, database, sleep)
     finally:
         await bot.session.close()
@@ -96,8 +101,17 @@ def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
         notices_per_chat_second=settings.say_notices_per_chat_second,
         per_group_minute=settings.say_per_group_minute,
     )
+    counts = Counts(app.clock)
     speaker = Speaker(
-        Speaking(bot=bot, database=database, notices=notices(app), clock=app.clock, pace=Pace(limits), sleep=sleep)
+        Speaking(
+            bot=bot,
+            database=database,
+            notices=notices(app),
+            clock=app.clock,
+            pace=Pace(limits),
+            counts=counts,
+            sleep=sleep,
+        )
     )
     fetcher = Fetcher(bot=bot, database=database, directory=settings.var_dir / FILES, clock=app.clock)
     table = make_table(app)
@@ -123,6 +137,7 @@ def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
         clock=app.clock,
         translators=app.translators,
         operators=settings.operator_ids,
+        counts=counts,
         sleep=sleep,
     )
     return House(
@@ -133,9 +148,18 @@ def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
         speaker=speaker,
         fetcher=fetcher,
         intake=intake,
-        jobs=Jobs(make_jobs(app, database), speaker.wake),
+        jobs=Jobs(make_jobs(app, database), speaker.wake, counts),
+        counts=counts,
+        webhook=_webhook(settings, bot, intake, sleep),
         sleep=sleep,
     )
+
+
+def _webhook(settings: Settings, bot: Bot, intake: Intake, sleep: Sleep) -> Webhook | None:
+    if not settings.webhook_url:
+        return None
+    secret = secret_token(secret_key(settings))
+    return Webhook(bot=bot, intake=intake, url=settings.webhook_url, secret=secret, sleep=sleep)
 
 
 def _can_go_on(app: App, draft: Draft) -> bool:
@@ -144,19 +168,28 @@ def _can_go_on(app: App, draft: Draft) -> bool:
 
 
 async def run(house: House, stop: asyncio.Event) -> None:
-    """Poll and speak until `stop` is set; then finish the update in hand and say what is due."""
+    """Take updates and speak until `stop` is set; then finish what is in hand and say what is due."""
     settings = house.app.settings
-    async with health.serve(house.database, settings.web_host, settings.web_port), asyncio.TaskGroup() as tasks:
+    async with site.serve(_pages(house), settings.web_host, settings.web_port), asyncio.TaskGroup() as tasks:
         loops = [tasks.create_task(house.speaker.run()), tasks.create_task(house.fetcher.run())]
         if not stop.is_set():
             await present(house.bot, house.app.translators, settings.operator_ids)
             log.info("bot.started", name=house.app.bot_name)
         async with house.jobs.running():
-            await poll(house.bot, house.intake, stop, house.sleep)
+            await (house.webhook.run(stop) if house.webhook else poll(house.bot, house.intake, stop, house.sleep))
         await _finish_speaking(house)
         for loop in loops:
             loop.cancel()
     log.info("bot.stopped")
+
+
+def _pages(house: House) -> Iterator[RouteDef]:
+    """What this process answers over HTTP."""
+    database, clock = house.database, house.app.clock
+    yield health.route(database, clock, house.speaker.speaks)
+    yield metrics.route(house.counts, database, clock, house.speaker.speaks)
+    if house.webhook is not None:
+        yield webhook.route(house.app.settings.webhook_path, house.webhook.secret, house.webhook.take)
 
 
 async def _finish_speaking(house: House) -> None:

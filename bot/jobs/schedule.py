@@ -15,6 +15,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
+from bot.counts import Counts
 from bot.logs import place_of
 from bot.storage.db import StorageFault
 
@@ -38,9 +39,10 @@ class Job:
 class Jobs:
     """Runs jobs; `ran` is called after each run, which may have promised words."""
 
-    def __init__(self, jobs: Iterable[Job], ran: Callable[[], None]) -> None:
+    def __init__(self, jobs: Iterable[Job], ran: Callable[[], None], counts: Counts) -> None:
         self._jobs = tuple(jobs)
         self._ran = ran
+        self._counts = counts
         self._in_hand: dict[str, asyncio.Task[None]] = {}
 
     @asynccontextmanager
@@ -74,12 +76,15 @@ class Jobs:
         return task
 
     async def _run(self, job: Job) -> None:
+        done = False
         try:
             await job.run()
+            done = True
         except StorageFault as fault:
             log.warning("job.storage", job=job.name, reason=str(fault))
         except Exception as bug:  # noqa: BLE001  (one job must not stop the others, nor the bot)
             log.error("job.bug", job=job.name, error=place_of(bug))  # noqa: TRY400  (values stay out of the log)
+        self._counts.ran(job.name, done=done)
         self._ran()
 
     async def _finish(self) -> None:

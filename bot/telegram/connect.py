@@ -1,4 +1,4 @@
-"""The first words with Telegram: who this bot is, that it is ours to poll, and how it presents itself."""
+"""The first words with Telegram: who this bot is, that it is ours, and how it presents itself."""
 
 import asyncio
 from collections.abc import Iterable, Iterator, Mapping
@@ -42,16 +42,19 @@ _REFUSALS = (TelegramBadRequest, TelegramForbiddenError, TelegramNotFound)
 log = structlog.get_logger()
 
 
-async def introduce(bot: Bot, sleep: Sleep, stop: asyncio.Event) -> str | None:
+async def introduce(bot: Bot, sleep: Sleep, stop: asyncio.Event, *, polls: bool) -> str | None:
     """The bot's username; waits for a network that is not there yet, until `stop` is set (None).
 
-    Raises `WrongSetting` for a token that Telegram does not know.
+    One that `polls` ends a webhook. Raises `WrongSetting` for a token that Telegram does not know.
     """
     delay = 1.0
     while True:
         try:
             me = await bot.get_me(request_timeout=15)
-            await bot.delete_webhook(request_timeout=15)  # a webhook set before would keep updates from being polled
+            if polls:
+                await bot.delete_webhook(
+                    request_timeout=15
+                )  # a webhook set before would keep updates from being polled
         except (TelegramUnauthorizedError, TelegramNotFound):
             raise WrongSetting("BOT_TOKEN: wants a token that Telegram knows; it refused this one") from None
         except AiogramError as error:

@@ -7,8 +7,6 @@ import structlog
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramAPIError, TelegramConflictError, TelegramRetryAfter
 from aiogram.methods import TelegramMethod
-from aiogram.types import Update
-from pydantic import ValidationError
 
 from bot.telegram.intake import Intake
 from bot.telegram.speak import Sleep
@@ -56,24 +54,15 @@ async def poll(bot: Bot, intake: Intake, stop: asyncio.Event, sleep: Sleep = asy
             pause = error.retry_after if isinstance(error, TelegramRetryAfter) else delay
             delay = min(delay * 2, _LONGEST_BACKOFF)
             event = "poll.conflict" if isinstance(error, TelegramConflictError) else "poll.failed"
-            log.warning(event, reason=_reason(error), again_in=pause)
+            log.warning(event, reason=reason_of(error), again_in=pause)
             await unless(stop, asyncio.ensure_future(sleep(pause)))
             continue
         for raw in batch:
-            if stop.is_set() or not await _take(bot, intake, raw, stop):
+            update = intake.read(raw)
+            if stop.is_set() or (update is not None and not await intake.take(update, stop)):
                 break
             offset = int(raw["update_id"]) + 1
     await _confirm(bot, offset)
-
-
-async def _take(bot: Bot, intake: Intake, raw: dict[str, Any], stop: asyncio.Event) -> bool:
-    """Each update is read by itself: one that this library can't read must not keep the others from us."""
-    try:
-        update = Update.model_validate(raw, context={"bot": bot})
-    except ValidationError as error:
-        log.error("poll.unreadable", update_id=raw["update_id"], errors=error.error_count())  # noqa: TRY400  (no words)
-        return True
-    return await intake.take(update, stop)
 
 
 async def _confirm(bot: Bot, offset: int | None) -> None:
@@ -83,9 +72,9 @@ async def _confirm(bot: Bot, offset: int | None) -> None:
     try:
         await bot.get_updates(offset=offset, limit=1, timeout=0, request_timeout=5)
     except AiogramError as error:
-        log.info("poll.unconfirmed", reason=_reason(error))
+        log.info("poll.unconfirmed", reason=reason_of(error))
 
 
-def _reason(error: AiogramError) -> str:
+def reason_of(error: AiogramError) -> str:
     """What Telegram says; an answer that is none is not quoted, for it may hold people's words."""
     return str(error) if isinstance(error, TelegramAPIError) else type(error).__name__

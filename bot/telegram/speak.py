@@ -10,6 +10,7 @@ import structlog
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
 
+from bot.counts import Counts, Told
 from bot.domain.calendar import Clock
 from bot.domain.people import ChatId, PersonId
 from bot.logs import place_of
@@ -24,6 +25,17 @@ _AT_ONCE = 50  # chats spoken to at the same time
 _LONGEST_BACKOFF = 60.0  # seconds
 _IDLE = 60.0  # seconds until a look at the outbox nobody asked for
 _FAREWELL = 5.0  # seconds for requests in flight when the bot stops
+
+_TOLD: Mapping[type[Outcome | None], Told] = {
+    Said: Told.SAID,
+    Again: Told.AGAIN,
+    TooFast: Told.TOO_FAST,
+    Unreachable: Told.UNREACHABLE,
+    Moved: Told.MOVED,
+    Refused: Told.REFUSED,
+    Parked: Told.PARKED,
+    type(None): Told.MOOT,
+}
 
 log = structlog.get_logger()
 
@@ -41,6 +53,7 @@ class Speaking:
     notices: Mapping[str, Notice]
     clock: Clock
     pace: Pace
+    counts: Counts
     sleep: Sleep = asyncio.sleep
 
 
@@ -51,6 +64,11 @@ class Speaker:
         self._needs = needs
         self._woken = asyncio.Event()
         self._busy: dict[ChatId, asyncio.Task[None]] = {}
+        self._speaks = False
+
+    def speaks(self) -> bool:
+        """Whether it is this process that says the words."""
+        return self._speaks
 
     def wake(self) -> None:
         """There may be something new to say."""
@@ -65,6 +83,7 @@ class Speaker:
 
     async def run(self) -> None:
         """Speak until cancelled; what is being said then gets a few seconds to arrive."""
+        self._speaks = True
         try:
             while True:
                 self._woken.clear()
@@ -74,6 +93,7 @@ class Speaker:
                 except TimeoutError:
                     self._needs.pace.forget_idle(self._needs.clock())
         finally:
+            self._speaks = False
             if self._busy:
                 await asyncio.wait(self._busy.values(), timeout=_FAREWELL)
 
@@ -105,6 +125,7 @@ class Speaker:
     async def _deal_with(self, waiting: Waiting, newest: int) -> None:
         try:
             outcome = await self._say_or_park(waiting)
+            self._needs.counts.told(_TOLD[type(outcome)])
             await self._insist(lambda tx: self._record(tx, waiting, newest, outcome))
         finally:
             del self._busy[waiting.line.chat]

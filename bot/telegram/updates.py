@@ -11,6 +11,7 @@ from aiogram import BaseMiddleware, Bot
 from aiogram.exceptions import AiogramError
 from aiogram.types import CallbackQuery, Chat, TelegramObject, Update, User
 
+from bot.counts import Taken
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language
 from bot.domain.municipalities import MunicipalityId
@@ -34,6 +35,13 @@ log = structlog.get_logger()
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
+@dataclass
+class Turn:
+    """Whether an update has come to its database: what it waits for before is nobody's bug."""
+
+    came: bool = False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Transaction(BaseMiddleware):
     """Claims the update, opens its transaction, and puts what the handler answers into the outbox."""
@@ -47,14 +55,16 @@ class Transaction(BaseMiddleware):
     committed: Callable[[], None]
     throttle: Throttle
 
-    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> None:
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Taken:
         """Everything the update changes commits together; only then may anything be said."""
         assert isinstance(event, Update)  # noqa: S101  (registered for updates alone)
+        turn: Turn = data["turn"]
         bot: Bot = data["bot"]
         replies: Replies = None
         async with self.database.write() as tx:
             if not await updates.claim(tx, bot.id, event.update_id, self.clock()):
-                return
+                return Taken.SEEN
+            turn.came = True
             chat, user = whereabouts(event)
             judgement = self._judge(event, user)
             if chat is not None and judgement is not Judgement.IGNORE:
@@ -68,6 +78,7 @@ class Transaction(BaseMiddleware):
         if event.callback_query is not None:
             toast = next((screen.toast for screen in each(replies)), "")
             answer_tap(bot, event.callback_query, toast)
+        return Taken.DONE
 
     def _judge(self, event: Update, user: User | None) -> Judgement:
         """Whether this person sends too much; what Telegram says about a chat itself is always heard."""

@@ -1,39 +1,33 @@
-"""The health page: whether the database can be read, for a supervisor to ask."""
+"""The health page: whether the database can be read and words are said in time, for a supervisor to ask."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Callable
+from datetime import timedelta
 
 from aiohttp import web
 
-from bot.config import WrongSetting
-from bot.storage import outbox
+from bot.domain.calendar import Clock
+from bot.storage import backlog
 from bot.storage.db import Database, StorageFault
 
+_TOO_LATE = timedelta(minutes=10)
 
-@asynccontextmanager
-async def serve(database: Database, host: str, port: int) -> AsyncIterator[None]:
-    """Answer GET /healthz while the block runs; port 0 means no page. `WrongSetting` where the port can't be had."""
-    if port == 0:
-        yield
-        return
+
+def route(database: Database, clock: Clock, speaks: Callable[[], bool]) -> web.RouteDef:
+    """GET /healthz; `speaks` tells whether it is this process that says the words."""
 
     async def healthz(_: web.Request) -> web.Response:
         try:
             async with database.read() as tx:
-                waiting = await outbox.anything_waiting(tx)
+                left = await backlog.look(tx, clock())
         except StorageFault:
-            return web.json_response({"status": "storage fault"}, status=503)
-        return web.json_response({"status": "ok", "words_waiting": waiting})
+            return web.json_response({"status": "storage fault", "speaks": speaks()}, status=503)
+        is_late = left.late > _TOO_LATE
+        found = {
+            "status": "words are late" if is_late else "ok",
+            "speaks": speaks(),
+            "words_waiting": left.words["waiting"],
+            "words_late_seconds": round(left.late.total_seconds()),
+        }
+        return web.json_response(found, status=503 if is_late else 200)
 
-    application = web.Application()
-    application.router.add_get("/healthz", healthz)
-    runner = web.AppRunner(application, access_log=None)
-    await runner.setup()
-    try:
-        try:
-            await web.TCPSite(runner, host, port).start()
-        except OSError as error:
-            raise WrongSetting(f"WEB_PORT: wants a free port on {host}; {port}: {error.strerror}") from None
-        yield
-    finally:
-        await runner.cleanup()
+    return web.get("/healthz", healthz)

@@ -11,7 +11,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from aiohttp import ClientSession
 from command_line import SECRET, TOKEN, CommandLine
 from stage import HandClock, fast_settings
 
@@ -194,23 +193,6 @@ async def test_a_taken_port_is_a_wrong_setting(tmp_path: Path) -> None:
         async with open_house(settings, HandClock(), asyncio.Event()) as house:
             with pytest.raises(WrongSetting, match="WEB_PORT"):
                 await run(house, stop)
-
-
-async def test_the_health_page_tells_whether_the_database_can_be_read(tmp_path: Path) -> None:
-    telegram = Telegram(Options(seed=1))
-    async with serve(telegram) as server:
-        settings = fast_settings(tmp_path, telegram, server.url).model_copy(update={"web_port": _free_port()})
-        migrate.upgrade(settings.database_path, HandClock()())
-        async with open_house(settings, HandClock(), asyncio.Event()) as house, ClientSession() as session:
-            stop = asyncio.Event()
-            running = asyncio.create_task(run(house, stop))
-            while not telegram.updates.polling:
-                await asyncio.sleep(0.005)
-            page = f"http://127.0.0.1:{settings.web_port}/healthz"
-            async with session.get(page) as answer:
-                assert (answer.status, await answer.json()) == (200, {"status": "ok", "words_waiting": False})
-            stop.set()
-            await running
 
 
 def _free_port() -> int:

@@ -6,7 +6,9 @@ from collections.abc import Awaitable, Callable
 import pytest
 import structlog
 from apscheduler.triggers.interval import IntervalTrigger
+from stage import HandClock
 
+from bot.counts import Counts
 from bot.jobs import schedule
 from bot.jobs.schedule import Job, Jobs
 from bot.storage.db import StorageFault
@@ -18,6 +20,7 @@ def jobs(*runs: Run, seconds: float = 3600) -> Jobs:
     return Jobs(
         (Job(name=str(number), trigger=IntervalTrigger(seconds=seconds), run=run) for number, run in enumerate(runs)),
         lambda: None,
+        Counts(HandClock()),
     )
 
 
@@ -102,6 +105,6 @@ async def test_whoever_speaks_is_told_after_each_run() -> None:
 
     async def work() -> None: ...
 
-    trigger = IntervalTrigger(hours=1)
-    await Jobs([Job(name=name, trigger=trigger, run=work) for name in "ab"], lambda: told.append(1)).run_all()
+    trigger, counts = IntervalTrigger(hours=1), Counts(HandClock())
+    await Jobs([Job(name=name, trigger=trigger, run=work) for name in "ab"], lambda: told.append(1), counts).run_all()
     assert told == [1, 1]

@@ -16,6 +16,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from stage import SEAL, HandClock
 
+from bot.counts import Counts
 from bot.domain.people import ChatId, PersonId
 from bot.i18n.translator import Html
 from bot.render.screen import Photo, Screen
@@ -74,6 +75,7 @@ class Booth:
                 notices=self.notices,
                 clock=self.clock,
                 pace=Pace(self.limits),
+                counts=Counts(self.clock),
                 sleep=self._sleep,
             )
         )
