@@ -29,7 +29,7 @@ from bot.handlers.forms import Forms
 from bot.handlers.routes import Fallbacks, Table
 from bot.i18n import translator
 from bot.i18n.translator import Translator
-from bot.i18n.vocabulary import vocabulary
+from bot.i18n.vocabulary import generic_words, vocabulary
 from bot.jobs import housekeeping, outages
 from bot.jobs.schedule import Job
 from bot.render.announcements_form import ANNOUNCEMENT
@@ -86,6 +86,7 @@ class App:
 def make_app(settings: Settings, clock: Clock, catalog: Catalog, bot_name: str) -> App:
     """The services, each with what it needs."""
     translators = translator.load()
+    generic = generic_words(translators)
     return App(
         settings=settings,
         clock=clock,
@@ -104,8 +105,8 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, bot_name: str) 
         files=Files(clock, settings.var_dir / FILES),
         residents=Residents(catalog),
         officials=Officials(catalog, clock, secret_key(settings)),
-        reports=Reports(catalog, clock),
-        incidents=Incidents(catalog, clock),
+        reports=Reports(catalog, clock, generic),
+        incidents=Incidents(catalog, clock, generic),
         answers=Answers(catalog, clock),
         limits=Limits(catalog, clock),
         announcements=Announcements(catalog, clock),

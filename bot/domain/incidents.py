@@ -7,7 +7,7 @@ from typing import NamedTuple, NewType
 
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import PersonId, Place
-from bot.domain.places import Point, same_name, same_spot
+from bot.domain.places import Generic, Point, place_key, same_name, same_place, same_spot
 from bot.domain.standards import Grain, Problem, ProblemId, ServiceId, VillageId
 from bot.forms.search import key
 
@@ -71,24 +71,24 @@ class Outage(NamedTuple):
         return max((self.over or now) - self.began, timedelta())
 
 
-def same_event(one: Incident, other: Incident, problem: Problem) -> bool:
+def same_event(one: Incident, other: Incident, problem: Problem, generic: Generic) -> bool:
     """Whether two reports of `problem`, each seen as an incident of its own, are about one event.
 
     Rounds by village and round; outages by village, street and beginning; places by place; a personal matter never.
     Where what tells them apart is not known (a street that nobody named), they are not joined unasked.
     """
-    return same_village(one, other) and is_near(problem, one, other)
+    return same_village(one, other) and is_near(problem, one, other, generic)
 
 
-def is_near(problem: Problem, one: Incident, other: Incident) -> bool:
+def is_near(problem: Problem, one: Incident, other: Incident, generic: Generic) -> bool:
     """The part of `same_event` that a grain decides within a village."""
     match problem.grain:
         case Grain.ROUND:
             return one.day is not None and one.day == other.day
         case Grain.STREET:
-            return same_name(one.place, other.place) and _same_time(one, other)
+            return same_place(one.place, other.place, generic) and _same_time(one, other)
         case Grain.PLACE:
-            here = same_name(one.place, other.place) or same_spot(one.point, other.point)
+            here = same_place(one.place, other.place, generic) or same_spot(one.point, other.point)
             return here and _same_time(one, other)
         case Grain.PERSONAL:
             return False
@@ -111,7 +111,7 @@ def tally(voices: Iterable[Voice]) -> Tally:
     return Tally(len(people), len(institutions))
 
 
-def agreed_place(voices: Iterable[Voice]) -> str | None:
+def agreed_place(voices: Iterable[Voice], generic: Generic) -> str | None:
     """The street or landmark that neighbours may be shown: one that two people named, each for themselves.
 
     What one person typed may hold a house, a name or a slander; it is for the officials alone.
@@ -119,7 +119,7 @@ def agreed_place(voices: Iterable[Voice]) -> str | None:
     named: dict[str, set[PersonId]] = {}
     for voice in voices:
         if voice.place and key(voice.place) and voice.person is not None and not voice.withdrawn:
-            people = named.setdefault(key(voice.place), set())
+            people = named.setdefault(place_key(voice.place, generic), set())
             people.add(voice.person)
             if len(people) > 1:
                 return voice.place

@@ -1,9 +1,11 @@
-"""The words for days that people type, from the locale files of every language at once: people mix them."""
+"""The words for days and streets that people type, from the locale files of every language at once: people mix them."""
 
 from collections.abc import Iterable, Mapping
 
 from bot.domain.languages import Language
+from bot.domain.places import Generic
 from bot.forms.days import Vocabulary
+from bot.forms.search import key
 from bot.i18n.translator import Translator
 
 _GROUP = ";"
@@ -13,11 +15,11 @@ _WORD = ","
 def vocabulary(translators: Mapping[Language, Translator]) -> Vocabulary:
     """Every language's spelling of days, months and weekdays."""
 
-    def phrases(key: str) -> tuple[str, ...]:
-        return tuple(word for tr in translators.values() for word in _words(tr.plain(key)))
+    def phrases(of: str) -> tuple[str, ...]:
+        return tuple(word for tr in translators.values() for word in _words(tr.plain(of)))
 
-    def groups(key: str) -> tuple[tuple[str, ...], ...]:
-        by_language = [tr.plain(key).split(_GROUP) for tr in translators.values()]
+    def groups(of: str) -> tuple[tuple[str, ...], ...]:
+        by_language = [tr.plain(of).split(_GROUP) for tr in translators.values()]
         return tuple(_joined(same) for same in zip(*by_language, strict=True))
 
     return Vocabulary(
@@ -29,6 +31,11 @@ def vocabulary(translators: Mapping[Language, Translator]) -> Vocabulary:
         year_words=phrases("days-year-words"),
         fillers=phrases("days-fillers"),
     )
+
+
+def generic_words(translators: Mapping[Language, Translator]) -> Generic:
+    """Every language's words that only say that a place is a street."""
+    return Generic(frozenset(key(word) for tr in translators.values() for word in _words(tr.plain("street-words"))))
 
 
 def _joined(same: Iterable[str]) -> tuple[str, ...]:

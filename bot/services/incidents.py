@@ -27,6 +27,7 @@ from bot.domain.municipalities import (
     setting,
 )
 from bot.domain.people import ChatId, Person, PersonId, Place
+from bot.domain.places import Generic
 from bot.domain.reports import Neighbouring, ReportId, incident_of
 from bot.domain.standards import Grain, Problem
 from bot.forms.model import Value
@@ -42,9 +43,10 @@ _JUST_ASKED = timedelta(hours=1)
 class Incidents:
     """Finds, merges and splits incidents, and asks whether they are over."""
 
-    def __init__(self, catalog: Catalog, clock: Clock) -> None:
+    def __init__(self, catalog: Catalog, clock: Clock, generic: Generic) -> None:
         self._catalog = catalog
         self._clock = clock
+        self._generic = generic
 
     async def to_join(self, tx: Tx, me: Person, home: Place, problem_id: Value | None) -> tuple[Neighbouring, ...]:
         """What neighbours told of this problem and is not over, newest first; personal matters are nobody else's.
@@ -206,7 +208,7 @@ class Incidents:
             incident=known,
             municipality=municipality,
             number=voices[0].number if voices else 0,
-            place=agreed_place(voices),
+            place=agreed_place(voices, self._generic),
             tally=tally(voices),
             outage=told,
             is_over=is_over(await self._standing(tx, known), told),

@@ -22,6 +22,7 @@ from bot.domain.municipalities import (
     village,
 )
 from bot.domain.people import Person, PersonId, Place
+from bot.domain.places import Generic
 from bot.domain.reports import NOT_YET, Claim, Filed, Report, ReportId, incident_of, open_report
 from bot.domain.standards import Grain, Problem
 from bot.forms.model import Answers
@@ -37,9 +38,10 @@ _UNWRITTEN = ReportId(0)
 class Reports:
     """Files reports, joins those about one event, and finds them again."""
 
-    def __init__(self, catalog: Catalog, clock: Clock) -> None:
+    def __init__(self, catalog: Catalog, clock: Clock, generic: Generic) -> None:
         self._catalog = catalog
         self._clock = clock
+        self._generic = generic
 
     async def preview(self, tx: Tx, me: Person, home: Place, answers: Answers) -> Filed:
         """What the report would be if it were sent now: exactly what the official would read."""
@@ -162,7 +164,7 @@ class Reports:
             return None
         near = await incidents.near(tx, report.municipality, report.village, report.problem, report.filed, report.day)
         for each in near:
-            if same_event(each, own, about) and not await self._is_over(tx, each):
+            if same_event(each, own, about, self._generic) and not await self._is_over(tx, each):
                 return each
         return None
 

@@ -6,10 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.places import Point, metres, point, same_name, same_spot, street_level
+from bot.domain.places import Point, metres, place_key, point, same_name, same_place, same_spot, street_level
+from bot.forms.search import key
+from bot.i18n import translator
+from bot.i18n.vocabulary import generic_words
 
 GATE = Point(41_430_300, 75_991_100)
 STREET = 1_000  # millionths of a degree
+GENERIC = generic_words(translator.load())
+STREETS = ["Ленин", "Манас", "Токтогул", "Кирова", "Ала-Тоо", "50 лет Октября", "Мектеп", "Көк-Жар", "Тез-Суу"]
+SAID = ["{}", "{} көчөсү", "{} коч.", "ул. {}", "улица {}", "{} көчөсүндө", "{} кўчаси"]
 points = st.builds(Point, st.integers(39_000_000, 43_300_000), st.integers(69_200_000, 80_300_000))  # Kyrgyzstan
 
 
@@ -82,3 +88,54 @@ def test_a_name_is_one_however_it_is_spelled(one: str, other: str) -> None:
 )
 def test_a_name_that_says_nothing_is_nobodys(one: str | None, other: str | None) -> None:
     assert not same_name(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ул. Ленина", "Ленин көчөсү"),
+        ("улица Панфилова", "Панфилов көч."),
+        ("Ленина", "улица Ленина"),
+        ("Калинин көчөсүндө", "улице Калинина"),
+        ("Тез-Суу", "тез суу көчөсү"),
+        ("Ленин көчөсү 12", "ул. Ленина, 12"),
+        ("Көчө", "көчө"),
+    ],
+)
+def test_a_street_is_one_in_either_language(one: str, other: str) -> None:
+    assert same_place(one, other, GENERIC)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ленин көчөсү", "Ленин тилкеси"),  # a lane is another place than the street
+        ("ул. Ленина", "пер. Ленина"),
+        ("Ленин көчөсү 12", "Ленин көчөсү 14"),
+        ("Ала-Тоо", "Ала"),
+        ("Манас көчөсү", "Мана"),
+        ("көчө", "улица"),
+        ("-", "«»"),
+        (None, None),
+    ],
+)
+def test_what_is_called_otherwise_is_another_place(one: str | None, other: str | None) -> None:
+    assert not same_place(one, other, GENERIC)
+
+
+@given(st.sampled_from(STREETS), st.sampled_from(STREETS), st.sampled_from(SAID), st.sampled_from(SAID))
+def test_streets_are_told_apart_by_their_own_names_alone(one: str, other: str, so: str, or_so: str) -> None:
+    assert same_place(so.format(one), or_so.format(other), GENERIC) is (one == other)
+
+
+@given(st.text(max_size=40))
+def test_a_place_is_itself_wherever_it_has_a_name(name: str) -> None:
+    assert same_place(name, name, GENERIC) is bool(key(name))
+    assert bool(place_key(name, GENERIC)) is bool(key(name))
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_one_place_is_the_other_or_it_is_not(one: str, other: str) -> None:
+    assert same_place(one, other, GENERIC) is same_place(other, one, GENERIC)
+    if same_name(one, other):
+        assert same_place(one, other, GENERIC)

@@ -16,7 +16,7 @@ from bot.forms.model import Value
 from bot.storage.db import Tx
 
 ROUND, OUTAGE, SPOT, PERSONAL = "w-tim-1", "s-tim-1", "s-tim-4", "w-oth"
-STREETS = {"Ленин көчөсү": "lenin", "ленин кочосу": "lenin", "Манас": "manas"}
+STREETS = {"Ленин көчөсү": "lenin", "ул. Ленина": "lenin", "Манас": "manas"}
 SCHOOLS = {"Көк-Жар мектеби": "school", "кок жар мектеби": "school", "Бала бакча": "kindergarten"}
 ROUNDS = ("2026-11-10", "2026-11-17")
 somebody = st.sampled_from([0, 0, 0, 1, 1, 2, 3, 4])  # mostly of the village of three

@@ -19,6 +19,8 @@ from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import Person, Place
 from bot.domain.retention import Terms
 from bot.domain.standards import VillageId
+from bot.i18n import translator
+from bot.i18n.vocabulary import generic_words
 from bot.services.answers import Answers
 from bot.services.incidents import Incidents
 from bot.services.privacy import Privacy
@@ -49,8 +51,9 @@ class Town:
         self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
         self._folder = Path(tempfile.mkdtemp(prefix="town-"))
         catalog = _catalog(TEST_MUNICIPALITIES)
-        self.reports = Reports(catalog, self._clock)
-        self.incidents = Incidents(catalog, self._clock)
+        generic = generic_words(translator.load())
+        self.reports = Reports(catalog, self._clock, generic)
+        self.incidents = Incidents(catalog, self._clock, generic)
         self.answers = Answers(catalog, self._clock)
         self.privacy = Privacy(Terms(words=0, people=0), self._clock)
         self._opening = opened(self._folder / "bot.db")
