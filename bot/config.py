@@ -17,6 +17,7 @@ _TELEGRAM = "https://api.telegram.org"
 _WEBHOOK = re.compile(r"(?P<scheme>https?)://[\w.-]+(:(?P<port>\d+))?(?P<path>/[\w./-]+)", re.ASCII)
 _WEBHOOK_PORTS = ("443", "80", "88", "8443")
 _OWN_PAGES = ("/healthz", "/metrics")
+_TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 
 
 class LogFormat(StrEnum):
@@ -49,8 +50,8 @@ class Settings(BaseSettings):
     database_url: str = Field("", description="sqlite:///PATH (empty: bot.db in VAR_DIR)")
     var_dir: Path = Field(Path("var"), description="a directory that the bot may write to")
     secret_key: SecretStr | None = Field(None, description="at least 32 characters, kept for as long as the database")
-    operator_ids: Annotated[frozenset[int], NoDecode] = Field(
-        frozenset(), description="Telegram ids, separated by commas"
+    operator_ids: Annotated[frozenset[Annotated[int, Field(gt=0)]], NoDecode] = Field(
+        frozenset(), description="Telegram ids of people, separated by commas"
     )
     keep_words_days: int = Field(
         1095, ge=0, description="days that words, photos and voices of a report are kept, or 0 for ever"
@@ -87,16 +88,24 @@ class Settings(BaseSettings):
     @field_validator("bot_token")
     @classmethod
     def _a_token(cls, value: SecretStr | None) -> SecretStr | None:
-        number, _, rest = value.get_secret_value().partition(":") if value else ("1", ":", "-")
-        if not (number.isdecimal() and rest):
+        if value is not None and not _TOKEN.fullmatch(value.get_secret_value()):
             raise ValueError("no token")
+        return value
+
+    @field_validator("var_dir", "web_host", mode="before")
+    @classmethod
+    def _something(cls, value: object) -> object:
+        """Empty would mean the folder one happens to be in, and all of the machine's addresses."""
+        if value == "":
+            raise ValueError("empty")
         return value
 
     @field_validator("bot_api_url")
     @classmethod
     def _an_address(cls, value: str) -> str:
         parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
+        is_whole = parts.hostname and parts.port != 0  # a port that is none raises
+        if parts.scheme not in ("http", "https") or not is_whole or (parts.path.strip("/") or parts.query):
             raise ValueError("no address")
         return value.rstrip("/")
 

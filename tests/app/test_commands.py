@@ -218,7 +218,7 @@ async def test_commands_other_than_run_do_not_import_aiogram(tmp_path: Path) -> 
     program = """
 import sys
 from bot.__main__ import main
-for arguments in (["migrate"], ["check"], ["backup", "copy.db"]):
+for arguments in (["migrate"], ["check"], ["backup", "copy.db"], ["poster", "chet-nura", "ak-bulun", "--bot", "a_bot"]):
     sys.argv = ["bot", *arguments]
     assert main() == 0, arguments
 print("aiogram" in sys.modules, "aiohttp" in sys.modules)
