@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from bot.forms.hours import is_hour
 from bot.forms.model import ACKNOWLEDGED, Choice, Kind, Question, Refusal, Value
 from bot.forms.numbers import objection_to_number
 from bot.forms.places import as_place
@@ -83,6 +84,10 @@ def _to_date(question: Question, value: Value) -> Refusal | None:
     return Refusal.IN_THE_FUTURE if question.latest is not None and day > question.latest else None
 
 
+def _to_time(_: Question, value: Value) -> Refusal | None:
+    return None if is_hour(value) else Refusal.NOT_A_TIME
+
+
 def _to_place(_: Question, value: Value) -> Refusal | None:
     return Refusal.NOT_A_PLACE if as_place(value) is None else None
 
@@ -113,6 +118,7 @@ _OBJECTIONS: Mapping[Kind, Callable[[Question, Value], Refusal | None]] = {
     Kind.INTEGER: objection_to_number,
     Kind.DECIMAL: objection_to_number,
     Kind.DATE: _to_date,
+    Kind.TIME: _to_time,
     Kind.GEOPOINT: _to_place,
     Kind.IMAGE: _to_images,
     Kind.AUDIO: _to_recording,

@@ -17,12 +17,15 @@ NUMBER_OR_WORD = re.compile(r"\d+|[^\W\d]+")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Vocabulary:
-    """Words for days as they are spelt, of all languages that people may mix; matching is by search key.
+    """Words for days and hours as they are spelt, of all languages that people may mix; matching is by search key.
 
     `today`, `yesterday`, `before_yesterday` and `fillers` are whole phrases; a filler says nothing about the day
     (prepositions, case endings after a hyphen, parts of the day, "last"). `months` (twelve, January first),
     `weekdays` (seven, Monday first) and `year_words` are stems, so that case endings pass; under three letters of
     search key they are whole words.
+
+    Of hours: `hour_words` may stand between hour and minutes («7 саат 30»), `hour_fillers` anywhere else; `mornings`,
+    `afternoons` and `nights` say which half of the day is meant, `halves` are thirty minutes.
     """
 
     today: Words
@@ -32,6 +35,12 @@ class Vocabulary:
     weekdays: tuple[Words, ...]
     year_words: Words = ()
     fillers: Words = ()
+    hour_words: Words = ()
+    hour_fillers: Words = ()
+    mornings: Words = ()
+    afternoons: Words = ()
+    nights: Words = ()
+    halves: Words = ()
 
 
 def read_day(text: str, vocabulary: Vocabulary, today: date, latest: date) -> date | Refusal:
@@ -39,8 +48,8 @@ def read_day(text: str, vocabulary: Vocabulary, today: date, latest: date) -> da
 
     A day without a year is the most recent one up to `today`, or up to `latest` where the future may be named.
     """
-    words, relative = _take_relative(_spaced(text), vocabulary, today)
-    for filler in _longest_first(vocabulary.fillers):
+    words, relative = _take_relative(spaced(text), vocabulary, today)
+    for filler in longest_first(vocabulary.fillers):
         words = words.replace(filler, " ")
     tokens = words.split()
     if any(token.isdecimal() for token in tokens):
@@ -56,13 +65,14 @@ def read_day(text: str, vocabulary: Vocabulary, today: date, latest: date) -> da
     return days.pop() if len(days) == 1 else Refusal.AMBIGUOUS
 
 
-def _spaced(text: str) -> str:
+def spaced(text: str) -> str:
     """The search key of `text`, two spaces between numbers and words: taking a phrase out joins nothing."""
     return f" {'  '.join(NUMBER_OR_WORD.findall(key(text)))} "
 
 
-def _longest_first(phrases: Words) -> list[str]:
-    return sorted({_spaced(phrase) for phrase in phrases if key(phrase)}, key=len, reverse=True)
+def longest_first(phrases: Words) -> list[str]:
+    """Phrases as they stand in what `spaced` made, so that a long one is found before one that it holds."""
+    return sorted({spaced(phrase) for phrase in phrases if key(phrase)}, key=len, reverse=True)
 
 
 def _take_relative(words: str, vocabulary: Vocabulary, today: date) -> tuple[str, list[date]]:
@@ -70,7 +80,7 @@ def _take_relative(words: str, vocabulary: Vocabulary, today: date) -> tuple[str
     ago = {
         phrase: days
         for days, phrases in enumerate((vocabulary.today, vocabulary.yesterday, vocabulary.before_yesterday))
-        for phrase in _longest_first(phrases)
+        for phrase in longest_first(phrases)
     }
     found = []
     for phrase in sorted(ago, key=len, reverse=True):

@@ -7,7 +7,7 @@ or clears it; which of it counts is worked out anew each time, so that changing 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from bot.forms.checks import SELECTIONS, objection, tidy
+from bot.forms.checks import SELECTIONS, tidy
 from bot.forms.model import ACKNOWLEDGED, Answers, Choice, Draft, Form, Kind, Question, Refusal, Value
 from bot.forms.walk import Step, walk
 
@@ -110,7 +110,7 @@ def put(form: Form, draft: Draft, question_id: str, value: Value) -> Draft | Ref
     if step is None:
         return Refusal.NOT_ASKED
     stored = _as_stored(step, draft, value)
-    refusal = objection(step.question, step.options, stored)
+    refusal = step.objection(stored)
     if refusal is not None:
         return refusal
     return _settle(form, draft, question_id, {**draft.answers, question_id: stored})

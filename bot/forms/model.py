@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 Value: TypeAlias = str | tuple[str, ...]
-"""An answer as stored: an option's id, a text, an ISO date, a number in digits, "lat lon" of a place, the number of a
-recording; or several: options in form order, images in the order they came."""
+"""An answer as stored: an option's id, a text, an ISO date, a time like "0730", a number in digits, "lat lon" of a
+place, the number of a recording; or several: options in form order, images in the order they came."""
 
 Answers: TypeAlias = Mapping[str, Value]
 """Answers by question id."""
@@ -24,6 +24,7 @@ class Kind(StrEnum):
     INTEGER = "integer"
     DECIMAL = "decimal"
     DATE = "date"
+    TIME = "time"
     GEOPOINT = "geopoint"
     IMAGE = "image"
     AUDIO = "audio"
@@ -37,7 +38,7 @@ ACKNOWLEDGED = "ok"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choice:
-    """One option to select, or one ready-made day or number (its id is then the answer as stored)."""
+    """One option to select, or one ready-made day, time or number (its id is then the answer as stored)."""
 
     id: str
     label: str
@@ -63,6 +64,11 @@ def nothing(_: Answers) -> Value | None:
     return None
 
 
+def unconstrained(_: Answers, __: Value) -> "Refusal | None":
+    """Every answer of the question's kind will do."""
+    return None
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Question:
     """One question in one language.
@@ -82,6 +88,7 @@ class Question:
     relevant: Callable[[Answers], bool] = always
     required: Callable[[Answers], bool] = always
     default: Callable[[Answers], Value | None] = nothing
+    constraint: Callable[[Answers, Value], "Refusal | None"] = unconstrained  # beyond what its kind asks of an answer
     earliest: date | None = None
     latest: date | None = None
     least: int | Decimal | None = None  # a number, or options to select: one at least
@@ -144,6 +151,8 @@ class Refusal(StrEnum):
     TOO_LARGE = "too-large"
     NOT_A_PLACE = "not-a-place"
     NOT_A_DATE = "not-a-date"
+    NOT_A_TIME = "not-a-time"
+    LATER_TODAY = "later-today"  # a time that is still to come
     IN_THE_FUTURE = "in-the-future"
     TOO_OLD = "too-old"
     WRONG_KIND = "wrong-kind"  # a photo where words are wanted, words where a photo is wanted

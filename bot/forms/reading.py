@@ -1,4 +1,4 @@
-"""What people type beside the buttons: an option's number or words, a day or number in many spellings, a text."""
+"""What people type beside the buttons: an option's number or words; a day, time or number in many spellings; a text."""
 
 import re
 from collections.abc import Iterable
@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.forms.checks import tidy
 from bot.forms.days import Vocabulary, read_day
+from bot.forms.hours import read_hour
 from bot.forms.model import Choice, Kind, Question, Refusal, Value
 from bot.forms.numbers import read_number
 from bot.forms.places import read_place
@@ -36,6 +37,8 @@ def read(
             answer = _read_number(question, choices, text)
         case Kind.DATE:
             answer = _read_date(question, choices, text, vocabulary, today)
+        case Kind.TIME:
+            answer = _read_time(choices, text, vocabulary)
         case Kind.TEXT:
             answer = _read_text(question, text)
         case Kind.GEOPOINT:
@@ -120,6 +123,13 @@ def _read_date(
     if day > last:
         return Refusal.IN_THE_FUTURE
     return Refusal.TOO_OLD if question.earliest is not None and day < question.earliest else day.isoformat()
+
+
+def _read_time(choices: tuple[Choice, ...], text: str, vocabulary: Vocabulary) -> str | Refusal:
+    """A ready-made time by its whole label, else the time itself: «7» is seven o'clock and no button's number."""
+    if not tidy(text):
+        return Refusal.EMPTY
+    return _exact(choices, text) or read_hour(text, vocabulary)
 
 
 def _read_number(question: Question, choices: tuple[Choice, ...], text: str) -> str | Refusal:

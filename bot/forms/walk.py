@@ -1,24 +1,33 @@
 """One walk through a form: which questions count for the answers so far, and what each is answered with."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.forms.checks import SELECTIONS, objection
-from bot.forms.model import Choice, Draft, Form, Question, Value
+from bot.forms.model import Answers, Choice, Draft, Form, Question, Refusal, Value
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Step:
-    """A relevant question, as it stands after the valid answers before it.
+    """A relevant question, as it stands after the valid answers before it, `earlier`.
 
     `value` is what counts now: the person's answer while it is valid, else the default, else None.
     """
 
     question: Question
     options: tuple[Choice, ...]
+    earlier: Answers
     is_required: bool
-    default: Value | None
-    value: Value | None
+    default: Value | None = None
+    value: Value | None = None
+
+    def objection(self, value: Value) -> Refusal | None:
+        """Why a value, as stored, is no answer here; None if it is one."""
+        return objection(self.question, self.options, value) or self.question.constraint(self.earlier, value)
+
+    def given(self, value: Value | None) -> Value | None:
+        """The value, if it is an answer here."""
+        return None if value is None or self.objection(value) is not None else value
 
     @property
     def is_asked_in_turn(self) -> bool:
@@ -43,19 +52,10 @@ def walk(form: Form, draft: Draft) -> Iterator[Step]:
         options = question.choices(answers)
         if question.kind in SELECTIONS and not options:
             continue
-        default = _if_valid(question, options, question.default(answers))
-        given = _if_valid(question, options, draft.answers.get(question.id))
+        earlier = dict(answers)
+        step = Step(question=question, options=options, earlier=earlier, is_required=question.required(earlier))
+        default, given = step.given(question.default(earlier)), step.given(draft.answers.get(question.id))
         value = default if given is None else given
-        yield Step(
-            question=question,
-            options=options,
-            is_required=question.required(answers),
-            default=default,
-            value=value,
-        )
+        yield replace(step, default=default, value=value)
         if value is not None:
             answers[question.id] = value
-
-
-def _if_valid(question: Question, options: tuple[Choice, ...], value: Value | None) -> Value | None:
-    return None if value is None or objection(question, options, value) is not None else value

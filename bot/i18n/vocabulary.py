@@ -1,4 +1,4 @@
-"""The words for days and streets that people type, from the locale files of every language at once: people mix them."""
+"""Words for days, hours and streets that people type, from every language's locale files at once: people mix them."""
 
 from collections.abc import Iterable, Mapping
 
@@ -13,7 +13,7 @@ _WORD = ","
 
 
 def vocabulary(translators: Mapping[Language, Translator]) -> Vocabulary:
-    """Every language's spelling of days, months and weekdays."""
+    """Every language's spelling of days, months, weekdays and times of day."""
 
     def phrases(of: str) -> tuple[str, ...]:
         return tuple(word for tr in translators.values() for word in _words(tr.plain(of)))
@@ -30,6 +30,12 @@ def vocabulary(translators: Mapping[Language, Translator]) -> Vocabulary:
         weekdays=groups("days-weekdays"),
         year_words=phrases("days-year-words"),
         fillers=phrases("days-fillers"),
+        hour_words=phrases("hours-words"),
+        hour_fillers=phrases("hours-fillers"),
+        mornings=phrases("hours-mornings"),
+        afternoons=phrases("hours-afternoons"),
+        nights=phrases("hours-nights"),
+        halves=phrases("hours-halves"),
     )
 
 

@@ -170,7 +170,7 @@ def _when(filed: Filed, tr: Translator) -> Iterator[Html]:
     began = filed.report.began
     if began is not None and began < filed.report.filed:
         there = began.astimezone(filed.municipality.time_zone).time()
-        if there.minute == 0:  # an hour that was said; the end of a day is all that is known otherwise
+        if there.second == 0:  # a time that was said; the end of a day is all that is known otherwise
             yield tr("report-line-began", time=clock_time(there))
 
 

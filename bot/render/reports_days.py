@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from bot.domain.municipalities import Municipality, SettingName, local_day, setting
 from bot.domain.schedules import Schedule, last_rounds
 from bot.domain.standards import VillageId
-from bot.forms.model import Choice, Value
+from bot.forms.model import Choice, Refusal, Value
 from bot.i18n.translator import Translator
 
 _DAYS_OFFERED = 5
@@ -53,6 +53,12 @@ class Days:
         return tuple(
             Choice(id=f"{hour:02}00", label=self.tr.plain("report-before", time=f"{hour:02}:00")) for hour in past
         )
+
+    def to_come(self, day: Value | None, hour: Value) -> Refusal | None:
+        """Why a time of that day, as stored, can't be said yet; a day that was not asked for is today."""
+        now = self.now.astimezone(self.municipality.time_zone)
+        is_today = day in {None, self.today.isoformat()}
+        return Refusal.LATER_TODAY if is_today and str(hour) > f"{now:%H%M}" else None
 
     def _label(self, day: date) -> str:
         short = f"{day:%d.%m}"

@@ -14,7 +14,7 @@ from bot.render import attachments, incidents
 from bot.render.reports_days import Days
 
 REPORT = "report"
-_VERSION = 2
+_VERSION = 3
 _LONGEST_NAME = 60
 _LONGEST_PLACE = 100
 
@@ -80,13 +80,14 @@ class ReportForm:
             self._question_when(Asks.SINCE, "since", "report-ask-when-since"),
             Question(
                 id="hour",
-                kind=Kind.SELECT_ONE,
+                kind=Kind.TIME,
                 ask=tr.plain("report-ask-hour"),
                 hint=tr.plain("report-hint-hour"),
                 name=tr.plain("report-name-hour"),
                 relevant=lambda given: (about := self._problem(given)) is not None and about.outage,
                 required=never,
                 choices=lambda given: self._days().hours(given.get("since")),
+                constraint=lambda given, hour: self._days().to_come(given.get("since"), hour),
             ),
         )
 

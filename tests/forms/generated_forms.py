@@ -11,6 +11,7 @@ from bot.forms.model import Answers, Choice, Draft, Form, Kind, Question, Refusa
 
 DAYS = tuple(date(2026, 11, day) for day in range(1, 22))
 OPTIONS = ("a", "b", "c", "d")
+HOURS = ("0000", "0730", "2359")
 NUMBERS = ("-3", "0", "1", "7")
 PLACES = ("42.87461 74.56980", "-90.00000 180.00000")
 
@@ -84,6 +85,7 @@ def answers_to(form: Form, draft: Draft, question: Question) -> st.SearchStrateg
             Kind.INTEGER: NUMBERS,
             Kind.DECIMAL: (*NUMBERS, "0.5"),
             Kind.DATE: tuple(day.isoformat() for day in DAYS),
+            Kind.TIME: HOURS,
             Kind.GEOPOINT: PLACES,
             Kind.IMAGE: ("photo-1", "photo-2", "photo-3", "photo-4"),
             Kind.AUDIO: ("voice-1", "voice-2"),

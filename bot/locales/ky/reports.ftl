@@ -62,7 +62,7 @@ report-ask-join =
     Сизде да ушундайбы?
 report-another = Жок, меники башка
 report-ask-hour = Саат канчада токтоду?
-report-hint-hour = Билбесеңиз, өткөрүп жибериңиз.
+report-hint-hour = Баскычты басыңыз же саатты жазыңыз, мисалы: 7:30. Билбесеңиз, өткөрүп жибериңиз.
 report-name-hour = Сааты
 report-before = { $time } боло электе
 report-ask-voice = Үнүңүздү жазып жөнөтүңүз, эки мүнөткө чейин.

@@ -62,7 +62,7 @@ report-ask-join =
     У вас то же самое?
 report-another = Нет, у меня другое
 report-ask-hour = Во сколько это началось?
-report-hint-hour = Если не знаете, пропустите.
+report-hint-hour = Нажмите кнопку или напишите время, например: 7:30. Если не знаете, пропустите.
 report-name-hour = Время
 report-before = до { $time }
 report-ask-voice = Пришлите голосовое сообщение, до двух минут.
