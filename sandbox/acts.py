@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sandbox import wire
+from sandbox import members, topics, wire
+from sandbox.announcements import announce
 from sandbox.entities import recognised
 from sandbox.links import deep_link
 from sandbox.messages import Json, Message
@@ -23,6 +24,7 @@ class Draft:
     content: Json = field(default_factory=dict)
     reply_to: int | None = None
     album: str | None = None
+    thread: int | None = None
 
 
 def place_of(telegram: "Telegram", chat_id: int, person_id: int) -> Chat:
@@ -56,6 +58,7 @@ def say(telegram: "Telegram", place: Chat, person_id: int, draft: Draft) -> Mess
         content=draft.content,
         reply_to=draft.reply_to,
         album=draft.album,
+        thread=topics.of_person(place, draft.thread, draft.reply_to),
     )
     return telegram.post(said)
 
@@ -69,54 +72,6 @@ def edit(telegram: "Telegram", message: Message, text: str) -> Message:
     return changed
 
 
-def block(telegram: "Telegram", person_id: int) -> None:
-    """The person stops the bot in their private chat."""
-    _restand(telegram, telegram.world.chats[person_id], person_id, Standing.BLOCKED, ("member", "kicked"))
-
-
-def unblock(telegram: "Telegram", person_id: int) -> None:
-    """The person lets the bot write again."""
-    _restand(telegram, telegram.world.chats[person_id], person_id, Standing.MEMBER, ("kicked", "member"))
-
-
-def add_bot(telegram: "Telegram", place: Chat, person_id: int, *, admin: bool = False) -> None:
-    """A member brings the bot into a group, or makes it an administrator there."""
-    was = _status(place)
-    if admin:
-        _restand(telegram, place, person_id, Standing.ADMINISTRATOR, (was, "administrator"))
-    else:
-        _restand(telegram, place, person_id, Standing.MEMBER, (was, "member"))
-    bot = telegram.world.bot.id
-    if bot not in place.members:
-        place.members.append(bot)
-        who = wire.user(telegram.world, bot)
-        say(telegram, place, person_id, Draft(content={"new_chat_members": [who], "new_chat_member": who}))
-
-
-def remove_bot(telegram: "Telegram", place: Chat, actor: int) -> None:
-    """A member takes the bot out of a group, or the bot itself leaves; the update comes all the same."""
-    was, by_itself = _status(place), actor == telegram.world.bot.id
-    now = "left" if by_itself or place.kind == "group" else "kicked"
-    place.members.remove(telegram.world.bot.id)
-    _restand(telegram, place, actor, Standing.REMOVED, (was, now))
-
-
-def _status(place: Chat) -> str:
-    return str(place.bot) if place.bot.inside else "left"
-
-
-def _restand(telegram: "Telegram", place: Chat, actor: int, standing: Standing, statuses: tuple[str, str]) -> None:
-    if place.bot is standing:
-        return
-    place.bot = standing
-    telegram.updates.emit("my_chat_member", _dated(telegram, wire.membership(telegram.world, place, actor, statuses)))
-    telegram.events.tell("people", chat=place.id)
-
-
-def _dated(telegram: "Telegram", body: Json) -> Json:
-    return body | {"date": telegram.now}
-
-
 def open_link(telegram: "Telegram", person_id: int, url: str, group: Chat | None = None) -> Message:
     """A person opens a deep link: the start message it sends, in private or in the chosen group."""
     link = deep_link(url)
@@ -125,24 +80,25 @@ def open_link(telegram: "Telegram", person_id: int, url: str, group: Chat | None
         raise NotPossible(f"not a link to @{name}: {url}")
     if not link.to_group:
         if telegram.world.chats[person_id].bot is Standing.BLOCKED:
-            unblock(telegram, person_id)
+            members.unblock(telegram, person_id)
         place = place_of(telegram, person_id, person_id)
         return say(telegram, place, person_id, Draft(text=f"/start {link.payload}"))
     if group is None:
         raise NotPossible("this link adds the bot to a group: say which")
     place = place_of(telegram, group.id, person_id)
     if not place.bot.inside:
-        add_bot(telegram, place, person_id)
+        members.add_bot(telegram, place, person_id)
     return say(telegram, place, person_id, Draft(text=f"/start@{name} {link.payload}"))
 
 
 def migrate(telegram: "Telegram", place: Chat, person_id: int) -> Chat:
-    """A basic group becomes a supergroup: a new id, and both chats say so."""
+    """A basic group becomes a supergroup: a new id, messages numbered from 1, and both chats say so."""
     new_id = -(10**12) + place.id
-    moved = replace(place, id=new_id, kind="supergroup", messages=[], members=[*place.members])
+    moved = replace(place, id=new_id, kind="supergroup", messages=[], pinned=[], members=[*place.members])
+    moved.admins = [*place.admins]
     telegram.world.chats[new_id] = moved
     place.migrated_to = new_id
-    say(telegram, place, person_id, Draft(content={"migrate_to_chat_id": new_id}))
-    say(telegram, moved, person_id, Draft(content={"migrate_from_chat_id": place.id}))
+    announce(telegram, place, person_id, {"migrate_to_chat_id": new_id})
+    announce(telegram, moved, person_id, {"migrate_from_chat_id": place.id})
     telegram.events.tell("people")
     return moved

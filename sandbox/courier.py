@@ -22,8 +22,8 @@ from sandbox.params import Params
 from sandbox.refusals import Dropped, Garbled, Refusal
 
 if TYPE_CHECKING:
+    from sandbox.pending import Update, Webhook
     from sandbox.telegram import Telegram
-    from sandbox.world import Update, Webhook
 
 _READ_SECONDS = 60  # by the wall clock: it is a connection that waits
 _LONGEST_PAUSE = 60.0

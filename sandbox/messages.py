@@ -7,7 +7,10 @@ from sandbox.entities import Entity, to_html
 
 Json = dict[str, Any]
 
-_SERVICE = {"new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id"}
+_ECHOED = {
+    "left_chat_member", "pinned_message", "forum_topic_created", "forum_topic_closed", "forum_topic_reopened",
+}  # fmt: skip
+_SERVICE = _ECHOED | {"new_chat_members", "migrate_to_chat_id", "migrate_from_chat_id"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +39,7 @@ class Message:
     markup: Json | None = None
     reply_to: int | None = None
     album: str | None = None
+    thread: int | None = None
     edited: int | None = None
     protected: bool = False
 
@@ -80,6 +84,11 @@ class Message:
     def is_service(self) -> bool:
         """Whether Telegram itself says it ("added the bot") rather than a person."""
         return bool(_SERVICE & self.content.keys())
+
+    @property
+    def is_echoed(self) -> bool:
+        """Whether the bot hears of it even when the bot itself did it, as of its own pins."""
+        return bool(_ECHOED & self.content.keys())
 
 
 def reply_rows(markup: Json | None) -> tuple[tuple[Button, ...], ...]:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from sandbox import acts, presses
+from sandbox import acts, members, presses
 from sandbox.messages import Json, Message
 from sandbox.presses import Pressed
 from sandbox.refusals import NotPossible
@@ -96,7 +96,8 @@ class Person:
         place, number = self._place(to), self._new_album()
         contents = [self.telegram.files.photo(each) for each in pictures]
         drafts = [
-            acts.Draft(text="" if at else caption, content=each, album=number) for at, each in enumerate(contents)
+            acts.Draft(text="" if at else caption, content=each, album=number, thread=to.thread if to else None)
+            for at, each in enumerate(contents)
         ]
         return await self._done([acts.say(self.telegram, place, self.id, each) for each in drafts])
 
@@ -144,12 +145,12 @@ class Person:
 
     async def block(self) -> None:
         """Stop the bot."""
-        acts.block(self.telegram, self.id)
+        members.block(self.telegram, self.id)
         await asyncio.sleep(0)
 
     async def unblock(self) -> None:
         """Let the bot write again."""
-        acts.unblock(self.telegram, self.id)
+        members.unblock(self.telegram, self.id)
         await asyncio.sleep(0)
 
     async def answer(self, *, to: "Group | None" = None, timeout: float = 5.0) -> Message:
@@ -186,7 +187,8 @@ class Person:
         album: str | None = None,
     ) -> Message:
         place, origin = self._place(to), reply_to.id if reply_to else None
-        draft = acts.Draft(text=text, content=content or {}, reply_to=origin, album=album)
+        thread = to.thread if to else None
+        draft = acts.Draft(text=text, content=content or {}, reply_to=origin, album=album, thread=thread)
         return await self._done(acts.say(self.telegram, place, self.id, draft))
 
     def _album(self, to: "Group | None") -> str:

@@ -61,6 +61,8 @@ def plant(telegram: Telegram, seed: Seed) -> bool:
         links = {label: url.replace("{bot}", seed.bot.username) for label, url in person.links.items()}
         telegram.add_person(replace(person, links=links))
     for number, group in enumerate(seed.groups, start=5001):
-        telegram.world.chats[-number] = Chat(id=-number, kind="group", title=group.title, members=[*group.members])
+        telegram.world.chats[-number] = Chat(
+            id=-number, kind="group", title=group.title, members=[*group.members], creator=group.members[0]
+        )
     telegram.events.tell("people")
     return True

@@ -14,12 +14,13 @@ from sandbox.files import Files
 from sandbox.groups import Group
 from sandbox.limits import Limits
 from sandbox.messages import Message
+from sandbox.pending import Queue
 from sandbox.people import Person
 from sandbox.privacy import reaches
 from sandbox.refusals import Dropped
 from sandbox.store import Store
 from sandbox.updates import Updates, first_id
-from sandbox.world import Chat, Profile, Queue, World
+from sandbox.world import Chat, Profile, World
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,9 +92,15 @@ class Telegram:
         self.events.tell("people")
 
     async def group(self, title: str, *members: Person, id: int | None = None) -> Group:  # noqa: A002 - Telegram's own word
-        """A new basic group without the bot."""
+        """A new basic group without the bot; the first member is its creator."""
         number = id if id is not None else min([each for each in self.world.chats if each < 0], default=-5000) - 1
-        self.world.chats[number] = Chat(id=number, kind="group", title=title, members=[each.id for each in members])
+        self.world.chats[number] = Chat(
+            id=number,
+            kind="group",
+            title=title,
+            members=[each.id for each in members],
+            creator=members[0].id if members else 0,
+        )
         self.events.tell("people")
         await asyncio.sleep(0)
         return Group(self, number)
@@ -101,13 +108,20 @@ class Telegram:
     def post(self, message: Message) -> Message:
         """Put a message into its chat under the next id, and hand it to the bot if the bot may see it."""
         place = self.world.chats[message.chat]
-        numbered = replace(message, id=self.world.next_message)
-        self.world.next_message += 1
+        number = self._next_message(place)
+        thread = number if "forum_topic_created" in message.content else message.thread
+        numbered = replace(message, id=number, thread=thread)
         place.messages.append(numbered)
         self.events.tell("message", message=numbered)
-        if not numbered.by_bot and reaches(self.world.bot, place, numbered):
+        if (numbered.is_echoed or not numbered.by_bot) and reaches(self.world.bot, place, numbered):
             self.updates.emit("message", wire.message(self.world, numbered))
         return numbered
+
+    def _next_message(self, place: Chat) -> int:
+        """The next id: a supergroup counts for itself, all other chats together."""
+        counter = place if place.kind == "supergroup" else self.world
+        counter.next_message += 1
+        return counter.next_message - 1
 
     def change(self, message: Message) -> Message:
         """Put an edited message in the old one's place."""

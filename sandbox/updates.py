@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from sandbox.clock import MovableClock
 from sandbox.lanes import kept, lane
 from sandbox.messages import Json
+from sandbox.pending import Queue, Update
 from sandbox.refusals import Refusal
-from sandbox.world import Queue, Update
 
 POLLING_SECONDS = 5
 """So long after its last poll a bot still counts as listening: it deals with what it fetched."""

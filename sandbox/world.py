@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from sandbox.messages import Button, Json, Message, reply_rows
+from sandbox.pending import Queue, Webhook
 
 
 class Standing(StrEnum):
@@ -16,6 +17,7 @@ class Standing(StrEnum):
     ADMINISTRATOR = "administrator"
     BLOCKED = "blocked"
     REMOVED = "removed"
+    LEFT = "left"
 
     @property
     def inside(self) -> bool:
@@ -43,8 +45,20 @@ class Profile:
 
 
 @dataclass(kw_only=True)
+class Topic:
+    """A topic of a forum; its id is that of the message that says it was created."""
+
+    id: int
+    name: str
+    closed: bool = False
+
+
+@dataclass(kw_only=True)
 class Chat:
-    """A private chat (its id is the person's) or a group, with all that was said."""
+    """A private chat (its id is the person's) or a group, with all that was said.
+
+    `pinned` are message ids, the newest pin last. A supergroup numbers its own messages, from `next_message` on.
+    """
 
     id: int
     kind: str
@@ -55,6 +69,13 @@ class Chat:
     reply_markup: Json | None = None
     reply_markup_from: int = 0
     migrated_to: int | None = None
+    creator: int = 0
+    admins: list[int] = field(default_factory=list)
+    banned: list[int] = field(default_factory=list)
+    forum: bool = False
+    topics: dict[int, Topic] = field(default_factory=dict)
+    pinned: list[int] = field(default_factory=list)
+    next_message: int = 1
 
     @property
     def private(self) -> bool:
@@ -105,48 +126,12 @@ class Tap:
     alert: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Update:
-    """An update as the bot gets it; `at` is when it happened, in Unix seconds, `kept` how many it waits for a taker."""
-
-    id: int
-    kind: str
-    body: Json
-    at: float
-    lane: str = ""
-    kept: float = 24 * 3600
-
-    def as_api(self) -> Json:
-        """The Bot API's Update."""
-        return {"update_id": self.id, self.kind: self.body}
-
-
-@dataclass(kw_only=True)
-class Queue:
-    """Updates not yet confirmed, and the last confirmed ones for redelivery."""
-
-    next_id: int
-    waiting: list[Update] = field(default_factory=list)
-    again: list[Update] = field(default_factory=list)
-    done: list[Update] = field(default_factory=list)
-    fetched: list[int] = field(default_factory=list)
-    allowed: list[str] = field(default_factory=list)
-
-
-@dataclass(kw_only=True)
-class Webhook:
-    """Where updates are brought, and what went wrong last."""
-
-    url: str
-    secret: str
-    connections: int
-    error: str = ""
-    error_at: int | None = None
-
-
 @dataclass(kw_only=True)
 class World:
-    """The whole state. One counter numbers all messages, as in private chats and basic groups."""
+    """The whole state. One counter numbers the messages of all private chats and basic groups.
+
+    `votes` are, poll by poll, who chose which options.
+    """
 
     bot: Profile
     queue: Queue
@@ -158,6 +143,7 @@ class World:
     descriptions: dict[str, str] = field(default_factory=dict)
     next_message: int = 1
     webhook: Webhook | None = None
+    votes: dict[str, dict[int, list[int]]] = field(default_factory=dict)
 
 
 def scope_key(scope: Json, language: str) -> str:

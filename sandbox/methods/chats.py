@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sandbox import acts, wire
+from sandbox import members, wire
 from sandbox.messages import Json
 from sandbox.methods import reach
 from sandbox.params import Params
@@ -29,5 +29,5 @@ def leave_chat(telegram: "Telegram", params: Params) -> bool:
     place = reach.writable(telegram, params)
     if place.private:
         raise bad_request("chat member status can't be changed in private chats")
-    acts.remove_bot(telegram, place, telegram.world.bot.id)
+    members.remove_bot(telegram, place, telegram.world.bot.id)
     return True

@@ -29,6 +29,8 @@ def writable(telegram: "Telegram", params: "Params") -> Chat:
         raise forbidden("bot can't initiate conversation with a user")
     if place.bot is Standing.BLOCKED:
         raise forbidden("bot was blocked by the user")
+    if place.bot is Standing.LEFT:
+        raise forbidden(f"bot is not a member of the {place.kind} chat")
     if not place.bot.inside:
         raise forbidden(f"bot was kicked from the {place.kind} chat")
     return place

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sandbox import keyboards, wire
+from sandbox import keyboards, topics, wire
 from sandbox.messages import Json, Message
 from sandbox.methods import reach, wording
 from sandbox.params import Params
@@ -93,6 +93,7 @@ def _by_id(telegram: "Telegram", file_id: str, kind: str) -> Json:
 def _say(telegram: "Telegram", params: Params, place: "Chat", said: wording.Words, content: Json) -> Json:
     markup = keyboards.checked(params.json("reply_markup"), private=place.private)
     origin = _origin(params, place)
+    thread = topics.of_bot(place, params.integer("message_thread_id"), origin)
     telegram.limits.check(place.id, private=place.private)
     bot = telegram.world.bot
     draft = Message(
@@ -107,6 +108,7 @@ def _say(telegram: "Telegram", params: Params, place: "Chat", said: wording.Word
         content=content,
         markup=markup,
         reply_to=origin,
+        thread=thread,
         protected=params.flag("protect_content"),
     )
     message = telegram.post(draft)

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from sandbox.messages import Json
 from sandbox.params import Params
+from sandbox.pending import Webhook
 from sandbox.refusals import Refusal, bad_request
-from sandbox.world import Webhook
 
 if TYPE_CHECKING:
     from sandbox.telegram import Telegram

@@ -62,7 +62,8 @@ async def test_groups_are_joined_answered_and_pressed_in(
     nurlan = await telegram.person("Нурлан")
     for line in ("joins Орто-Нура", 'reply in Орто-Нура "ЧН-1": Карайбыз', "in Орто-Нура: [Жумушта]"):
         await steps.act(nurlan, line, "1")
-    reply, tap = await api.confirmed()
+    joined, reply, tap = await api.confirmed()
+    assert joined["message"]["new_chat_members"][0]["id"] == nurlan.id
     assert reply["message"]["chat"]["title"] == "Орто-Нура"
     assert reply["message"]["reply_to_message"]["text"] == "ЧН-1"
     assert tap["callback_query"]["from"]["id"] == nurlan.id
