@@ -1,6 +1,7 @@
 """The house that runs: the App over its database, with Telegram found, and its loops from start to stop."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields
@@ -175,6 +176,7 @@ async def run(house: House, stop: asyncio.Event) -> None:
         if not stop.is_set():
             await present(house.bot, house.app.translators, settings.operator_ids)
             log.info("bot.started", name=house.app.bot_name)
+        gc.freeze()  # what was loaded stays: looking for garbage in it, again and again, would be lost time
         async with house.jobs.running():
             await (house.webhook.run(stop) if house.webhook else poll(house.bot, house.intake, stop, house.sleep))
         await _finish_speaking(house)

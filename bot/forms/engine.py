@@ -19,7 +19,7 @@ def start(form: Form, draft_id: str, context: Mapping[str, str] | None = None) -
 
 def position(form: Form, draft: Draft) -> Question | None:
     """The question to ask now; None when nothing is open: the preview's turn, or the form is complete."""
-    steps = tuple(walk(form, draft))
+    steps = walk(form, draft)
     chosen = _named(steps, draft.at)
     return chosen.question if chosen else _gap(steps)
 
@@ -143,7 +143,7 @@ def back(form: Form, draft: Draft) -> Draft | None:
     From a question chosen on the preview it is the preview (unless an answer to another question has opened a gap
     meanwhile), from the preview the last question asked in turn; from a question chosen in place of another, that one.
     """
-    steps = tuple(walk(form, draft))
+    steps = walk(form, draft)
     if draft.changing and _named(steps, draft.at) and _may_choose(steps, draft.at):
         return replace(draft, at=None, changing=False, leaving=False, ticked=None)
     here = position(form, draft)
@@ -158,7 +158,7 @@ def back(form: Form, draft: Draft) -> Draft | None:
 
 def change(form: Form, draft: Draft, question_id: str) -> Draft | None:
     """The draft at a question chosen on the preview, or in place of the one that is open; None for any other."""
-    steps = tuple(walk(form, draft))
+    steps = walk(form, draft)
     if not _may_choose(steps, question_id) or _named(steps, question_id) is None:
         return None
     return replace(draft, at=question_id, changing=True, leaving=False, ticked=None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 Value: TypeAlias = str | tuple[str, ...]
 """An answer as stored: an option's id, a text, an ISO date, a time like "0730", a number in digits, "lat lon" of a
@@ -111,6 +111,10 @@ class Form:
     version: int
     questions: tuple[Question, ...]
     previewed: Callable[[Answers], bool] = always
+    walks: dict[int, tuple[Answers, tuple[Any, ...]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What `walk` found lately, by the identity of the answers; they are never changed in place."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,10 +1,12 @@
-"""One walk through a form: which questions count for the answers so far, and what each is answered with."""
+"""A walk through a form: which questions count for the answers so far, and what each is answered with."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.forms.checks import SELECTIONS, objection
 from bot.forms.model import Answers, Choice, Draft, Form, Question, Refusal, Value
+
+_REMEMBERED = 4  # walks of one form: more drafts than that no update looks at
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,11 +42,22 @@ class Step:
         return self.is_required and self.value is None
 
 
-def walk(form: Form, draft: Draft) -> Iterator[Step]:
+def walk(form: Form, draft: Draft) -> tuple[Step, ...]:
     """The relevant questions in form order.
 
     A selection that offers nothing for the answers so far counts as irrelevant: nobody could ever answer it.
+    A form remembers its last walks, for one update asks for the same ones dozens of times.
     """
+    key = id(draft.answers)
+    known = form.walks.get(key)
+    if known is None:
+        if len(form.walks) >= _REMEMBERED:
+            form.walks.clear()
+        known = form.walks[key] = (draft.answers, tuple(_steps(form, draft)))  # the answers too: their id stays theirs
+    return known[1]
+
+
+def _steps(form: Form, draft: Draft) -> Iterator[Step]:
     answers: dict[str, Value] = {}
     for question in form.questions:
         if not question.relevant(answers):

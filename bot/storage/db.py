@@ -5,7 +5,7 @@ no session exist at run time (docs/decisions/0002-storage-without-an-engine.md s
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Generator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
 from typing import Any, Protocol, TypeAlias
@@ -32,6 +32,20 @@ Query: TypeAlias = tuple[str, Mapping[str, Any]]
 """SQL in the link's own dialect, and the values bound in it by name."""
 
 
+class Soon:
+    """The rows of a query that goes with the next trip; `await` makes that trip where nothing else has made it."""
+
+    def __init__(self, tx: "Tx") -> None:
+        self._tx = tx
+        self.rows: Sequence[Row] | None = None
+
+    def __await__(self) -> Generator[Any, None, Sequence[Row]]:
+        if self.rows is None:
+            yield from self._tx.make_trip().__await__()
+        assert self.rows is not None  # noqa: S101  (the trip brought them, or raised)
+        return self.rows
+
+
 class Link(Protocol):
     """One connection to a database of some kind."""
 
@@ -39,8 +53,8 @@ class Link(Protocol):
     begin: Sequence[Query]
     """What opens a transaction here."""
 
-    async def send(self, queries: Sequence[Query]) -> Sequence[Row]:
-        """Run queries in order, in one trip; the rows of the last. Raises `StorageFault` for faults of the machine."""
+    async def send(self, queries: Sequence[Query]) -> Sequence[Sequence[Row]]:
+        """Run queries in order, in one trip; the rows of each. Raises `StorageFault` for faults of the machine."""
 
     async def roll_back(self) -> None:
         """Leave the connection clean for the next transaction, whatever state it is in."""
@@ -70,14 +84,19 @@ class Tx:
 
     def __init__(self, link: Link, seal: Seal) -> None:
         self._link = link
-        self._unsent = list(link.begin)
+        self._unsent: list[tuple[Query, Soon | None]] = [(query, None) for query in link.begin]
         self._begun = False
         self.seal = seal
 
+    def ask(self, statement: Executable, **params: Any) -> Soon:
+        """What `all` gives, together with whatever else is asked before one of them is awaited."""
+        soon = Soon(self)
+        self._add(statement, params, soon)
+        return soon
+
     async def all(self, statement: Executable, **params: Any) -> Sequence[Row]:
         """Every row of the result, or of a RETURNING clause."""
-        await self.run(statement, **params)
-        return await self._send()
+        return await self.ask(statement, **params)
 
     async def one(self, statement: Executable, **params: Any) -> Row | None:
         """The first row, or None."""
@@ -86,28 +105,35 @@ class Tx:
 
     async def run(self, statement: Executable, **params: Any) -> None:
         """A statement whose result nobody reads. What is wrong with it shows no later than at the commit."""
-        sql, fixed = _compiled(statement, self._link.dialect)
-        self._unsent.append((sql, fixed | params))
+        self._add(statement, params, None)
 
     async def commit(self) -> None:
         """Make everything last; does nothing where nothing was asked."""
         if self._begun or self._has_more():
-            self._unsent.append(("COMMIT", {}))
-            await self._send()
+            self._unsent.append((("COMMIT", {}), None))
+            await self.make_trip()
 
     async def end_reading(self) -> None:
         """Let go of what was seen; whoever tried to write hears of it."""
         if self._has_more():
-            await self._send()
+            await self.make_trip()
         if self._begun:
             self._link.end_reading()
 
     def _has_more(self) -> bool:
         return len(self._unsent) > (0 if self._begun else len(self._link.begin))
 
-    async def _send(self) -> Sequence[Row]:
-        queries, self._unsent, self._begun = self._unsent, [], True
-        return await self._link.send(queries)
+    async def make_trip(self) -> None:
+        """Send what is unsent, and hand out the rows."""
+        unsent, self._unsent, self._begun = self._unsent, [], True
+        found = await self._link.send([query for query, _ in unsent])
+        for (_, soon), rows in zip(unsent, found, strict=True):
+            if soon is not None:
+                soon.rows = rows
+
+    def _add(self, statement: Executable, params: Mapping[str, Any], soon: Soon | None) -> None:
+        sql, fixed = _compiled(statement, self._link.dialect)
+        self._unsent.append(((sql, {**fixed, **params}), soon))
 
 
 class Database:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import and_, bindparam, delete, exists, func, insert, null, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -97,6 +97,14 @@ class Waiting:
     attempts: int
     not_before: datetime
     is_last_word: bool = False  # its chat is to be forgotten
+
+
+class Look(NamedTuple):
+    """What is to be said now, when the next row falls due, and the newest row's number (later ones came after)."""
+
+    heads: list[Waiting]
+    due: datetime | None
+    newest: int
 
 
 _add = insert(outbox).values(
@@ -240,16 +248,19 @@ async def heads(tx: Tx, most: int, now: datetime) -> list[Waiting]:
     return [_waiting(row, tx.seal) for row in await tx.all(_heads, most=most, now=to_micros(now))]
 
 
-async def newest(tx: Tx) -> int:
-    """The newest row's number; a row that comes later was promised after this look."""
-    row = await tx.one(_newest)
-    return 0 if row is None or row["id"] is None else int(row["id"])
-
-
 async def next_due(tx: Tx, now: datetime) -> datetime | None:
     """When the next row falls due that is not due yet."""
-    row = await tx.one(_next_due, now=to_micros(now))
-    return None if row is None or row["due"] is None else from_micros(row["due"])
+    (row,) = await tx.all(_next_due, now=to_micros(now))
+    return None if row["due"] is None else from_micros(row["due"])
+
+
+async def look(tx: Tx, most: int, now: datetime) -> Look:
+    """All that the speaker wants to know at once, in one trip to the database."""
+    newest = tx.ask(_newest)
+    due = tx.ask(_next_due, now=to_micros(now))
+    ready = await heads(tx, most, now)
+    ((last,), (next_,)) = await newest, await due
+    return Look(ready, next_["due"] and from_micros(next_["due"]), last["id"] or 0)
 
 
 def _closed(line: Line, seal: Seal) -> str:

@@ -35,17 +35,14 @@ class SqliteLink(aiosqlite.Connection):
         super().__init__(lambda: sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE), iter_chunk_size=64)
         self.begin: Sequence[Query] = ((begin, {}),)
 
-    async def send(self, queries: Sequence[Query]) -> list[sqlite3.Row]:
-        """All queries in one visit; the rows of the last."""
+    async def send(self, queries: Sequence[Query]) -> list[list[sqlite3.Row]]:
+        """All queries in one visit."""
         with _faults_named():
-            rows: list[sqlite3.Row] = await self._execute(self._run, queries)  # type: ignore[no-untyped-call]  # aiosqlite's own way in for more than one statement
-        return rows
+            found: list[list[sqlite3.Row]] = await self._execute(self._run, queries)  # type: ignore[no-untyped-call]  # aiosqlite's own way in for more than one statement
+        return found
 
-    def _run(self, queries: Sequence[Query]) -> list[sqlite3.Row]:
-        rows: list[sqlite3.Row] = []
-        for sql, params in queries:
-            rows = self._conn.execute(sql, params).fetchall()
-        return rows
+    def _run(self, queries: Sequence[Query]) -> list[list[sqlite3.Row]]:
+        return [self._conn.execute(sql, params).fetchall() for sql, params in queries]
 
     async def roll_back(self) -> None:
         """Nothing where no transaction is open; that is asked in the connection's thread, after a cancelled BEGIN."""

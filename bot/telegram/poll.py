@@ -6,7 +6,7 @@ from typing import Any
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramAPIError, TelegramConflictError, TelegramRetryAfter
-from aiogram.methods import TelegramMethod
+from aiogram.methods import Response, TelegramMethod
 
 from bot.telegram.intake import Intake
 from bot.telegram.speak import Sleep
@@ -27,6 +27,9 @@ class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
     timeout: int | None = None
     allowed_updates: list[str] | None = None
 
+
+_ANSWER_MODEL = Response[RawUpdates.__returning__]
+"""Held, for pydantic would build it anew with every fetch (as in `say`)."""
 
 log = structlog.get_logger()
 

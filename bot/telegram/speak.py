@@ -103,9 +103,7 @@ class Speaker:
         try:
             now = self._needs.clock()
             async with self._needs.database.read() as tx:
-                heads = await outbox.heads(tx, _AT_ONCE + len(self._busy), now)
-                due = await outbox.next_due(tx, now)
-                newest = await outbox.newest(tx)
+                heads, due, newest = await outbox.look(tx, _AT_ONCE + len(self._busy), now)
         except StorageFault:
             return 1.0
         pause = _IDLE if due is None else min(_IDLE, (due - now).total_seconds())
