@@ -33,7 +33,7 @@ def routes() -> Routes:
 
 def feature() -> FormFeature:
     """More about a report of mine."""
-    return FormFeature(build=_form, preview=_preview, done=_add)
+    return FormFeature(build=_form, preview=_preview, done=_add, became=_became)
 
 
 async def first_page(_: Message, me: Person, tx: Tx, reports: Reports, tr: Translator) -> Screen:
@@ -117,3 +117,9 @@ async def _preview(draft: Draft, answers: Answers, me: Person, tx: Tx, reports: 
 async def _add(draft: Draft, answers: Answers, me: Person, tx: Tx, reports: Reports, tr: Translator) -> Screen:
     filed = await reports.extend(tx, me, _report(draft.context["report"]), answers, draft.id)
     return screens.gone(tr) if filed is None else screens.extended(filed, tr)
+
+
+async def _became(draft_id: str, me: Person, tx: Tx, reports: Reports, tr: Translator) -> Screen | None:
+    """A second tap on «Send» reads again that it was added."""
+    filed = await reports.of_draft(tx, me, draft_id, is_addition=True)
+    return None if filed is None else screens.extended(filed, tr)

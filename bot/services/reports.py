@@ -87,7 +87,7 @@ class Reports:
         report = self._open(said, await reports.next_number(tx, known.municipality))
         if self._about(report).grain is Grain.PERSONAL:
             return None
-        return await self._write(tx, me, report, known, draft_id)
+        return await self._write(tx, me, report, known, draft_id, joins=True)
 
     async def extend(self, tx: Tx, me: Person, report_id: ReportId, more: Answers, draft_id: str) -> Filed | None:
         """Add words, photos or a voice to one's own report; None where it is not mine, or was withdrawn."""
@@ -97,7 +97,7 @@ class Reports:
         known = stored.report
         home = Place(municipality=known.municipality, village=known.village, typed=known.typed_village)
         added = claim(home, {**more, "service": known.service, "problem": known.problem})
-        await reports.extend(tx, known, self._open(added, 0), draft_id)
+        await reports.extend(tx, known, self._open(added, 0), draft_id, is_addition=True)
         await self._tell_more(tx, known)
         return await self._again(tx, me, report_id)
 
@@ -130,9 +130,9 @@ class Reports:
         """What a report's writer said to each answer, oldest first."""
         return await replies.on_report(tx, report_id)
 
-    async def of_draft(self, tx: Tx, me: Person, draft_id: str) -> Filed | None:
-        """The report that this person's draft became."""
-        stored = await reports.of_draft(tx, me.id, draft_id)
+    async def of_draft(self, tx: Tx, me: Person, draft_id: str, *, is_addition: bool = False) -> Filed | None:
+        """The report that this person's draft became, or was added to."""
+        stored = await reports.of_draft(tx, me.id, draft_id, is_addition=is_addition)
         return None if stored is None else await self._filed(tx, stored.report, stored.writer)
 
     async def get(self, tx: Tx, report_id: ReportId) -> tuple[Filed, Language] | None:
@@ -173,7 +173,9 @@ class Reports:
         said = await replies.verdicts(tx, given[-1].id) if given else []
         return is_over(standing(given[-1] if given else None, said), outage(await incidents.voices(tx, known.id)))
 
-    async def _write(self, tx: Tx, me: Person, report: Report, known: Incident | None, draft_id: str) -> Filed:
+    async def _write(
+        self, tx: Tx, me: Person, report: Report, known: Incident | None, draft_id: str, *, joins: bool = False
+    ) -> Filed:
         before = await reports.of_incident(tx, me.id, known.id, report.institution) if known is not None else None
         if before is not None:
             if draft_id:
@@ -183,7 +185,7 @@ class Reports:
             return await self._again(tx, me, before.report.id)
         number = known.id if known is not None else await incidents.add(tx, incident_of(report))
         report = replace(report, incident=number)
-        made_by = draft_id or f"join:{report.municipality}:{report.number}"  # one tap: no draft, and as unique
+        made_by = reports.joined_by(report, draft_id) if joins else draft_id
         report = replace(report, id=await reports.add(tx, report, me.id, made_by))
         await self._tell(tx, report, opens=known is None)
         await replies.tell_latest(tx, number, self._clock())

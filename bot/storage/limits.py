@@ -12,6 +12,8 @@ from bot.storage.tables import report
 
 FLOOD = "flood"
 """The kind of the notice that tells officials of many reports from one village; its subject is the report it is."""
+JOINED = "join:"
+"""How begins what a report is made by that joins an incident."""
 
 _LOOK_BACK = timedelta(days=1)
 _MOST_LOOKED_AT = 1000  # of a municipality's newest reports
@@ -19,7 +21,7 @@ _MOST_LOOKED_AT = 1000  # of a municipality's newest reports
 _by_person = select(report.c.filed).where(
     report.c.person_id == bindparam("person"),
     report.c.filed > bindparam("since"),
-    ~report.c.draft.startswith("join:"),  # «the same here» is never too much
+    ~report.c.draft.startswith(JOINED),  # «the same here» is never too much
 )
 _by_village = (
     select(report.c.filed)
@@ -34,7 +36,7 @@ _by_village = (
 
 
 async def filed_by(tx: Tx, who: PersonId, now: datetime) -> list[datetime]:
-    """When a person reported in the last two days; joining a neighbour's report with one tap is none."""
+    """When a person reported in the last two days; joining a neighbour's report is none, in the news or in the form."""
     since = to_micros(now - 2 * _LOOK_BACK)
     return [from_micros(row["filed"]) for row in await tx.all(_by_person, person=who, since=since)]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, literal, select, update
 
 from bot.domain.incidents import IncidentId
 from bot.domain.municipalities import MunicipalityId
@@ -16,6 +16,7 @@ from bot.domain.standards import ProblemId, ServiceId, VillageId
 from bot.storage import files, outbox
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
+from bot.storage.limits import JOINED
 from bot.storage.outbox import Line, Rank
 from bot.storage.tables import report, report_photo
 
@@ -31,7 +32,10 @@ _add_photo = insert(report_photo).values(
     report_id=bindparam("report"), position=bindparam("place"), file_id=bindparam("file")
 )
 _get = select(report).where(report.c.id == bindparam("report"))
-_of_draft = select(report).where(report.c.person_id == bindparam("person"), report.c.draft == bindparam("draft_id"))
+_of_draft = select(report).where(
+    report.c.person_id == bindparam("person"),
+    (literal(" ") + report.c.draft + literal(" ")).like(bindparam("with_draft")),
+)
 _photo_ids = (
     select(report_photo.c.file_id)
     .where(report_photo.c.report_id == bindparam("report"))
@@ -62,7 +66,7 @@ _extend = (
     .values(
         words=bindparam("new_words"),
         voice_id=bindparam("new_voice"),
-        draft=bindparam("new_draft"),
+        draft=report.c.draft + bindparam("new_draft"),
         named=bindparam("is_named"),
         place=func.coalesce(report.c.place, bindparam("new_place")),
         latitude=func.coalesce(report.c.latitude, bindparam("new_latitude")),
@@ -89,6 +93,9 @@ _disown = update(report).where(report.c.person_id == bindparam("person")).values
 _heard = update(report).where(report.c.id == bindparam("report")).values(noticed=1)
 
 
+_ADDED = "+"  # before a draft that added to a report which was there already
+
+
 class Stored(NamedTuple):
     """A report and who wrote it: a number without an identity once they asked to be forgotten."""
 
@@ -103,8 +110,16 @@ async def next_number(tx: Tx, municipality: MunicipalityId) -> int:
     return int(row["number"])
 
 
-async def add(tx: Tx, filed: Report, writer: PersonId, draft_id: str) -> ReportId:
-    """Write a report down; its own `id` is not looked at. One draft becomes one report (unique)."""
+def joined_by(filed: Report, draft_id: str) -> str:
+    """What a report is made by that joins an incident: by one tap there is no draft, but it is as unique."""
+    return f"{JOINED}{filed.municipality}:{filed.number} {draft_id}".rstrip()
+
+
+async def add(tx: Tx, filed: Report, writer: PersonId, made_by: str) -> ReportId:
+    """Write a report down; its own `id` is not looked at.
+
+    It is `made_by` a draft, or by joining: once only (unique).
+    """
     row = await tx.one(
         _add,
         municipality=filed.municipality,
@@ -130,7 +145,7 @@ async def add(tx: Tx, filed: Report, writer: PersonId, draft_id: str) -> ReportI
         named=int(filed.named),
         filed=to_micros(filed.filed),
         person_id=writer,
-        draft=draft_id,
+        draft=made_by,
         noticed=0,
     )
     assert row is not None  # noqa: S101  (RETURNING gives exactly one row)
@@ -139,10 +154,11 @@ async def add(tx: Tx, filed: Report, writer: PersonId, draft_id: str) -> ReportI
     return number
 
 
-async def extend(tx: Tx, known: Report, more: Report, draft_id: str) -> None:
+async def extend(tx: Tx, known: Report, more: Report, draft_id: str, *, is_addition: bool = False) -> None:
     """More of the same from its writer: words on a new line, photos after those before, the newest voice.
 
-    A name, a place or an earlier beginning that it did not have is taken over.
+    A name, a place or an earlier beginning that it did not have is taken over. The draft is remembered beside those
+    before it, as an addition or as a report of its own.
     """
     new_voice = more.voice or known.voice
     await tx.run(
@@ -150,7 +166,7 @@ async def extend(tx: Tx, known: Report, more: Report, draft_id: str) -> None:
         report=known.id,
         new_words=together(known.words, more.words),
         new_voice=int(new_voice) if new_voice else None,
-        new_draft=draft_id,
+        new_draft=f" {_ADDED if is_addition else ''}{draft_id}",
         is_named=int(known.named or more.named),
         new_place=more.place,
         new_latitude=more.point.latitude if more.point else None,
@@ -176,9 +192,11 @@ async def get(tx: Tx, report_id: ReportId) -> Stored | None:
     return None if row is None else await _stored(tx, row)
 
 
-async def of_draft(tx: Tx, writer: PersonId, draft_id: str) -> Stored | None:
-    """The report that a person's draft became."""
-    row = await tx.one(_of_draft, person=writer, draft_id=draft_id)
+async def of_draft(tx: Tx, writer: PersonId, draft_id: str, *, is_addition: bool = False) -> Stored | None:
+    """The report that a person's draft became, or was added to."""
+    if not draft_id.isalnum():  # forged: no draft is called so
+        return None
+    row = await tx.one(_of_draft, person=writer, with_draft=f"% {_ADDED if is_addition else ''}{draft_id} %")
     return None if row is None else await _stored(tx, row)
 
 

@@ -173,7 +173,7 @@ report = Table(
     Column("back", BigInteger),  # … and when its writer said it is over
     Column("still_out", BigInteger),  # … or last said that it is not
     Column("withdrawn", BigInteger),
-    Column("draft", Text, nullable=False),  # the draft it was: sent twice, it is still one report
+    Column("draft", Text, nullable=False),  # what made it, then what added to it: each sent twice is still once
     Column("noticed", Integer, nullable=False),  # its notice is in the outbox, or was said
     UniqueConstraint("municipality", "number"),
     UniqueConstraint("person_id", "draft"),

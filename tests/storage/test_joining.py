@@ -10,7 +10,7 @@ from bot.domain.answers import AnswerKind, Said, State, VerdictId
 from bot.domain.incidents import RECENT, IncidentId
 from bot.domain.reports import Filed, ReportId
 from bot.forms.model import Value
-from bot.storage import people
+from bot.storage import limits, people
 
 OUTAGE: dict[str, Value] = {"service": "water", "problem": "s-tim-1", "since": "2026-11-18", "place": "Ленин көчөсү"}
 PERSONAL: dict[str, Value] = {"service": "waste", "problem": "w-oth", "words": "Айдоочу орой сүйлөдү"}
@@ -184,3 +184,43 @@ def test_officials_are_told_how_many_hear_an_answer_now(town: Town) -> None:
     chat, number = town.officials.chat, told.report.id
     assert town.do(lambda tx: town.answers.give(tx, chat, number, AnswerKind.IN_WORK, None)) == 1
     assert len(promised(town, "answer")) == 2  # who can't be reached hears it once they are back
+
+
+def test_every_draft_that_made_or_added_to_a_report_finds_it_again(town: Town) -> None:
+    me = town.people[ONE]
+
+    def became(draft: str, *, is_addition: bool = False) -> ReportId | None:
+        found = town.do(lambda tx: town.reports.of_draft(tx, me, draft, is_addition=is_addition))
+        return None if found is None else found.report.id
+
+    told = town.do(lambda tx: town.reports.file(tx, me, HOMES[ONE], OUTAGE, "aaaa0001")).report.id
+    town.do(lambda tx: town.reports.extend(tx, me, told, {"words": "Дагы эле жок"}, "aaaa0002"))
+    again = town.do(lambda tx: town.reports.file(tx, me, HOMES[ONE], OUTAGE, "aaaa0003"))
+    assert again.report.id == told
+    assert (became("aaaa0001"), became("aaaa0003")) == (told, told)
+    assert became("aaaa0002", is_addition=True) == told
+    assert became("aaaa0002") is None, "what was added to a report is said in other words"
+    for forged in ("aaaa", "a", "%", "+aaaa0002", ""):
+        assert became(forged) is None
+        assert became(forged, is_addition=True) is None
+    assert town.do(lambda tx: town.reports.of_draft(tx, town.people[OTHER], "aaaa0001")) is None
+
+
+def test_joining_is_no_new_report_by_whatever_way_and_stays_none_when_more_is_said(town: Town) -> None:
+    told = report(town, ONE, OUTAGE)
+    me, number = town.people[OTHER], told.report.incident
+
+    def counted() -> int:
+        return len(town.do(lambda tx: limits.filed_by(tx, me.id, town.now)))
+
+    in_the_form: dict[str, Value] = {"service": "water", "problem": "s-tim-1", "incident": str(number)}
+    joined = town.do(lambda tx: town.reports.file(tx, me, HOMES[OTHER], in_the_form, "bbbb0001"))
+    assert (joined.report.incident, counted()) == (number, 0)
+    assert town.do(lambda tx: town.reports.of_draft(tx, me, "bbbb0001")) is not None
+    town.do(lambda tx: town.reports.extend(tx, me, joined.report.id, {"words": "Бизде да"}, "bbbb0002"))
+    assert counted() == 0
+    withdraw(town, OTHER, joined)
+    assert join(town, OTHER, number) is not None
+    assert counted() == 0
+    report(town, OTHER, {**OUTAGE, "place": "Манас"})
+    assert counted() == 1
