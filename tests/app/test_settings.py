@@ -42,6 +42,15 @@ def bot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         ("WEB_HOST", ""),
         ("WEB_PORT", "http"),
         ("WEB_PORT", "65536"),
+        ("WEBHOOK_URL", "bot.example.org/telegram"),
+        ("WEBHOOK_URL", "http://bot.example.org/telegram"),
+        ("WEBHOOK_URL", "https://bot.example.org"),
+        ("WEBHOOK_URL", "https://bot.example.org/"),
+        ("WEBHOOK_URL", "https://bot.example.org:8088/telegram"),
+        ("WEBHOOK_URL", "https://bot.example.org/telegram?a=b"),
+        ("WEBHOOK_URL", "https://somebody@bot.example.org/telegram"),
+        ("WEBHOOK_URL", "https://bot.example.org/{telegram}"),
+        ("WEBHOOK_URL", "https://bot.example.org/metrics"),
         ("LOG_LEVEL", "loud"),
         ("LOG_FORMAT", "xml"),
         ("THROTTLE_UPDATES", "0"),
@@ -92,6 +101,25 @@ def test_empty_values_and_spaces_are_as_good_as_none(bot: CommandLine) -> None:
     assert settings.bot_token is settings.secret_key is None
     assert settings.operator_ids == {1, 2}
     assert settings.database_path == Path("var/bot.db")
+
+
+@pytest.mark.parametrize(
+    ("given", "path"),
+    [
+        ({"WEBHOOK_URL": "https://bot.example.org/telegram"}, "/telegram"),
+        ({"WEBHOOK_URL": "https://bot.example.org:8443/a/b-c.d"}, "/a/b-c.d"),
+        ({"WEBHOOK_URL": "http://127.0.0.1:8088/telegram", "BOT_API_URL": "http://127.0.0.1:8081"}, "/telegram"),
+    ],
+)
+def test_a_webhook_is_heard_at_the_path_of_its_address(bot: CommandLine, given: dict[str, str], path: str) -> None:
+    bot.set(**given)
+    assert Settings().webhook_path == path
+
+
+def test_a_webhook_wants_a_port_to_listen_on(bot: CommandLine) -> None:
+    bot.set(WEBHOOK_URL="https://bot.example.org/telegram", WEB_PORT="0")
+    assert bot.run("check") == 2
+    assert bot.err.startswith("WEBHOOK_URL: wants")
 
 
 def test_a_file_of_settings_is_read_and_the_environment_wins(bot: CommandLine) -> None:
