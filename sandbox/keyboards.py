@@ -12,10 +12,12 @@ _ACTIONS = {
 
 def checked(markup: object, *, private: bool) -> Json | None:
     """The markup, refused if Telegram would refuse it; None for an absent or empty one."""
-    if not markup:
+    if markup is None or markup == "":
         return None
-    if not isinstance(markup, dict) or not any(kind in markup for kind in _KINDS):
+    if not isinstance(markup, dict):
         raise bad_request("object expected as reply markup")
+    if not any(kind in markup for kind in _KINDS):
+        return None
     if "inline_keyboard" in markup:
         return _checked_inline(markup)
     if "keyboard" in markup:
@@ -28,13 +30,13 @@ def _checked_inline(markup: Json) -> Json | None:
     for button in (each for row in rows for each in row):
         if not str(button.get("text", "")).strip():
             raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
-        if not _ACTIONS & button.keys():
+        if not any(button.get(each) for each in _ACTIONS):
             raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
         data = button.get("callback_data")
-        if data is not None and not 1 <= len(str(data).encode()) <= 64:
+        if data is not None and len(str(data).encode()) > 64:
             raise bad_request("BUTTON_DATA_INVALID")
     if sum(map(len, rows)) > 100:
-        raise bad_request("REPLY_MARKUP_TOO_LONG")
+        raise bad_request("reply markup is too long")
     return {"inline_keyboard": rows} if rows else None
 
 

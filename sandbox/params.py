@@ -7,6 +7,8 @@ from typing import Any
 
 from sandbox.refusals import bad_request
 
+_CALLED = {"reply_markup": "reply keyboard markup"}  # where Telegram's refusals have other words than the parameter
+
 
 @dataclass(frozen=True, kw_only=True)
 class Upload:
@@ -62,7 +64,12 @@ class Params:
         try:
             return json.loads(value)
         except ValueError as error:
-            raise bad_request(f"can't parse {name.replace('_', ' ')} JSON object") from error
+            called = _CALLED.get(name) or name.replace("_", " ")
+            raise bad_request(f"can't parse {called} JSON object") from error
+
+    def part(self, values: Mapping[str, Any]) -> "Params":
+        """An object within the call, such as one medium of an album, with the call's uploads."""
+        return Params(values, self._uploads)
 
     def upload(self, name: str) -> Upload | None:
         """The file sent under a parameter, by itself or as `attach://<part>`."""

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from sandbox import acts, members, presses
+from sandbox import acts, members, polls, presses
 from sandbox.messages import Json, Message
 from sandbox.presses import Pressed
 from sandbox.refusals import NotPossible
@@ -143,6 +143,15 @@ class Person:
         contact = {"phone_number": phone, "first_name": who.first_name, "user_id": who.id}
         return await self._send(to, content={"contact": contact})
 
+    async def send_poll(self, question: str, *options: str, to: "Group | None" = None) -> Message:
+        """Send a poll of their own."""
+        number = str(self.telegram.rng.randrange(10**17, 10**18))
+        return await self._send(to, content=polls.poll(number, question, list(options)))
+
+    async def vote(self, message: Message, *options: int) -> Message:
+        """Choose options of a poll, counted from 0; none takes the vote back."""
+        return await self._done(polls.vote(self.telegram, self._now(message), self.id, list(options)))
+
     async def block(self) -> None:
         """Stop the bot."""
         members.block(self.telegram, self.id)
@@ -169,6 +178,12 @@ class Person:
             while not pressed.tap.answered:
                 await self.telegram.events.more(self.telegram.events.seq, chat=pressed.tap.chat)
         return pressed.tap
+
+    def _now(self, message: Message) -> Message:
+        """The message as it reads now, where this person may act."""
+        self._begin()
+        place = acts.place_of(self.telegram, message.chat, self.id)
+        return place.message(message.id) or message
 
     def _begin(self) -> None:
         self._seen = self.telegram.events.seq

@@ -130,6 +130,13 @@ class Telegram:
         self.events.tell("edit", message=message)
         return message
 
+    def remove(self, message: Message) -> None:
+        """Take a message out of its chat, and its pin with it."""
+        place = self.world.chats[message.chat]
+        place.messages.remove(message)
+        place.pinned[:] = [each for each in place.pinned if each != message.id]
+        self.events.tell("delete", message=message)
+
     def fail(self, fault: Fault) -> None:
         """Let coming calls go wrong."""
         self.faults.add(fault)

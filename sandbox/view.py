@@ -61,6 +61,7 @@ def message(said: Message) -> Json:
         "buttons": _rows(said.inline),
         "photo": said.photo,
         "album": said.album,
+        "thread": said.thread,
         "reply_to": said.reply_to,
         "asks_reply": said.forces_reply,
         "placeholder": said.placeholder,

@@ -5,7 +5,19 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from sandbox.faults import strike
-from sandbox.methods import account, chats, editing, polling, sending, webhooks
+from sandbox.methods import (
+    account,
+    albums,
+    asking,
+    chats,
+    editing,
+    forums,
+    members,
+    pinning,
+    polling,
+    sending,
+    webhooks,
+)
 from sandbox.params import Params
 from sandbox.refusals import Refusal
 
@@ -33,13 +45,27 @@ _TABLE: dict[str, Method] = {
     "sendDocument": sending.send_document,
     "sendVoice": sending.send_voice,
     "sendLocation": sending.send_location,
+    "sendMediaGroup": albums.send_media_group,
+    "sendPoll": asking.send_poll,
+    "stopPoll": asking.stop_poll,
     "sendChatAction": sending.send_chat_action,
     "editMessageText": editing.edit_message_text,
+    "editMessageCaption": editing.edit_message_caption,
     "editMessageReplyMarkup": editing.edit_message_reply_markup,
     "deleteMessage": editing.delete_message,
     "answerCallbackQuery": editing.answer_callback_query,
     "getChat": chats.get_chat,
     "leaveChat": chats.leave_chat,
+    "getChatMember": members.get_chat_member,
+    "getChatAdministrators": members.get_chat_administrators,
+    "getChatMemberCount": members.get_chat_member_count,
+    "pinChatMessage": pinning.pin_chat_message,
+    "unpinChatMessage": pinning.unpin_chat_message,
+    "unpinAllChatMessages": pinning.unpin_all_chat_messages,
+    "createForumTopic": forums.create_forum_topic,
+    "closeForumTopic": forums.close_forum_topic,
+    "reopenForumTopic": forums.reopen_forum_topic,
+    "deleteForumTopic": forums.delete_forum_topic,
 }
 METHODS = {name.lower(): (name, method) for name, method in _TABLE.items()}
 

@@ -13,15 +13,22 @@ if TYPE_CHECKING:
 
 
 def get_chat(telegram: "Telegram", params: Params) -> Json:
-    """`getChat` with the fields every chat has."""
+    """`getChat` with the fields every chat has, and the message pinned last."""
     place = reach.known(telegram, params)
-    return wire.chat(telegram.world, place) | {
-        "accent_color_id": 0,
-        "max_reaction_count": 11,
-        "accepted_gift_types": dict.fromkeys(
-            ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"), False
-        ),
-    }
+    pinned = place.message(place.pinned[-1]) if place.pinned else None
+    shown = {"pinned_message": wire.message(telegram.world, pinned, nested=True)} if pinned else {}
+    return (
+        wire.chat(telegram.world, place)
+        | shown
+        | {
+            "accent_color_id": 0,
+            "max_reaction_count": 11,
+            "accepted_gift_types": dict.fromkeys(
+                ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"),
+                False,
+            ),
+        }
+    )
 
 
 def leave_chat(telegram: "Telegram", params: Params) -> bool:

@@ -31,6 +31,17 @@ def edit_message_text(telegram: "Telegram", params: Params) -> Json:
     return _change(telegram, message, replace(message, text=text, entities=entities, markup=markup))
 
 
+def edit_message_caption(telegram: "Telegram", params: Params) -> Json:
+    """`editMessageCaption`; without one the words under the picture go."""
+    text, entities = wording.words(params, "caption")
+    message = _own(telegram, params)
+    if not {"photo", "document", "voice"} & message.content.keys():
+        raise bad_request("there is no caption in the message to edit")
+    wording.fitting((text, entities), wording.CAPTION_LIMIT, "MEDIA_CAPTION_TOO_LONG")
+    markup = _inline(params)
+    return _change(telegram, message, replace(message, text=text, entities=entities, markup=markup))
+
+
 def edit_message_reply_markup(telegram: "Telegram", params: Params) -> Json:
     """`editMessageReplyMarkup`, also under a photo."""
     message = _own(telegram, params)
@@ -71,8 +82,7 @@ def delete_message(telegram: "Telegram", params: Params) -> bool:
     old = telegram.now - message.date > _DELETABLE_SECONDS
     if old or not (message.by_bot or place.private or place.bot == "administrator"):
         raise bad_request("message can't be deleted")
-    place.messages.remove(message)
-    telegram.events.tell("delete", message=message)
+    telegram.remove(message)
     return True
 
 

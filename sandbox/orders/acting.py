@@ -80,6 +80,19 @@ async def contact(order: Order) -> Json:
     return view.message(await order.person.send_contact(order.text("phone"), to=order.group))
 
 
+async def poll(order: Order) -> Json:
+    """A poll of the person's own."""
+    options = [str(each) for each in order.body.get("options", [])]
+    return view.message(await order.person.send_poll(order.text("question"), *options, to=order.group))
+
+
+async def vote(order: Order) -> Json:
+    """A vote for `options`, counted from 0; an empty list takes it back."""
+    if order.message is None:
+        raise NotPossible("which message?")
+    return view.message(await order.person.vote(order.message, *map(int, order.body.get("options", []))))
+
+
 async def block(order: Order) -> None:
     """The person stops the bot."""
     await order.person.block()
@@ -96,5 +109,6 @@ def _pressed(pressed: Pressed) -> Json:
 
 
 ORDERS = (
-    say, press, tap, link, edit, photo, album, document, voice, sticker, location, contact, block, unblock,
+    say, press, tap, link, edit, photo, album, document, voice, sticker, location, contact, poll, vote,
+    block, unblock,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 import base64
 from dataclasses import dataclass
 
-from sandbox.groups import Group
+from sandbox.groups import Group, GroupTopic
 from sandbox.messages import Json, Message
 from sandbox.people import Person
 from sandbox.presses import Point
@@ -25,9 +25,17 @@ class Order:
 
     @property
     def group(self) -> Group | None:
-        """The group acted in: `group`, or a `chat` that is no private one."""
+        """The group acted in: `group`, or a `chat` that is no private one; with `topic`, that part of it."""
         number = int(self.body.get("group") or self.body.get("chat") or 0)
-        return Group(self.telegram, number) if number < 0 and number in self.telegram.world.chats else None
+        if number >= 0 or number not in self.telegram.world.chats:
+            return None
+        thread = int(self.body.get("topic") or 0)
+        return GroupTopic(self.telegram, number, thread) if thread else Group(self.telegram, number)
+
+    @property
+    def by(self) -> Person | None:
+        """Who does it to the person: `by`, None if nobody is named."""
+        return self.someone(self.body["by"]) if self.body.get("by") else None
 
     @property
     def there(self) -> Group:

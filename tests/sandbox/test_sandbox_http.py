@@ -31,7 +31,7 @@ async def test_get_and_form_calls(aigul: Person, api: Api) -> None:
     async with api.session.post(url, data={"chat_id": aigul.id, "text": "эки", "reply_markup": markup}) as response:
         assert (await response.json())["result"]["reply_markup"]
     async with api.session.post(url, data={"chat_id": aigul.id, "text": "үч", "reply_markup": "{"}) as response:
-        assert (await response.json())["description"] == "Bad Request: can't parse reply markup JSON object"
+        assert (await response.json())["description"] == "Bad Request: can't parse reply keyboard markup JSON object"
 
 
 async def test_commands_are_kept_by_scope_and_language(api: Api) -> None:

@@ -78,13 +78,31 @@ async def test_length_is_counted_after_parsing(aigul: Person, api: Api) -> None:
     ("button", "refusal"),
     [
         ({"text": "x", "callback_data": "ы" * 33}, "BUTTON_DATA_INVALID"),
-        ({"text": "x", "callback_data": ""}, "BUTTON_DATA_INVALID"),
+        (
+            {"text": "x", "callback_data": ""},
+            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
+        ),
         ({"text": "x"}, "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"),
     ],
 )
 async def test_a_button_that_telegram_refuses(aigul: Person, api: Api, button: dict[str, str], refusal: str) -> None:
     markup = {"inline_keyboard": [[button]]}
     assert await api("sendMessage", chat_id=aigul.id, text="x", reply_markup=markup) == f"Bad Request: {refusal}"
+
+
+async def test_a_hundred_buttons_and_no_more(aigul: Person, api: Api) -> None:
+    button = {"text": "x", "callback_data": "x"}
+    full = {"inline_keyboard": [[button] * 8] * 12 + [[button] * 4]}
+    assert isinstance(await api("sendMessage", chat_id=aigul.id, text="x", reply_markup=full), dict)
+    over = {"inline_keyboard": [*full["inline_keyboard"], [button]]}
+    refused = await api("sendMessage", chat_id=aigul.id, text="x", reply_markup=over)
+    assert refused == "Bad Request: reply markup is too long"
+
+
+@pytest.mark.parametrize("markup", [{}, {"nonsense": 1}, ""])
+async def test_a_markup_of_no_kind_is_none(aigul: Person, api: Api, markup: object) -> None:
+    sent = await api("sendMessage", chat_id=aigul.id, text="x", reply_markup=markup)
+    assert "reply_markup" not in sent
 
 
 async def test_64_bytes_of_data_pass(aigul: Person, api: Api) -> None:
