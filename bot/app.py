@@ -158,6 +158,12 @@ def notices(app: App) -> Mapping[str, Notice]:
         outbox.REPORT_PHOTO: partial(reports.notice_of_photo, files=app.files),
         outbox.REPORT_VOICE: partial(reports.notice_of_voice, files=app.files),
         outbox.POSTER: partial(posters.notice, posters=app.posters, translators=app.translators),
+        outbox.COMMANDS: partial(
+            officials.notice_of_commands,
+            officials=app.officials,
+            settings=app.settings,
+            translators=app.translators,
+        ),
         outbox.TAKEN_OVER: partial(officials.notice, officials=app.officials, translators=app.translators),
         ANNOUNCED: partial(announcements.notice, announcements=app.announcements, translators=app.translators),
         FLOOD: partial(limits.notice, limits=app.limits, translators=app.translators),

@@ -175,6 +175,7 @@ async def run(house: House, stop: asyncio.Event) -> None:
         loops = [tasks.create_task(house.speaker.run()), tasks.create_task(house.fetcher.run())]
         if not stop.is_set():
             await present(house.bot, house.app.translators, settings.operator_ids)
+            await _present_to_officials(house)
             log.info("bot.started", name=house.app.bot_name)
         gc.freeze()  # what was loaded stays: looking for garbage in it, again and again, would be lost time
         async with house.jobs.running():
@@ -183,6 +184,20 @@ async def run(house: House, stop: asyncio.Event) -> None:
         for loop in loops:
             loop.cancel()
     log.info("bot.stopped")
+
+
+async def _present_to_officials(house: House) -> None:
+    """Official chats have menus of their own; after everybody's, for an operator's chat may be one of them."""
+    officials = house.app.officials
+    try:
+        async with house.database.read() as tx:
+            chats = await officials.chats(tx)
+        if chats:
+            async with house.database.write() as tx:
+                await officials.present(tx, chats)
+            house.speaker.wake()
+    except StorageFault as fault:
+        log.warning("telegram.unpresented", what="officials' menus", reason=str(fault))
 
 
 def _pages(house: House) -> Iterator[RouteDef]:

@@ -15,7 +15,8 @@ from stage import OPERATOR, OPERATOR_NAME, Stage, stage
 
 from bot.domain.languages import Language
 from bot.i18n import translator
-from bot.telegram.connect import COMMANDS, GROUPS_COMMANDS, OPERATORS_COMMANDS, present
+from bot.render import commands as menus
+from bot.telegram.connect import present
 from sandbox.faults import Fault, Kind
 
 EVERYBODY = (None, *Language)
@@ -38,19 +39,65 @@ async def shown(bot: Bot, scope: BotCommandScopeUnion) -> list[list[BotCommand]]
 async def test_every_command_shown_has_a_handler_and_a_description_in_every_language(tmp_path: Path) -> None:
     async with stage(tmp_path) as playing:
         bot = await presented(playing)
-        assert set(OPERATORS_COMMANDS) <= set(playing.house.table.commands())
+        assert {*menus.OFFICIALS, *menus.OPERATORS} <= set(playing.house.table.commands())
         lists = await shown(bot, BotCommandScopeAllPrivateChats())
-    assert all([each.command for each in commands] == list(COMMANDS) for commands in lists)
+    assert all([each.command for each in commands] == list(menus.RESIDENTS) for commands in lists)
     words = [[each.description for each in commands] for commands in lists]
     assert words[0] == words[1] != words[2]  # Kyrgyz for everybody whose phone speaks neither
 
 
-async def test_groups_see_what_officials_do_there(tmp_path: Path) -> None:
+async def names(bot: Bot, chat: int) -> list[list[str]]:
+    """The commands of one chat's own menu, language by language."""
+    lists = await shown(bot, BotCommandScopeChat(chat_id=chat))
+    return [[each.command for each in commands] for commands in lists]
+
+
+async def test_a_group_that_is_nobodys_official_chat_sees_where_to_write(tmp_path: Path) -> None:
     async with stage(tmp_path) as playing:
         bot = await presented(playing)
-        assert set(GROUPS_COMMANDS) <= set(playing.house.table._group_commands)
+        assert {*menus.GROUPS, *menus.OFFICIAL_GROUPS} <= set(playing.house.table._group_commands)
         for commands in await shown(bot, BotCommandScopeAllGroupChats()):
-            assert [each.command for each in commands] == list(GROUPS_COMMANDS)
+            assert [each.command for each in commands] == list(menus.GROUPS)
+
+
+async def test_an_official_chat_has_a_menu_of_its_own_until_another_takes_its_place(tmp_path: Path) -> None:
+    async with stage(tmp_path) as playing:
+        clerk, bot = await playing.official("Чет-Нура", "Катчы"), playing.house.bot
+        assert await names(bot, clerk.chat.id) == [list(menus.OFFICIALS)] * len(EVERYBODY)
+        group = await playing.telegram.group("Кеңсе", clerk)
+        await playing.official_link("Чет-Нура")
+        await clerk.open_link(await playing.last_link("?startgroup="), group)
+        await playing.settle()
+        assert await names(bot, group.chat.id) == [list(menus.OFFICIAL_GROUPS)] * len(EVERYBODY)
+        assert await names(bot, clerk.chat.id) == [[]] * len(EVERYBODY)
+
+
+async def test_an_official_chat_is_shown_what_a_newer_version_can_do(tmp_path: Path) -> None:
+    async with stage(tmp_path) as playing:
+        clerk = await playing.official("Чет-Нура", "Катчы")
+        playing.telegram.world.commands.clear()
+        await playing.restart()
+        await presented(playing)
+        assert await names(playing.house.bot, clerk.chat.id) == [list(menus.OFFICIALS)] * len(EVERYBODY)
+
+
+async def test_an_operator_who_is_an_official_sees_both_kinds_of_work(tmp_path: Path) -> None:
+    async with stage(tmp_path) as playing:
+        operator = await playing.official("Чет-Нура", OPERATOR_NAME)
+        for _ in range(2):
+            assert await names(playing.house.bot, operator.chat.id) == [[*menus.OFFICIALS, "official"]] * 3
+            await playing.restart()
+            await presented(playing)
+
+
+async def test_a_menu_that_telegram_does_not_take_at_once_is_shown_later(tmp_path: Path) -> None:
+    async with stage(tmp_path) as playing:
+        playing.telegram.fail(Fault(kind="error", method="setMyCommands", times=1))
+        clerk = await playing.official("Чет-Нура", "Катчы")
+        playing.clock.pass_(minutes=2)
+        playing.house.speaker.wake()
+        await playing.settle()
+        assert await names(playing.house.bot, clerk.chat.id) == [list(menus.OFFICIALS)] * len(EVERYBODY)
 
 
 async def test_operators_see_their_command_too_and_nobody_else_does(tmp_path: Path) -> None:
@@ -58,8 +105,8 @@ async def test_operators_see_their_command_too_and_nobody_else_does(tmp_path: Pa
         await playing.person(OPERATOR_NAME)
         bot = await presented(playing)
         for commands in await shown(bot, BotCommandScopeChat(chat_id=OPERATOR)):
-            assert [each.command for each in commands] == [*COMMANDS, "official"]
-    assert "official" not in COMMANDS
+            assert [each.command for each in commands] == [*menus.RESIDENTS, "official"]
+    assert "official" not in menus.RESIDENTS
 
 
 async def test_the_bot_says_what_it_is_for_before_anybody_writes(tmp_path: Path) -> None:
@@ -77,7 +124,7 @@ def test_what_is_presented_keeps_within_what_telegram_allows(language: Language)
     tr = translator.load()[language]
     assert len(tr.plain("bot-description")) <= 512
     assert len(tr.plain("bot-short-description")) <= 120
-    assert all(len(tr.plain(f"command-{name}")) <= 256 for name in (*OPERATORS_COMMANDS, *GROUPS_COMMANDS))
+    assert all(len(tr.plain(f"command-{name}")) <= 256 for name in (*menus.OFFICIALS, *menus.OPERATORS))
 
 
 @pytest.mark.parametrize("kind", ["forbidden", "error"])

@@ -33,6 +33,7 @@ def routes() -> Routes:
     here: dict[str, Handler] = {"announce": announce}
     return Routes(
         commands=here,
+        menu={"menu-announce": announce},
         taps={Announce: announce_for, MuteAnnouncements: mute},
         group_commands=here,
         group_taps={Announce: announce_for},

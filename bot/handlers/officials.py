@@ -5,15 +5,16 @@ from collections.abc import Mapping
 from aiogram.types import CallbackQuery, Message
 
 from bot.catalog.catalog import Catalog
+from bot.config import Settings
 from bot.domain.languages import Language
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId, Person, PersonId
 from bot.handlers.routes import Data, Routes
 from bot.i18n.translator import Translator
-from bot.render import menu
+from bot.render import commands, menu
 from bot.render import officials as screens
 from bot.render.actions import InviteOfficial
-from bot.render.screen import Replies, Screen
+from bot.render.screen import Commands, Replies, Screen
 from bot.services.officials import INVITATION_DAYS, Officials
 from bot.storage.db import Tx
 
@@ -66,12 +67,32 @@ async def accept(
 ) -> Replies:
     """Whoever holds the link makes the chat they open it in the official one."""
     accepted = await officials.accept(tx, payload, where, tr.language)
+    has_menu = me is not None and me.language is not None
     screen = (
-        screens.link_used(tr) if accepted is None else screens.accepted(accepted.municipality, accepted.waiting, tr)
+        screens.link_used(tr)
+        if accepted is None
+        else screens.accepted(accepted.municipality, accepted.waiting, tr, has_menu=has_menu)
     )
     if me is not None and me.language is None:
         return (screen, menu.choose_language(data["translators"].values()))
     return screen
+
+
+async def notice_of_commands(
+    tx: Tx,
+    subject: int,
+    reader: PersonId | None,
+    officials: Officials,
+    settings: Settings,
+    translators: Mapping[Language, Translator],
+) -> Commands:
+    """The menu of commands that a chat has of its own, as it is official or not by now."""
+    return commands.of_chat(
+        translators,
+        is_official=await officials.reads_in(tx, ChatId(subject)),
+        is_private=reader is not None,
+        is_operator=await officials.is_operator(tx, reader, settings.operator_ids),
+    )
 
 
 async def notice(
@@ -81,5 +102,5 @@ async def notice(
     known = await officials.taken_over(tx, subject, reader)
     if known is None:
         return None
-    municipality, language = known
-    return screens.taken_over(municipality, translators[language])
+    has_menu = reader is not None and not known.speaks_on
+    return screens.taken_over(known.municipality, translators[known.language], has_menu=has_menu)

@@ -26,6 +26,7 @@ def routes() -> Routes:
     """What officials ask for, in a private chat and in a group alike."""
     return Routes(
         commands={"poster": choose},
+        menu={"menu-poster": choose},
         taps={MakePoster: make},
         group_commands={"poster": choose},
         group_taps={MakePoster: make},

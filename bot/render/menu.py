@@ -1,18 +1,29 @@
 """The main menu, in words, under the input field; and what is said when there is nothing else to say."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.i18n.translator import Html, Translator
 from bot.render.actions import SetLanguage, StartReport
 from bot.render.screen import Button, Screen, one_per_row
 
 MENU = ("menu-report", "menu-my", "menu-standards", "menu-settings", "menu-help")
+OFFICIALS_MENU = ("menu-announce", "menu-poster", "menu-report", "menu-settings", "menu-help")
 
 
 def keyboard(tr: Translator) -> tuple[tuple[str, ...], ...]:
     """The lasting keyboard: the bot's main job has a row of its own."""
     report, my, standards, settings, help_ = (tr.plain(key) for key in MENU)
     return ((report,), (my, standards), (settings, help_))
+
+
+def for_officials(screen: Screen, translators: Iterable[Translator]) -> Screen:
+    """The same screen with the officials' lasting keyboard where the residents' would be."""
+    for tr in translators:
+        if screen.keyboard == keyboard(tr):
+            announce, poster, report, settings, help_ = (tr.plain(key) for key in OFFICIALS_MENU)
+            return replace(screen, keyboard=((announce, poster), (report,), (settings, help_)))
+    return screen
 
 
 def choose_language(translators: Iterable[Translator]) -> Screen:

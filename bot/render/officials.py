@@ -27,9 +27,10 @@ def link(municipality: Municipality, address: str, payload: str, days: int, tr: 
     return Screen(text=text)
 
 
-def accepted(municipality: Municipality, waiting: int, tr: Translator) -> Screen:
-    """This chat hears of reports from now on; those that waited follow at once."""
-    return Screen(text=tr("official-accepted", municipality=tr.name(municipality.name), waiting=str(waiting)))
+def accepted(municipality: Municipality, waiting: int, tr: Translator, *, has_menu: bool) -> Screen:
+    """This chat hears of reports from now on; those that waited follow at once. A group has no lasting keyboard."""
+    text = tr("official-accepted", municipality=tr.name(municipality.name), waiting=str(waiting))
+    return Screen(text=text, keyboard=menu.keyboard(tr) if has_menu else None)
 
 
 def link_used(tr: Translator) -> Screen:
@@ -37,9 +38,10 @@ def link_used(tr: Translator) -> Screen:
     return Screen(text=tr("official-link-used"))
 
 
-def taken_over(municipality: Municipality, tr: Translator) -> Screen:
-    """Another chat hears of reports from now on."""
-    return Screen(text=tr("official-taken-over", municipality=tr.name(municipality.name)))
+def taken_over(municipality: Municipality, tr: Translator, *, has_menu: bool) -> Screen:
+    """Another chat hears of reports from now on; whoever reads this is a resident again."""
+    text = tr("official-taken-over", municipality=tr.name(municipality.name))
+    return Screen(text=text, keyboard=menu.keyboard(tr) if has_menu else None)
 
 
 def how_to(tr: Translator, *, in_group: bool) -> Screen:

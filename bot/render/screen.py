@@ -103,6 +103,20 @@ class Document:
         return {"document": made, "name": self.name, "caption": self.caption}
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Commands:
+    """What a chat's menu of commands shows: their names and descriptions by language code ("": any other language).
+
+    Where none are listed, the chat sees what every chat of its kind sees.
+    """
+
+    lists: Mapping[str, tuple[tuple[str, str], ...]]
+
+    def payload(self) -> dict[str, Any]:
+        """The lists as JSON for the speaker."""
+        return {"commands": {code: [list(each) for each in named] for code, named in self.lists.items()}}
+
+
 @dataclass(frozen=True, slots=True)
 class NotYet:
     """What a notice speaks of is not there yet, but soon will be: its chat waits for it."""

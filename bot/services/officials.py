@@ -3,8 +3,10 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from bot.catalog.catalog import Catalog
 from bot.domain.calendar import Clock
@@ -25,6 +27,17 @@ class Accepted:
 
     municipality: Municipality
     waiting: int
+
+
+class TakenOver(NamedTuple):
+    """The municipality that a chat spoke for until another took its place, and the language to say so in.
+
+    `speaks_on`: it is another municipality's official chat still.
+    """
+
+    municipality: Municipality
+    language: Language
+    speaks_on: bool
 
 
 class Officials:
@@ -54,15 +67,34 @@ class Officials:
             return None
         before = await officials.chat_of(tx, municipality.id)
         await officials.set_chat(tx, municipality.id, OfficialChat(chat, language), now)
+        await outbox.notify_once(tx, chat, outbox.COMMANDS, chat, now)
         if before is not None:
             await outbox.redirect_reports(tx, municipality.id, before.chat, chat)
         if before is not None and before.chat != chat:
-            subject = f"{municipality.id}/{before.language}/{before.chat}"
-            await outbox.notify(tx, before.chat, outbox.TAKEN_OVER, subject, now)
+            await self._let_go(tx, municipality.id, before)
         waiting = await reports.unheard(tx, municipality.id)
         for report in waiting:
             await reports.tell(tx, report, chat, now)
         return Accepted(municipality=municipality, waiting=len(waiting))
+
+    async def _let_go(self, tx: Tx, municipality: MunicipalityId, before: OfficialChat) -> None:
+        """The chat before is told, and its menu becomes what everybody's is."""
+        subject = f"{municipality}/{before.language}/{before.chat}"
+        await outbox.notify_once(tx, before.chat, outbox.COMMANDS, before.chat, self._clock())
+        await outbox.notify(tx, before.chat, outbox.TAKEN_OVER, subject, self._clock())
+
+    async def chats(self, tx: Tx) -> list[ChatId]:
+        """The official chats of all municipalities."""
+        return await officials.every(tx)
+
+    async def present(self, tx: Tx, chats: Iterable[ChatId]) -> None:
+        """These official chats get the menu of commands that this version knows."""
+        for chat in chats:
+            await outbox.notify_once(tx, chat, outbox.COMMANDS, chat, self._clock())
+
+    async def is_operator(self, tx: Tx, reader: PersonId | None, operators: Iterable[int]) -> bool:
+        """Whether this person is one of the operators, who are known by their Telegram ids."""
+        return reader is not None and reader in [await people.known(tx, each) for each in operators]
 
     async def reads_in(self, tx: Tx, chat: ChatId) -> bool:
         """Whether a chat is some municipality's official chat."""
@@ -72,18 +104,16 @@ class Officials:
         """The language that officials read in this chat; None where it is no official chat."""
         return next(iter((await officials.read_in(tx, chat)).values()), None)
 
-    async def taken_over(self, tx: Tx, subject: str, reader: PersonId | None) -> tuple[Municipality, Language] | None:
-        """The municipality that a chat spoke for until another took its place, and the language to say so in.
-
-        None once the chat speaks for it again.
-        """
+    async def taken_over(self, tx: Tx, subject: str, reader: PersonId | None) -> TakenOver | None:
+        """What the chat of such a notice reads; None once it speaks for the municipality again."""
         of, spoken, chat = subject.split("/")
         municipality = self._catalog.municipalities.get(MunicipalityId(of))
         official = await officials.chat_of(tx, MunicipalityId(of))
         if municipality is None or (official is not None and official.chat == int(chat)):
             return None
         own = await people.language(tx, reader) if reader is not None else None
-        return municipality, own or Language(spoken)
+        speaks_on = await officials.is_official(tx, ChatId(int(chat)))
+        return TakenOver(municipality, own or Language(spoken), speaks_on=speaks_on)
 
     def _hash(self, token: str) -> str:
         return hmac.new(self._secret, token.encode(), hashlib.sha256).hexdigest()

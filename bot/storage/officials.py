@@ -31,6 +31,7 @@ _set = _set.on_conflict_do_update(
     index_elements=["municipality"],
     set_={"chat_id": _set.excluded.chat_id, "language": _set.excluded.language, "since": _set.excluded.since},
 )
+_every = select(official_chat.c.chat_id).distinct().order_by(official_chat.c.chat_id)
 _speak = update(official_chat).where(official_chat.c.chat_id == bindparam("chat")).values(language=bindparam("new"))
 _invite = insert(invitation).values(
     token_hash=bindparam("hash"), municipality=bindparam("of_municipality"), expires=bindparam("until")
@@ -72,6 +73,11 @@ async def read_in(tx: Tx, chat: ChatId) -> dict[MunicipalityId, Language]:
 async def is_official(tx: Tx, chat: ChatId) -> bool:
     """Whether some municipality's officials read in this chat."""
     return await tx.one(_is_official, chat=chat) is not None
+
+
+async def every(tx: Tx) -> list[ChatId]:
+    """The official chats of all municipalities, each once."""
+    return [ChatId(row["chat_id"]) for row in await tx.all(_every)]
 
 
 async def set_chat(tx: Tx, municipality: MunicipalityId, chat: OfficialChat, now: datetime) -> None:

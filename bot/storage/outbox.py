@@ -56,6 +56,9 @@ POSTER = "poster"
 TAKEN_OVER = "taken-over"
 """The kind of the notice that tells an official chat that another one took its place."""
 
+COMMANDS = "commands"
+"""The kind of the notice that gives a chat the menu of commands that is its own by now; its subject is the chat."""
+
 _NEWEST = 2**62
 
 KEYED_MESSAGE = 0

@@ -153,6 +153,12 @@ async def meet(tx: Tx, telegram_id: int, now: datetime, *, is_operator: bool) ->
     return Known(_person(row, is_operator=is_operator), bool(row["reachable"]))
 
 
+async def known(tx: Tx, telegram_id: int) -> PersonId | None:
+    """The person with this Telegram id; None for somebody who never wrote, or was forgotten."""
+    row = await tx.one(_find, address=tx.seal.address(telegram_id))
+    return None if row is None else PersonId(row["id"])
+
+
 async def language_of(tx: Tx, telegram_id: int) -> Language | None:
     """The language somebody who acts in a group has chosen in private."""
     row = await tx.one(_find, address=tx.seal.address(telegram_id))

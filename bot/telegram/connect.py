@@ -12,31 +12,19 @@ from aiogram.exceptions import (
     TelegramNotFound,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import SetMyCommands, SetMyDescription, SetMyShortDescription, TelegramMethod
-from aiogram.types import (
-    BotCommand,
-    BotCommandScopeAllGroupChats,
-    BotCommandScopeAllPrivateChats,
-    BotCommandScopeChat,
-)
+from aiogram.methods import SetMyDescription, SetMyShortDescription, TelegramMethod
+from aiogram.types import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 from aiogram.types.bot_command_scope_union import BotCommandScopeUnion
 
 from bot.config import WrongSetting
 from bot.domain.languages import Language
 from bot.i18n.translator import Translator
+from bot.render import commands
+from bot.telegram import menus
 from bot.telegram.speak import Sleep
 from bot.telegram.stopping import unless
 
 _LONGEST_BACKOFF = 30.0
-COMMANDS = ("report", "my", "suggest", "standards", "settings", "til", "cancel", "privacy", "help")
-"""What a resident may type, in the order of the menu."""
-
-GROUPS_COMMANDS = ("help", "announce", "poster", "cancel")
-"""What the menu of a group shows: officials work there, and anybody may ask what it is."""
-
-OPERATORS_COMMANDS = (*COMMANDS, "official")
-"""What the menu of an operator shows."""
-
 _REFUSALS = (TelegramBadRequest, TelegramForbiddenError, TelegramNotFound)
 
 log = structlog.get_logger()
@@ -85,17 +73,15 @@ async def present(bot: Bot, translators: Mapping[Language, Translator], operator
 def _presentation(
     translators: Mapping[Language, Translator], operators: Iterable[int]
 ) -> Iterator[TelegramMethod[bool]]:
-    """In each language, and in Kyrgyz for everybody whose phone speaks another one."""
-    spoken = {"": translators[Language.KY], **{tr.language.value: tr for tr in translators.values()}}
-    lists: list[tuple[BotCommandScopeUnion, Iterable[str]]] = [
-        (BotCommandScopeAllPrivateChats(), COMMANDS),
-        (BotCommandScopeAllGroupChats(), GROUPS_COMMANDS),
+    everywhere: list[tuple[BotCommandScopeUnion, Iterable[str]]] = [
+        (BotCommandScopeAllPrivateChats(), commands.RESIDENTS),
+        (BotCommandScopeAllGroupChats(), commands.GROUPS),
     ]
-    lists += [(BotCommandScopeChat(chat_id=operator), OPERATORS_COMMANDS) for operator in operators]
-    for code, tr in spoken.items():
-        language = code or None
-        for scope, names in lists:
-            commands = [BotCommand(command=name, description=tr.plain(f"command-{name}")) for name in names]
-            yield SetMyCommands(commands=commands, scope=scope, language_code=language)
-        yield SetMyDescription(description=tr.plain("bot-description"), language_code=language)
-        yield SetMyShortDescription(short_description=tr.plain("bot-short-description"), language_code=language)
+    for scope, names in everywhere:
+        yield from menus.requests(scope, commands.listed(names, translators).lists)
+    own = commands.of_chat(translators, is_official=False, is_private=True, is_operator=True)
+    for operator in operators:
+        yield from menus.requests(BotCommandScopeChat(chat_id=operator), own.lists)
+    for code, tr in commands.spoken(translators).items():
+        yield SetMyDescription(description=tr.plain("bot-description"), language_code=code or None)
+        yield SetMyShortDescription(short_description=tr.plain("bot-short-description"), language_code=code or None)

@@ -30,8 +30,9 @@ from aiogram.methods import (
     SendVoice,
     TelegramMethod,
 )
-from aiogram.types import BufferedInputFile, LinkPreviewOptions, Message
+from aiogram.types import BotCommandScopeChat, BufferedInputFile, LinkPreviewOptions, Message
 
+from bot.telegram import menus
 from bot.telegram.fitting import CAPTION, TEXT, fitting
 
 _TIMEOUT = 15  # seconds for one request
@@ -115,18 +116,22 @@ Outcome: TypeAlias = Said | Again | TooFast | Unreachable | Moved | Refused | Pa
 
 
 async def say(bot: Bot, chat: int, payload: dict[str, Any], edits: int | None) -> Outcome:
-    """Say the payload of a screen or a file, a screen in place of a message where that is possible."""
-    method = await _file(chat, payload) or _screen(chat, payload, edits)
+    """Say the payload of a screen or a file, a screen in place of a message where that is possible.
+
+    A menu of commands is no message; it is shown the same way.
+    """
+    menu = menus.requests(BotCommandScopeChat(chat_id=chat), payload.get("commands", {}))
+    methods = [*menu] or [await _file(chat, payload) or _screen(chat, payload, edits)]
     timeout = _UPLOAD if "document" in payload or "photo_path" in payload else _TIMEOUT
     try:
-        result = await bot(method, request_timeout=timeout)
+        results: list[Any] = [await bot(method, request_timeout=timeout) for method in methods]
     except TelegramBadRequest as refusal:
         if edits is not None and _says(refusal, *_UNEDITABLE):
             return await say(bot, chat, payload, None)
         return Said(edits) if _says(refusal, _UNCHANGED) else _outcome(refusal)
     except (TelegramAPIError, ClientDecodeError) as error:
         return _outcome(error)
-    return Said(result.message_id if isinstance(result, Message) else edits)
+    return Said(results[-1].message_id if isinstance(results[-1], Message) else edits)
 
 
 def _says(refusal: TelegramBadRequest, *reasons: str) -> bool:

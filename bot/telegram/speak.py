@@ -14,7 +14,7 @@ from bot.counts import Counts, Told
 from bot.domain.calendar import Clock
 from bot.domain.people import ChatId, PersonId
 from bot.logs import place_of
-from bot.render.screen import Document, NotYet, Photo, Screen, Voice
+from bot.render.screen import Commands, Document, NotYet, Photo, Screen, Voice
 from bot.storage import outbox, people
 from bot.storage.db import Database, StorageFault, Tx
 from bot.storage.outbox import Waiting
@@ -40,7 +40,8 @@ _TOLD: Mapping[type[Outcome | None], Told] = {
 log = structlog.get_logger()
 
 Sleep: TypeAlias = Callable[[float], Awaitable[None]]
-Notice: TypeAlias = Callable[[Tx, Any, PersonId | None], Awaitable[Screen | Photo | Voice | Document | NotYet | None]]
+Notified: TypeAlias = Screen | Photo | Voice | Document | Commands | NotYet
+Notice: TypeAlias = Callable[[Tx, Any, PersonId | None], Awaitable[Notified | None]]
 """What a notice says of its subject (a number or a name) now, to this reader (None: a group); None when it is moot."""
 
 
@@ -145,7 +146,7 @@ class Speaker:
         what = line.payload if line.kind == outbox.SCREEN else await self._rendered(waiting)
         if isinstance(what, Document):
             what = what.payload(await asyncio.to_thread(what.make))  # no transaction is open here
-        elif isinstance(what, Screen | Photo | Voice):
+        elif isinstance(what, Screen | Photo | Voice | Commands):
             what = what.payload()
         elif isinstance(what, NotYet):
             return Again()
@@ -153,7 +154,7 @@ class Speaker:
             return await say(self._needs.bot, waiting.telegram_id, dict(what), line.edits)
         return what
 
-    async def _rendered(self, waiting: Waiting) -> Screen | Photo | Voice | Document | NotYet | Again | Parked | None:
+    async def _rendered(self, waiting: Waiting) -> Notified | Again | Parked | None:
         """A notice as it reads now."""
         line = waiting.line
         notice = self._needs.notices.get(line.kind)

@@ -20,7 +20,7 @@ from bot.forms.model import Draft
 from bot.i18n.translator import Translator
 from bot.render import menu
 from bot.render.screen import Replies, each
-from bot.storage import conversations, outbox, people, updates
+from bot.storage import conversations, officials, outbox, people, updates
 from bot.storage.db import Database, Tx
 from bot.storage.outbox import KEYED_MESSAGE, SCREEN, Line
 from bot.telegram.throttle import Judgement, Throttle
@@ -128,6 +128,8 @@ class Transaction(BaseMiddleware):
         """The first screen takes the tapped message's place; a lasting keyboard or a wish for a reply needs its own."""
         tapped = tap.message.message_id if tap is not None and tap.message is not None else None
         for position, screen in enumerate(each(replies)):
+            if screen.keyboard is not None and await officials.is_official(tx, where):
+                screen = menu.for_officials(screen, self.translators.values())  # noqa: PLW2901  (the same, for its reader)
             is_new = screen.keyboard is not None or screen.reply is not None or screen.below
             edits = tapped if position == 0 and not is_new else None
             key = screen.reply or _KEY

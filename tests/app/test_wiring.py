@@ -20,8 +20,8 @@ from bot.handlers import general
 from bot.handlers.routes import Fallbacks, Table
 from bot.i18n.translator import Html, Translator
 from bot.render.actions import CODES, Action
-from bot.render.menu import MENU
-from bot.render.screen import Document, NotYet, Photo, Screen, Voice
+from bot.render.menu import MENU, OFFICIALS_MENU
+from bot.render.screen import Commands, Document, NotYet, Photo, Screen, Voice
 from bot.storage.db import Tx
 
 Data = Mapping[str, Any]
@@ -164,7 +164,7 @@ def test_every_notice_is_supplied(app: App) -> None:
         assert takes(tx, Tx)
         assert subject in {int, str}
         assert takes(reader, PersonId | None)
-        assert parts(hints["return"]) <= {Screen, Photo, Voice, Document, NotYet, type(None)}
+        assert parts(hints["return"]) <= {Screen, Photo, Voice, Document, Commands, NotYet, type(None)}
         for name, value in notice.keywords.items():
             assert name in hints
             assert takes(hints[name], APP[name]), f"{notice.func.__qualname__}: {name}"
@@ -172,7 +172,7 @@ def test_every_notice_is_supplied(app: App) -> None:
 
 
 def test_every_word_of_the_menu_has_a_handler_in_every_language(app: App, table: Table) -> None:
-    assert {tr.plain(key) for key in MENU for tr in app.translators.values()} <= set(table._words)
+    assert {tr.plain(key) for key in (*MENU, *OFFICIALS_MENU) for tr in app.translators.values()} <= set(table._words)
 
 
 def test_two_features_can_not_answer_to_the_same_thing(app: App) -> None:

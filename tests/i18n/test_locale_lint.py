@@ -16,11 +16,11 @@ from bot.domain.standards import ClauseStatus, Criterion
 from bot.forms.model import Refusal
 from bot.i18n import lint
 from bot.i18n.translator import LOCALES
-from bot.telegram.connect import GROUPS_COMMANDS, OPERATORS_COMMANDS
+from bot.render import commands
 
 BOT = Path(bot.__file__).parent
 DYNAMIC: dict[str, Iterable[str]] = {
-    "command-": {*OPERATORS_COMMANDS, *GROUPS_COMMANDS},
+    "command-": {*commands.OFFICIALS, *commands.OPERATORS, *commands.GROUPS},
     "refusal-": Refusal,
     "label-": Label,
     "criterion-": Criterion,

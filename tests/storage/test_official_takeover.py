@@ -8,7 +8,7 @@ from bot.catalog import loader
 from bot.domain.languages import Language
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId
-from bot.services.officials import Officials
+from bot.services.officials import Officials, TakenOver
 from bot.storage import people
 from bot.storage.db import Tx
 
@@ -53,8 +53,8 @@ async def test_a_group_reads_it_in_the_language_it_had_and_a_person_in_their_own
         await taken_by(tx, other)
         subject = f"ak-too/ru/{group}"
         ak_too = CATALOG.municipality(THERE)
-        assert await service().taken_over(tx, subject, None) == (ak_too, Language.RU)
-        assert await service().taken_over(tx, subject, me.id) == (ak_too, Language.KY)
+        assert await service().taken_over(tx, subject, None) == TakenOver(ak_too, Language.RU, speaks_on=False)
+        assert await service().taken_over(tx, subject, me.id) == TakenOver(ak_too, Language.KY, speaks_on=False)
 
 
 async def test_nothing_is_said_to_a_chat_that_is_official_again(tmp_path: Path) -> None:

@@ -65,6 +65,8 @@ menu-my = 📂 Билдирүүлөрүм
 menu-standards = 📋 Стандарттар
 menu-home = 🏠 Айылым
 menu-settings = ⚙️ Жөндөөлөр
+menu-announce = 📣 Кулактандыруу
+menu-poster = 🖨 Плакат
 menu-help = ❓ Жардам
 menu-language = 🌐 Тил
 

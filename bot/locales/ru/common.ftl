@@ -65,6 +65,8 @@ menu-my = 📂 Мои сообщения
 menu-standards = 📋 Стандарты
 menu-home = 🏠 Моё село
 menu-settings = ⚙️ Настройки
+menu-announce = 📣 Объявление
+menu-poster = 🖨 Плакат
 menu-help = ❓ Помощь
 menu-language = 🌐 Язык
 

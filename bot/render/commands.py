@@ -1,0 +1,46 @@
+"""The commands that Telegram's menu shows, by who reads there."""
+
+from collections.abc import Iterable, Mapping
+
+from bot.domain.languages import Language
+from bot.i18n.translator import Translator
+from bot.render.screen import Commands
+
+RESIDENTS = ("report", "my", "suggest", "standards", "settings", "til", "cancel", "privacy", "help")
+"""What a resident may type, in the order of the menu."""
+
+GROUPS = ("help", "report")
+"""In a group that is nobody's official chat: where to write instead."""
+
+OFFICIAL_GROUPS = ("announce", "poster", "cancel", "help")
+"""What officials do in their group."""
+
+OFFICIALS = (*OFFICIAL_GROUPS, *(each for each in RESIDENTS if each not in OFFICIAL_GROUPS))
+"""In an official's private chat: their work first, for they are residents besides."""
+
+OPERATORS = ("official",)
+"""What an operator may type besides."""
+
+
+def of_chat(
+    translators: Mapping[Language, Translator], *, is_official: bool, is_private: bool, is_operator: bool
+) -> Commands:
+    """A chat's own menu; nothing where it has none of its own and sees what every chat of its kind does."""
+    names = (OFFICIALS if is_private else OFFICIAL_GROUPS) if is_official else (RESIDENTS if is_operator else ())
+    return listed((*names, *(OPERATORS if is_operator else ())), translators)
+
+
+def listed(names: Iterable[str], translators: Mapping[Language, Translator]) -> Commands:
+    """These commands in each language that is spoken."""
+    every = tuple(names)
+    return Commands(
+        lists={
+            code: tuple((name, tr.plain(f"command-{name}")) for name in every)
+            for code, tr in spoken(translators).items()
+        }
+    )
+
+
+def spoken(translators: Mapping[Language, Translator]) -> Mapping[str, Translator]:
+    """Each language by its code, and Kyrgyz ("") for everybody whose phone speaks another one."""
+    return {"": translators[Language.KY], **{tr.language.value: tr for tr in translators.values()}}
