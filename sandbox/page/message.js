@@ -35,10 +35,11 @@ function photo(message) {
 }
 
 function attachment(message) {
-  const { sticker, voice, location, contact, document: file } = message.content;
+  const { sticker, voice, location, contact, poll, document: file } = message.content;
   if (sticker) return make("div", { class: "sticker" }, sticker.emoji ?? "🏷");
   if (voice) return make("div", { class: "file" }, `🎤 ${Math.floor(voice.duration / 60)}:${String(voice.duration % 60).padStart(2, "0")}`);
   if (location) return make("div", { class: "file" }, `📍 ${location.latitude.toFixed(5)}, ${location.longitude.toFixed(5)}`);
+  if (poll) return make("div", { class: "file" }, `📊 ${poll.question}: ${poll.options.map((each) => `${each.text} ${each.voter_count}`).join(" · ")}`);
   if (contact) return make("div", { class: "file" }, `👤 ${contact.first_name} ${contact.phone_number}`);
   if (file) return make("a", { class: "file", href: media(file.file_id), download: file.file_name || "file" }, `📄 ${file.file_name}`);
   return null;
@@ -62,14 +63,21 @@ function button(message, { text, data, url }, act) {
   return make("button", { type: "button", onclick: press }, text, mark);
 }
 
-const SERVICE = ["new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id"];
+const SERVICE = [
+  "new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id", "pinned_message",
+  "forum_topic_created", "forum_topic_closed", "forum_topic_reopened",
+];
 
 function isService(message) {
   return SERVICE.some((each) => each in message.content);
 }
 
 function service(message) {
-  const { new_chat_members: added } = message.content;
+  const { new_chat_members: added, left_chat_member: gone, pinned_message: pinned, forum_topic_created: topic } = message.content;
   if (added) return `${message.who}: + ${added.map((each) => each.first_name).join(", ")}`;
-  return "left_chat_member" in message.content ? `${message.who}: − ${message.content.left_chat_member.first_name}` : "Группа көчтү · Группа переехала";
+  if (gone) return `${message.who}: − ${gone.first_name}`;
+  if (pinned) return `${message.who}: 📌 ${pinned.text ?? pinned.caption ?? ""}`;
+  if (topic) return `${message.who}: # ${topic.name}`;
+  if ("forum_topic_closed" in message.content) return `${message.who}: # 🔒`;
+  return "forum_topic_reopened" in message.content ? `${message.who}: # 🔓` : "Группа көчтү · Группа переехала";
 }

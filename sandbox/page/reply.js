@@ -43,5 +43,6 @@ export function summary({ text, photo, content }) {
   if (text) return text;
   if (photo) return "📷";
   if (content.voice) return "🎤";
+  if (content.poll) return `📊 ${content.poll.question}`;
   return content.location ? "📍" : `📄 ${content.document?.file_name ?? ""}`;
 }

@@ -165,6 +165,20 @@ async def test_a_file_over_20_mb_can_not_be_fetched(aigul: Person, api: Api) -> 
     assert await api("getFile", file_id=sent.content["document"]["file_id"]) == "Bad Request: file is too big"
 
 
+async def test_up_to_20_mb_can_be_fetched(aigul: Person, api: Api) -> None:
+    sent = await aigul.send_document(bytes(20 * 1024 * 1024), "big.bin")
+    assert (await api("getFile", file_id=sent.content["document"]["file_id"]))["file_size"] == 20 * 1024 * 1024
+
+
+async def test_over_50_mb_can_not_be_sent(aigul: Person, api: Api) -> None:
+    before = len(aigul.chat.messages)
+    refused = await api.upload(
+        "sendDocument", "document", bytes(50 * 1024 * 1024 + 1), name="big.bin", chat_id=str(aigul.id)
+    )
+    assert (refused, api.last["error_code"]) == ("Request Entity Too Large", 413)
+    assert len(aigul.chat.messages) == before
+
+
 async def test_everything_else_that_people_send(aigul: Person, api: Api) -> None:
     await aigul.send_sticker("🙏")
     await aigul.send_voice(seconds=4)
