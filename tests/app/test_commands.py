@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import socket
 import sqlite3
 import stat
 import sys
@@ -193,13 +192,6 @@ async def test_a_taken_port_is_a_wrong_setting(tmp_path: Path) -> None:
         async with open_house(settings, HandClock(), asyncio.Event()) as house:
             with pytest.raises(WrongSetting, match="WEB_PORT"):
                 await run(house, stop)
-
-
-def _free_port() -> int:
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 async def process(folder: Path, *arguments: str, **environment: str) -> asyncio.subprocess.Process:

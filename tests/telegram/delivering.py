@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from io import BytesIO
@@ -12,6 +11,7 @@ from typing import Any
 from aiohttp import ClientSession
 from booth import migrated
 from playing import Playing, echo
+from ports import free_port
 from stage import HandClock, fast_settings
 
 from bot.catalog import loader
@@ -73,9 +73,7 @@ def words(person: int, number: int, text: str) -> dict[str, Any]:
 
 def with_webhook(settings: Settings) -> Settings:
     """The same, delivered to on a free port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     return settings.model_copy(update={"web_port": port, "webhook_url": f"http://127.0.0.1:{port}{PATH}"})
 
 

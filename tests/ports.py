@@ -1,0 +1,10 @@
+"""A port of this machine for a server of a test."""
+
+import socket
+
+
+def free_port() -> int:
+    """One that nobody listens on at the moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
