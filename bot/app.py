@@ -138,7 +138,7 @@ def make_table(app: App) -> Table:
         newcomer=residents.newcomer,
         in_draft=app.forms.received,
         unknown_command=general.unknown_command,
-        unknown=general.unknown,
+        unknown=reports.unasked,
         stale=general.stale,
         replied=answers.replied,
         in_group=general.in_group,

@@ -111,7 +111,8 @@ class Filed:
     `due` is the last day of the municipality's own term for an answer (None: it has set none). `heard` says whether
     there is an official chat to hear it. `name` is the writer's, only where they agreed to be named.
     `tally` counts who stands behind the incident, this report among them; `answers`, oldest first, `standing` and
-    `outage` are the incident's too. `again`: its writer had told of this before, and what is new was added to it.
+    `outage` are the incident's too. `again`: its writer had told of this before, and what is new was added to it, but
+    for the last so many characters that are `left_out`.
     """
 
     report: Report
@@ -129,6 +130,7 @@ class Filed:
     standing: Standing
     outage: Outage | None
     again: bool = False
+    left_out: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -240,6 +242,11 @@ def receipt_number(prefix: str, number: int) -> str:
 def room(words: str | None) -> int:
     """How many characters of words can still be added to those of a report, on a line of their own."""
     return max(MOST_WORDS - len(words) - 1, 0) if words else MOST_WORDS
+
+
+def left_out(words: str | None, more: str | None) -> int:
+    """How many characters of `more` find no room beside a report's words."""
+    return max(len(more) - room(words), 0) if more else 0
 
 
 def together(words: str | None, more: str | None) -> str | None:

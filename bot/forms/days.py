@@ -70,9 +70,10 @@ def spaced(text: str) -> str:
     return f" {'  '.join(NUMBER_OR_WORD.findall(key(text)))} "
 
 
-def longest_first(phrases: Words) -> list[str]:
+@lru_cache(maxsize=32)
+def longest_first(phrases: Words) -> Words:
     """Phrases as they stand in what `spaced` made, so that a long one is found before one that it holds."""
-    return sorted({spaced(phrase) for phrase in phrases if key(phrase)}, key=len, reverse=True)
+    return tuple(sorted({spaced(phrase) for phrase in phrases if key(phrase)}, key=len, reverse=True))
 
 
 def _take_relative(words: str, vocabulary: Vocabulary, today: date) -> tuple[str, list[date]]:

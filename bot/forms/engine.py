@@ -87,11 +87,15 @@ def ended(form: Form, draft: Draft) -> Answers | None:
 
 
 def linger(form: Form, draft: Draft) -> Draft:
-    """The draft of a form that needs no preview and was found whole (it has changed since): at its last question."""
+    """The draft of a form that needs no preview and was found whole: at the last question asked in turn.
+
+    The form has changed since, or an answer that was to be seen before it counts was taken back.
+    """
     if position(form, draft) is not None or is_previewed(form, draft):
         return draft
-    every = relevant(form, draft)
-    return replace(draft, at=every[-1].id, changing=False) if every else draft
+    steps = tuple(walk(form, draft))
+    last = [step for step in steps if step.is_asked_in_turn][-1:] or steps[-1:]
+    return replace(draft, at=last[0].question.id, changing=False) if last else draft
 
 
 def has_something_to_lose(form: Form, draft: Draft) -> bool:

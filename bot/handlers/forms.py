@@ -9,7 +9,7 @@ from bot.domain.people import Person
 from bot.forms import engine
 from bot.forms.days import Vocabulary
 from bot.forms.model import Answers, Draft, Refusal
-from bot.handlers.received import Outcome, outcome
+from bot.handlers.received import Outcome, outcome, unasked
 from bot.handlers.routes import Data, Routes, wanted
 from bot.handlers.turns import FormFeature, Turn, moved_by, turn_of
 from bot.i18n.translator import Html, Translator
@@ -43,6 +43,16 @@ class Forms:
         await drafts.keep(data["tx"], data["where"], draft)
         return await self.show(draft, data)
 
+    async def begin_with(
+        self, form: str, context: Mapping[str, str], event: Message, data: Data, note: Html
+    ) -> Replies:
+        """A form begun by what somebody sent unasked, which is an answer in it already. Refused, it begins nothing."""
+        turn = await self._turn(data["drafts"].new(form, context), data)
+        came = await unasked(turn, event)
+        if isinstance(came.moved, Refusal):
+            return Screen(text=turn.refused(came.moved, came.about), keyboard=menu.keyboard(turn.tr))
+        return _in_album(await _settle(turn, replace(came, note=note)), event)
+
     def knows(self, draft: Draft) -> bool:
         """Whether this version has the draft's form."""
         return draft.form in self._features
@@ -65,7 +75,9 @@ class Forms:
         if turn is None:
             return await self._gone(data)
         moved = await moved_by(turn, data["action"])
-        return _stale(await turn.screen(), turn.tr) if moved is None else await _settle(turn, Outcome(moved=moved))
+        if moved is None:
+            return _stale(await turn.screen(), turn.tr)
+        return await _settle(turn, Outcome(moved=moved, is_taken_back=isinstance(data["action"], Skip)))
 
     async def changes(self, _: CallbackQuery, data: Data) -> Replies:
         """All that can be changed, in place of the preview it was asked for on."""
@@ -93,7 +105,7 @@ class Forms:
         """Whatever is sent while a form is open; all parts of an album are answered together."""
         turn = await self._turn(data["draft"], data)
         replies = await _settle(turn, await outcome(turn, event, self._vocabulary))
-        return replace(replies, album=event.media_group_id) if isinstance(replies, Screen) else replies
+        return _in_album(replies, event)
 
     async def _gone(self, data: Data) -> Replies:
         """A button of a draft that is over: what became of it, else what is going on now."""
@@ -118,6 +130,10 @@ class Forms:
         return await turn_of(self._features[draft.form], draft, data)
 
 
+def _in_album(replies: Replies, event: Message) -> Replies:
+    return replace(replies, album=event.media_group_id) if isinstance(replies, Screen) else replies
+
+
 async def _settle(turn: Turn, came: Outcome) -> Replies:
     """Keep what changed and show what comes next; a form without a preview ends with its last answer."""
     moved = came.moved
@@ -127,7 +143,7 @@ async def _settle(turn: Turn, came: Outcome) -> Replies:
         return await _discard(turn)
     after = await turn_of(turn.feature, moved, turn.data)  # what is offered next may depend on what was just answered
     answers = engine.ended(after.form, moved)
-    if answers is not None and not moved.leaving:
+    if answers is not None and not moved.leaving and not came.is_taken_back:
         return await _finish(after, answers, came.note)
     await turn.drafts.keep(turn.tx, turn.where, after.draft)
     if turn.asks_place and not after.asks_place:

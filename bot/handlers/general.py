@@ -56,14 +56,6 @@ async def cancel(_: Message, draft: Draft | None, forms: Forms, tr: Translator, 
     return menu.say(tr, "nothing-to-cancel") if draft is None else await forms.leave(draft, data)
 
 
-async def unknown(_: Message, me: Person, tx: Tx, officials: Officials, tr: Translator) -> Screen:
-    """Words, stickers and voices that nobody asked for get a friendly sentence with the way on.
-
-    An official who answers below a notice learns that nobody else has read it.
-    """
-    return menu.say(tr, "unknown-official" if await officials.reads_in(tx, me.chat) else "unknown")
-
-
 async def unknown_command(_: Message, tr: Translator) -> Screen:
     """A command we do not have, and those we do."""
     return menu.say(tr, "unknown-command")

@@ -14,6 +14,7 @@ from bot.handlers.attachments import Attachment, attachment_of, unusable
 from bot.handlers.turns import Turn, moved_by
 from bot.i18n.translator import Html
 from bot.render import forms as screens
+from bot.render.actions import Skip
 from bot.services.files import Files
 
 _GIVEN = "given"  # what a draft holds in place of a private answer
@@ -26,6 +27,7 @@ class Outcome:
     moved: Draft | Refusal | None = None
     about: Question | None = None  # of a refusal; None: the question asked now
     note: Html | None = None
+    is_taken_back: bool = False  # an answer was: that never ends a form
 
 
 async def outcome(turn: Turn, event: Message, vocabulary: Vocabulary) -> Outcome:
@@ -37,6 +39,16 @@ async def outcome(turn: Turn, event: Message, vocabulary: Vocabulary) -> Outcome
         return await _typed(turn, event.text, vocabulary)
     key = unusable(event)
     return Outcome(moved=Refusal.WRONG_KIND) if key is None else Outcome(note=turn.tr(key))
+
+
+async def unasked(turn: Turn, event: Message) -> Outcome:
+    """What a message that began a form is in it: words are the form's own words, whatever is asked first."""
+    attachment, words = attachment_of(event), turn.first(Kind.TEXT)
+    if attachment is not None:
+        return await _attached(turn, attachment, event)
+    if words is None:
+        return Outcome(moved=Refusal.WRONG_KIND)
+    return Outcome(moved=engine.put(turn.form, turn.draft, words.id, event.text or ""), about=words)
 
 
 async def _attached(turn: Turn, attachment: Attachment, event: Message) -> Outcome:
@@ -77,7 +89,7 @@ async def _typed(turn: Turn, text: str, vocabulary: Vocabulary) -> Outcome:
     for tr in turn.data["translators"].values():  # the keys for a place are words when they are pressed
         for way in screens.ways_out(turn.form, turn.draft, question, tr):
             if text == way.label:
-                return Outcome(moved=await moved_by(turn, way.action))
+                return Outcome(moved=await moved_by(turn, way.action), is_taken_back=isinstance(way.action, Skip))
     answer = _read(turn, question, text, vocabulary)
     if isinstance(answer, Refusal):
         return Outcome(moved=answer)

@@ -12,13 +12,18 @@ from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import Person, PersonId, Place
 from bot.domain.reports import ReportId
 from bot.domain.standards import VillageId
-from bot.forms.model import Answers, Draft, Form
+from bot.forms.days import Words
+from bot.forms.model import Answers, Draft, Form, Kind
+from bot.forms.pleasantries import says_something
+from bot.handlers.attachments import attachment_of
 from bot.handlers.forms import Forms
 from bot.handlers.routes import Data, Routes
 from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Html, Translator
+from bot.i18n.vocabulary import pleasantries
 from bot.render import forms as form_screens
 from bot.render import limits as limit_screens
+from bot.render import menu
 from bot.render import reports as screens
 from bot.render.actions import StartReport
 from bot.render.reports_form import REPORT, ReportForm
@@ -27,6 +32,7 @@ from bot.render.screen import NotYet, Photo, Replies, Screen, Voice
 from bot.services.files import Files
 from bot.services.incidents import Incidents
 from bot.services.limits import Limits
+from bot.services.officials import Officials
 from bot.services.reports import Reports
 from bot.storage.db import Tx
 
@@ -63,6 +69,40 @@ async def propose(
     return await _begin({"proposal": "yes"}, me, draft, forms, clock, tr, data)
 
 
+async def unasked(
+    event: Message,
+    me: Person,
+    tx: Tx,
+    officials: Officials,
+    forms: Forms,
+    clock: Clock,
+    translators: Mapping[Language, Translator],
+    tr: Translator,
+    data: Data,
+) -> Replies:
+    """Words, a voice or a photo that nobody asked for begin a report; greetings and all else get the way on.
+
+    An official who writes below a notice learns that nobody else has read it.
+    """
+    if await officials.reads_in(tx, me.chat):
+        return menu.say(tr, "unknown-official")
+    if not _tells(event, pleasantries(translators)):
+        return menu.say(tr, "unknown")
+    if me.home is None:
+        return (Screen(text=tr("report-home-first")), await forms.begin(HOME, {}, data))
+    context = _context(me.home, clock)
+    return await _enough(me, me.home, tr, data) or await forms.begin_with(
+        REPORT, context, event, data, tr("report-told")
+    )
+
+
+def _tells(event: Message, phrases: Words) -> bool:
+    attachment = attachment_of(event)
+    if attachment is not None:
+        return attachment.kind in {Kind.IMAGE, Kind.AUDIO}
+    return event.text is not None and says_something(event.text, phrases)
+
+
 async def _begin(
     more: Mapping[str, str],
     me: Person,
@@ -78,11 +118,23 @@ async def _begin(
         return form_screens.unfinished(draft, tr)
     if me.home is None:
         return await forms.begin(HOME, {}, data)
-    home, again = me.home, await data["limits"].report_again(data["tx"], me)
-    if again is not None:
-        return limit_screens.enough_today(again, data["catalog"].municipality(home.municipality), tr)
+    context = {**_context(me.home, clock), **more}
+    return await _enough(me, me.home, tr, data) or await forms.begin(REPORT, context, data)
+
+
+async def _enough(me: Person, home: Place, tr: Translator, data: Data) -> Screen | None:
+    """Whoever reported enough for today reads when they may again."""
+    again = await data["limits"].report_again(data["tx"], me)
+    return (
+        None
+        if again is None
+        else limit_screens.enough_today(again, data["catalog"].municipality(home.municipality), tr)
+    )
+
+
+def _context(home: Place, clock: Clock) -> dict[str, str]:
     place = {"municipality": home.municipality, "village": home.village or "", "typed": home.typed or ""}
-    return await forms.begin(REPORT, {**place, "begun": clock().isoformat(), **more}, data)
+    return {**place, "begun": clock().isoformat()}
 
 
 async def notice(

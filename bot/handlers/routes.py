@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from bot.domain.people import Person
 from bot.forms.model import Draft
+from bot.forms.search import key
 from bot.i18n.translator import Translator
 from bot.render.actions import Action, decode
 from bot.render.screen import Replies
@@ -72,7 +73,8 @@ class Table:
             _add(self._group_taps, routes.group_taps)
             _add(self._group_links, routes.group_links)
             self._before_language |= routes.before_language
-            _add(self._words, {tr.plain(key): handler for key, handler in routes.menu.items() for tr in spoken})
+            _add(self._words, {tr.plain(word): handler for word, handler in routes.menu.items() for tr in spoken})
+        self._typed_words = {key(word): handler for word, handler in self._words.items()}
 
     def handlers(self) -> set[Handler]:
         """Every handler that can be reached (the wiring test looks at their parameters)."""
@@ -149,7 +151,9 @@ class Table:
             return self._commands.get(command, self._fallbacks.unknown_command)
         if text in self._words:
             return self._words[text]
-        return self._fallbacks.unknown if draft is None else self._fallbacks.in_draft
+        if draft is not None:
+            return self._fallbacks.in_draft
+        return self._typed_words.get(key(text), self._fallbacks.unknown)  # on the keyboard they have pictures
 
     async def _call(self, handler: Handler, event: object, data: dict[str, Any]) -> Replies:
         data |= {"cause": event, "data": data}
@@ -173,7 +177,7 @@ def wanted(function: Callable[..., object], data: Data, *, given: int = 0) -> di
 
 
 def _add(table: dict[Any, Handler], more: Mapping[Any, Handler]) -> None:
-    for key, handler in more.items():
-        if key in table:
-            raise ValueError(f"two handlers for {key}")
-        table[key] = handler
+    for what, handler in more.items():
+        if what in table:
+            raise ValueError(f"two handlers for {what}")
+        table[what] = handler

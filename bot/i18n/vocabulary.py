@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.domain.languages import Language
 from bot.domain.places import Generic
-from bot.forms.days import Vocabulary
+from bot.forms.days import Vocabulary, Words
 from bot.forms.search import key
 from bot.i18n.translator import Translator
 
@@ -15,8 +15,8 @@ _WORD = ","
 def vocabulary(translators: Mapping[Language, Translator]) -> Vocabulary:
     """Every language's spelling of days, months, weekdays and times of day."""
 
-    def phrases(of: str) -> tuple[str, ...]:
-        return tuple(word for tr in translators.values() for word in _words(tr.plain(of)))
+    def phrases(of: str) -> Words:
+        return _phrases(translators, of)
 
     def groups(of: str) -> tuple[tuple[str, ...], ...]:
         by_language = [tr.plain(of).split(_GROUP) for tr in translators.values()]
@@ -41,7 +41,16 @@ def vocabulary(translators: Mapping[Language, Translator]) -> Vocabulary:
 
 def generic_words(translators: Mapping[Language, Translator]) -> Generic:
     """Every language's words that only say that a place is a street."""
-    return Generic(frozenset(key(word) for tr in translators.values() for word in _words(tr.plain("street-words"))))
+    return Generic(frozenset(key(word) for word in _phrases(translators, "street-words")))
+
+
+def pleasantries(translators: Mapping[Language, Translator]) -> Words:
+    """Every language's phrases that report nothing: greetings, thanks and the like."""
+    return _phrases(translators, "forms-pleasantries")
+
+
+def _phrases(translators: Mapping[Language, Translator], of: str) -> Words:
+    return tuple(word for tr in translators.values() for word in _words(tr.plain(of)))
 
 
 def _joined(same: Iterable[str]) -> tuple[str, ...]:

@@ -111,6 +111,8 @@ def refused(refusal: Refusal, question: Question, offered: tuple[Choice, ...], t
     least, most = limits(question)
     if question.kind is Kind.SELECT_MULTIPLE:
         least = Decimal(least_chosen(question, offered))
+    if question.kind is Kind.TEXT:
+        most = Decimal(question.longest)
     return tr(
         f"refusal-{refusal}",
         kind=question.kind,

@@ -16,7 +16,8 @@ def preview(filed: Filed, tr: Translator) -> Html:
     """Exactly what the official will read, with what that means, before it is sent."""
     meaning = tr("report-preview-named" if filed.report.named else "report-preview-anonymous")
     voice = [tr("report-voice-known")] if filed.report.voice and not filed.report.named else []
-    return Html("\n".join([*_urgent(filed, tr), tr("report-preview"), "", *body(filed, tr), "", *voice, meaning]))
+    lines = [*_urgent(filed, tr), *_added_to(filed, tr), tr("report-preview"), "", *body(filed, tr)]
+    return Html("\n".join([*lines, *_left_out(filed, tr), "", *voice, meaning]))
 
 
 def receipt(filed: Filed, bot_name: str, tr: Translator) -> Screen:
@@ -29,6 +30,7 @@ def receipt(filed: Filed, bot_name: str, tr: Translator) -> Screen:
         *_urgent(filed, tr),
         tr(_thanks(filed)),
         tr("receipt-number", number=number),
+        *_left_out(filed, tr),
         "",
         _about(filed, tr),
         *_when(filed, tr),
@@ -139,6 +141,19 @@ def _people(filed: Filed, tr: Translator) -> Iterator[Html]:
     """Only where somebody else told of it too."""
     if sum(filed.tally) > 1:
         yield incidents.people(filed.tally, tr)
+
+
+def _added_to(filed: Filed, tr: Translator) -> Iterator[Html]:
+    """What was told of before is not told of anew."""
+    if filed.again:
+        yield tr("report-preview-again", number=receipt_number(filed.municipality.prefix, filed.report.number))
+        yield Html()
+
+
+def _left_out(filed: Filed, tr: Translator) -> Iterator[Html]:
+    """Nothing that was written is dropped without a word."""
+    if filed.left_out:
+        yield tr("report-left-out", count=str(filed.left_out))
 
 
 def _thanks(filed: Filed) -> str:

@@ -1,6 +1,6 @@
 """The report form of one place and one day, in its reader's language."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -17,6 +17,8 @@ REPORT = "report"
 _VERSION = 3
 _LONGEST_NAME = 60
 _LONGEST_PLACE = 100
+_OWN = frozenset({"voice", "words", "photo"})
+"""What somebody says in their own way: it is never lost, and goes along where they join a neighbour."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,16 +37,19 @@ class ReportForm:
     def build(self) -> Form:
         """Service and problem are asked; the day is preselected; all that is optional is offered on the preview.
 
-        Who finds their own trouble among their neighbours' joins it with one tap: nothing of theirs is sent that
-        they would have to see before.
+        Who finds their own trouble among their neighbours' joins it with one tap, unless there are words of theirs to
+        be seen before they are sent.
         """
         return Form(
-            id=REPORT, version=_VERSION, questions=self._questions(), previewed=lambda given: not _is_joining(given)
+            id=REPORT,
+            version=_VERSION,
+            questions=self._questions(),
+            previewed=lambda given: not _is_joining(given) or not _OWN.isdisjoint(given),
         )
 
     def _questions(self) -> tuple[Question, ...]:
         what, own = self._what(), (*self._when(), *self._own_words(), *self._where(), *self._who())
-        return (*what, *(replace(each, relevant=_unless_joining(each.relevant)) for each in own))
+        return (*what, *(each if each.id in _OWN else _unless_joining(each) for each in own))
 
     def _what(self) -> tuple[Question, ...]:
         tr = self.tr
@@ -200,9 +205,10 @@ class ReportForm:
         return incidents.choices([each for each in self.joinable if each.incident.problem == about], self.tr)
 
     def _needs_words(self, answers: Answers) -> bool:
-        """A voice counts as the words."""
+        """A voice counts as the words, and so do the words of a neighbour who is joined."""
         about = self._problem(answers)
-        return about is not None and about.needs_words and "voice" not in answers
+        has_words = "voice" in answers or _is_joining(answers)
+        return about is not None and about.needs_words and not has_words
 
     def _has_place(self, answers: Answers) -> bool:
         about = self._problem(answers)
@@ -233,5 +239,5 @@ def _is_joining(answers: Answers) -> bool:
     return answers.get("incident", incidents.NEW) != incidents.NEW
 
 
-def _unless_joining(relevant: Callable[[Answers], bool]) -> Callable[[Answers], bool]:
-    return lambda answers: not _is_joining(answers) and relevant(answers)
+def _unless_joining(question: Question) -> Question:
+    return replace(question, relevant=lambda answers: not _is_joining(answers) and question.relevant(answers))

@@ -23,7 +23,7 @@ from bot.domain.municipalities import (
 )
 from bot.domain.people import Person, PersonId, Place
 from bot.domain.places import Generic
-from bot.domain.reports import NOT_YET, Claim, Filed, Report, ReportId, incident_of, open_report
+from bot.domain.reports import NOT_YET, Claim, Filed, Report, ReportId, incident_of, left_out, open_report, room
 from bot.domain.standards import Grain, Problem
 from bot.forms.model import Answers
 from bot.services.claims import claim
@@ -44,10 +44,21 @@ class Reports:
         self._generic = generic
 
     async def preview(self, tx: Tx, me: Person, home: Place, answers: Answers) -> Filed:
-        """What the report would be if it were sent now: exactly what the official would read."""
-        report = self._open(claim(home, answers), 0)
-        known = await self._known(tx, report)
-        return await self._filed(tx, replace(report, incident=known.id if known else NOT_YET), me.id)
+        """What the report would be if it were sent now: exactly what the official would read.
+
+        Where it is about what its writer told of before, it says so, with the words that find room there.
+        """
+        joining = await self._joining(tx, home, _chosen(answers), answers)
+        report = self._open(joining[0] if joining else claim(home, answers), 0)
+        known = joining[1] if joining else await self._known(tx, report)
+        report = replace(report, incident=known.id if known else NOT_YET)
+        before = await self._before(tx, me, report)
+        if before is None:
+            return await self._filed(tx, report, me.id)
+        fits = (report.words or "")[: room(before.words)] or None
+        shown = replace(report, number=before.number, words=fits)
+        filed = await self._filed(tx, shown, me.id)
+        return replace(filed, again=True, left_out=left_out(before.words, report.words))
 
     async def file(self, tx: Tx, me: Person, home: Place, answers: Answers, draft_id: str) -> Filed:
         """Number the report and write it down; it joins the incident it is about, or opens one.
@@ -55,39 +66,26 @@ class Reports:
         Who told of that incident before says more about it: a person is one voice in it, however often they write.
         An incident that was chosen but is over by now is no reason to lose the report: it opens another.
         """
-        chosen = IncidentId(row_number(str(answers.get("incident", ""))))
+        chosen = _chosen(answers)
         if chosen:
-            joined = await self.join(tx, replace(me, home=home), chosen, draft_id)
+            joined = await self.join(tx, replace(me, home=home), chosen, draft_id, answers)
             if joined is not None:
                 return joined
         report = self._open(claim(home, answers), await reports.next_number(tx, home.municipality))
         return await self._write(tx, me, report, await self._known(tx, report), draft_id)
 
-    async def join(self, tx: Tx, me: Person, number: IncidentId, draft_id: str = "") -> Filed | None:
-        """«The same here», one tap: a report like the incident. None where it is not of my village, or over, or old.
+    async def join(
+        self, tx: Tx, me: Person, number: IncidentId, draft_id: str = "", said: Answers | None = None
+    ) -> Filed | None:
+        """«The same here»: a report like the incident, with what was `said` of one's own.
 
-        A personal matter is nobody else's.
+        None where it is not of my village, or over, or old. A personal matter is nobody else's.
         """
-        known = await incidents.get(tx, number)
-        if known is None or me.home is None or not is_neighbour(me.home, known):
+        joining = await self._joining(tx, me.home, number, said or {})
+        if joining is None:
             return None
-        open_ones = await incidents.near(tx, known.municipality, known.village, known.problem, self._clock())
-        if known not in open_ones or await self._is_over(tx, known):
-            return None
-        said = Claim(
-            municipality=known.municipality,
-            village=known.village,
-            typed_village=known.typed_village,
-            service=known.service,
-            problem=known.problem,
-            day=known.day,
-            words=None,
-            named=False,
-        )
-        report = self._open(said, await reports.next_number(tx, known.municipality))
-        if self._about(report).grain is Grain.PERSONAL:
-            return None
-        return await self._write(tx, me, report, known, draft_id, joins=True)
+        report = self._open(joining[0], await reports.next_number(tx, joining[0].municipality))
+        return await self._write(tx, me, report, joining[1], draft_id, joins=True)
 
     async def extend(self, tx: Tx, me: Person, report_id: ReportId, more: Answers, draft_id: str) -> Filed | None:
         """Add words, photos or a voice to one's own report; None where it is not mine, or was withdrawn."""
@@ -153,6 +151,28 @@ class Reports:
         language = await people.language(tx, stored.writer)
         return None if language is None else (await self._filed(tx, stored.report, stored.writer), language)
 
+    async def _joining(
+        self, tx: Tx, home: Place | None, number: IncidentId, said: Answers
+    ) -> tuple[Claim, Incident] | None:
+        """What somebody claims who joins an incident; None where they can't."""
+        known = await incidents.get(tx, number) if number else None
+        if known is None or home is None or not is_neighbour(home, known):
+            return None
+        open_ones = await incidents.near(tx, known.municipality, known.village, known.problem, self._clock())
+        if known not in open_ones or await self._is_over(tx, known):
+            return None
+        there = Place(municipality=known.municipality, village=known.village, typed=known.typed_village)
+        joined = claim(there, {**said, "service": known.service, "problem": known.problem})
+        about = problem(service(self._catalog.municipality(joined.municipality), joined.service), joined.problem)
+        return None if about.grain is Grain.PERSONAL else (replace(joined, day=known.day), known)
+
+    async def _before(self, tx: Tx, me: Person, report: Report) -> Report | None:
+        """What a person reported of the same incident before, for themselves or for the same institution."""
+        if report.incident == NOT_YET:
+            return None
+        stored = await reports.of_incident(tx, me.id, report.incident, report.institution)
+        return stored.report if stored is not None else None
+
     def _open(self, said: Claim, number: int) -> Report:
         municipality = self._catalog.municipality(said.municipality)
         return open_report(said, municipality, self._clock(), report_id=_UNWRITTEN, number=number)
@@ -176,13 +196,13 @@ class Reports:
     async def _write(
         self, tx: Tx, me: Person, report: Report, known: Incident | None, draft_id: str, *, joins: bool = False
     ) -> Filed:
-        before = await reports.of_incident(tx, me.id, known.id, report.institution) if known is not None else None
+        before = await self._before(tx, me, replace(report, incident=known.id)) if known is not None else None
         if before is not None:
             if draft_id:
-                await reports.extend(tx, before.report, report, draft_id)
-            if _has_more(report) or (report.place and not before.report.place):
-                await self._tell_more(tx, before.report)
-            return await self._again(tx, me, before.report.id)
+                await reports.extend(tx, before, report, draft_id)
+            if _has_more(report) or (report.place and not before.place):
+                await self._tell_more(tx, before)
+            return replace(await self._again(tx, me, before.id), left_out=left_out(before.words, report.words))
         number = known.id if known is not None else await incidents.add(tx, incident_of(report))
         report = replace(report, incident=number)
         made_by = reports.joined_by(report, draft_id) if joins else draft_id
@@ -268,6 +288,11 @@ class Reports:
             standing=standing(given[-1] if given else None, said),
             outage=outage(voices),
         )
+
+
+def _chosen(answers: Answers) -> IncidentId:
+    """The incident that was chosen to join; no number where none was."""
+    return IncidentId(row_number(str(answers.get("incident", ""))))
 
 
 def _has_more(report: Report) -> bool:

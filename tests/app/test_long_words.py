@@ -81,3 +81,24 @@ async def test_answers_are_read_whole_when_they_come_and_by_their_beginning_afte
     history = await tap(at, aigul, encode(ShowReport("1")))
     assert history.count("&") == 5 * 198
     assert history.count("…") == 5
+
+
+async def test_what_finds_no_room_beside_what_was_said_of_the_same_event_is_said_before_it_is_sent(at: Stage) -> None:
+    official, aigul = await reported(at)
+    for number, left_out in enumerate((0, 1, 1000)):
+        for words in ("/report", "Таштанды", "Машина келген жок"):
+            await say(at, aigul, words)
+        asked = await say(at, aigul, LONG)
+        told = KY.plain("report-left-out", count=str(left_out))
+        assert (told in asked) is (left_out > 0)
+        assert asked.count("<") == 1000 - left_out, "what is shown is what is sent"
+        assert (KY.plain("report-preview-again", number="ЧН-2") in asked) is (number > 0)
+        assert (told in await press(at, aigul, SEND)) is (left_out > 0)
+    assert max(message.text.count("<") for message in official.chat.messages) == MOST_WORDS - 1
+
+
+async def test_words_too_long_for_a_report_begin_none_and_say_how_long_they_may_be(at: Stage) -> None:
+    _, aigul = await reported(at)
+    assert "1\N{NO-BREAK SPACE}000" in await say(at, aigul, "суу жок " * 126)
+    assert KY.plain("nothing-to-cancel") in await say(at, aigul, "/cancel")
+    assert KY.plain("report-told") in await say(at, aigul, "суу жок " * 125)

@@ -1,0 +1,48 @@
+"""What is said unasked: news of a trouble, or a greeting."""
+
+import pytest
+
+from bot.forms.pleasantries import says_something
+from bot.i18n import translator
+from bot.i18n.vocabulary import pleasantries
+
+PHRASES = pleasantries(translator.load())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "суу жок",
+        "Салам, суу жок",
+        "Саламатсызбы! Бизде үч күндөн бери суу жок.",
+        "таштанды чыкпады",
+        "suu jok",
+        "воды нет",
+        "Здравствуйте, мусор не вывезли",
+        "Воды пока нет, спасибо",
+    ],
+)
+def test_two_words_of_trouble_are_enough(text: str) -> None:
+    assert says_something(text, PHRASES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "👍",
+        "салам",
+        "Саламатсызбы, кандайсыз?",
+        "чоң рахмат сизге",
+        "рахмат эже!",
+        "привет, как дела?",
+        "Здравствуйте! Добрый день!",
+        "большое спасибо вам",
+        "суу",
+        "вода",
+        "12 45",
+        "а б в",
+    ],
+)
+def test_greetings_thanks_and_single_words_say_nothing_yet(text: str) -> None:
+    assert not says_something(text, PHRASES)
