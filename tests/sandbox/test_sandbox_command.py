@@ -128,6 +128,22 @@ async def test_the_bot_has_no_health_page_unless_somebody_asked_for_one(
     assert await asyncio.wait_for(sandbox.wait(), 10) == 0
 
 
+async def test_with_forget_nobody_is_there_and_nothing_is_kept(
+    port: int, tmp_path: Path, session: ClientSession
+) -> None:
+    sandbox = await _start(port, tmp_path, "--forget")
+    assert sandbox.stdout
+    await asyncio.wait_for(sandbox.stdout.readline(), 10)
+    url = f"http://127.0.0.1:{port}/control"
+    async with session.get(f"{url}/state") as response:
+        assert (await response.json())["people"] == []
+    async with session.post(f"{url}/people", json={"first_name": "Айгүл"}) as response:
+        assert (await response.json())["ok"]
+    sandbox.send_signal(signal.SIGTERM)
+    assert await asyncio.wait_for(sandbox.wait(), 10) == 0
+    assert list(tmp_path.iterdir()) == []
+
+
 async def test_a_taken_port_is_said_in_one_line(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
