@@ -16,7 +16,7 @@ from bot.i18n.translator import Html, Translator
 from bot.render import forms as form_screens
 from bot.render import menu
 from bot.render import mine as screens
-from bot.render.actions import AskToWithdraw, Extend, ShowMine, ShowReport, Withdraw
+from bot.render.actions import AskToWithdraw, Extend, ShowHistory, ShowMine, ShowReport, Withdraw
 from bot.render.screen import Replies, Screen
 from bot.services.reports import Reports
 from bot.storage.db import Tx
@@ -27,7 +27,14 @@ def routes() -> Routes:
     return Routes(
         commands={"my": first_page},
         menu={"menu-my": first_page},
-        taps={ShowMine: page, ShowReport: show, Extend: extend, AskToWithdraw: ask, Withdraw: withdraw},
+        taps={
+            ShowMine: page,
+            ShowReport: show,
+            ShowHistory: history,
+            Extend: extend,
+            AskToWithdraw: ask,
+            Withdraw: withdraw,
+        },
     )
 
 
@@ -55,6 +62,16 @@ async def show(
     if filed is None:
         return menu.stale(tr)
     return screens.one(filed, await reports.verdicts(tx, filed.report.id), clock(), tr)
+
+
+async def history(
+    _: CallbackQuery, action: ShowHistory, me: Person, tx: Tx, reports: Reports, tr: Translator
+) -> Screen:
+    """All that happened to one of them, some at a time."""
+    filed = await reports.own(tx, me, _report(action.report))
+    if filed is None:
+        return menu.stale(tr)
+    return screens.history(filed, await reports.verdicts(tx, filed.report.id), row_number(action.after), tr)
 
 
 async def extend(

@@ -270,6 +270,14 @@ class ShowReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowHistory:
+    """Show me all that happened to one of my reports, past the newest so many."""
+
+    report: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extend:
     """Let me add words, photos or a voice to one of my reports."""
 
@@ -341,6 +349,7 @@ Action: TypeAlias = (
     | SayBack
     | ShowMine
     | ShowReport
+    | ShowHistory
     | Extend
     | AskToWithdraw
     | Withdraw
@@ -385,6 +394,7 @@ CODES: dict[str, type[Action]] = {
     "1iy": SayBack,
     "1ml": ShowMine,
     "1i": ShowReport,
+    "1ih": ShowHistory,
     "1ie": Extend,
     "1ia": AskToWithdraw,
     "1iw": Withdraw,

@@ -1,6 +1,6 @@
 """My own reports: the list, one with its history, and what I may still do with it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
@@ -13,7 +13,7 @@ from bot.domain.standards import Problem
 from bot.forms.model import Answers, Form, Kind, Question
 from bot.i18n.translator import Html, Translator, clock_time
 from bot.render import answers, attachments, incidents, reports
-from bot.render.actions import AskToWithdraw, Extend, ShowMine, ShowReport, Withdraw
+from bot.render.actions import AskToWithdraw, Extend, ShowHistory, ShowMine, ShowReport, Withdraw
 from bot.render.menu import start
 from bot.render.screen import Button, Screen, one_per_row
 
@@ -24,6 +24,8 @@ _VERSION = 1
 _LINE = 24  # characters of a resident's own words on a button
 _LONGEST_WORDS = 1000  # characters
 _BRIEF = 200  # characters of an answer's words in the history
+_NEWEST = 3  # events below a report: with the longest words there are, it still fits one message
+_EVENTS = 10  # on a page of the history
 _MARKS = {
     State.WAITING: "⏳",
     State.REPLIED: "💬",
@@ -55,10 +57,25 @@ def one(filed: Filed, verdicts: Iterable[Verdict], now: datetime, tr: Translator
             *incidents.outage(filed.outage, filed.municipality, now, tr),
         ]
         lines.append(Html())
-    lines += _history(filed, verdicts, tr)
-    buttons = [] if report.withdrawn else [_extend(filed, tr), _withdraw(filed, tr)]
+    events = _history(filed, verdicts, tr)
+    lines += events[-_NEWEST:]
+    more = (_to_history(filed, 0, "mine-history", tr),) if len(events) > _NEWEST else ()
+    own = () if report.withdrawn else (_extend(filed, tr), _withdraw(filed, tr))
     every = Button(label=tr.plain("mine-all"), action=ShowMine("0"))
-    return Screen(text=Html("\n".join(lines)), rows=(*((tuple(buttons),) if buttons else ()), (every,)))
+    return Screen(text=Html("\n".join(lines)), rows=tuple(row for row in (more, own, (every,)) if row))
+
+
+def history(filed: Filed, verdicts: Iterable[Verdict], after: int, tr: Translator) -> Screen:
+    """All that happened to one of my reports, some at a time, past the newest so many; in order of time."""
+    events = _history(filed, verdicts, tr)
+    after = min(after, len(events) - 1)
+    shown = events[max(len(events) - after - _EVENTS, 0) : len(events) - after]
+    newer = [_to_history(filed, max(after - _EVENTS, 0), "mine-newer", tr)] if after else []
+    older = [_to_history(filed, after + _EVENTS, "mine-older", tr)] if after + _EVENTS < len(events) else []
+    turns = (*newer, *older)
+    back = Button(label=tr.plain("button-back"), action=ShowReport(str(filed.report.id)))
+    lines = [tr("mine-number", number=number_of(filed)), Html(), *shown]
+    return Screen(text=Html("\n".join(lines)), rows=(*((turns,) if turns else ()), (back,)))
 
 
 def ask_to_withdraw(filed: Filed, tr: Translator) -> Screen:
@@ -158,7 +175,7 @@ def _withdraw(filed: Filed, tr: Translator) -> Button:
     return Button(label=tr.plain("mine-withdraw"), action=AskToWithdraw(str(filed.report.id)))
 
 
-def _history(filed: Filed, verdicts: Iterable[Verdict], tr: Translator) -> Iterator[Html]:
+def _history(filed: Filed, verdicts: Iterable[Verdict], tr: Translator) -> list[Html]:
     """What happened, oldest first."""
     of = filed.municipality
     told = [
@@ -170,10 +187,14 @@ def _history(filed: Filed, verdicts: Iterable[Verdict], tr: Translator) -> Itera
         for each in verdicts
         if each.said is not None and each.at is not None
     ]
-    yield tr("mine-filed", **_moment(filed.report.filed, of))
-    yield from (line for _, line in sorted(chain(told, mine), key=lambda event: event[0]))
-    if filed.report.withdrawn is not None:
-        yield tr("mine-withdrawn", date=_moment(filed.report.withdrawn, of)["date"])
+    lines = [line for _, line in sorted(chain(told, mine), key=lambda event: event[0])]
+    withdrawn = filed.report.withdrawn
+    over = [] if withdrawn is None else [tr("mine-withdrawn", date=_moment(withdrawn, of)["date"])]
+    return [tr("mine-filed", **_moment(filed.report.filed, of)), *lines, *over]
+
+
+def _to_history(filed: Filed, after: int, key: str, tr: Translator) -> Button:
+    return Button(label=tr.plain(key), action=ShowHistory(str(filed.report.id), str(after)))
 
 
 def _answer(given: Answer, about: Problem, tr: Translator) -> Html:

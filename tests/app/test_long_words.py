@@ -9,7 +9,7 @@ from stage import Stage, stage
 from bot.domain.languages import Language
 from bot.domain.reports import MOST_WORDS
 from bot.i18n import translator
-from bot.render.actions import Extend, ShowReport, encode
+from bot.render.actions import Extend, ShowHistory, ShowReport, encode
 from sandbox.people import Person
 
 KY = translator.load()[Language.KY]
@@ -78,9 +78,32 @@ async def test_answers_are_read_whole_when_they_come_and_by_their_beginning_afte
         await official.say(f"{number}{'&' * 999}", reply_to=notice)
         await at.settle()
     assert "&" * 999 in aigul.chat.messages[-1].text
-    history = await tap(at, aigul, encode(ShowReport("1")))
-    assert history.count("&") == 5 * 198
-    assert history.count("…") == 5
+    shown = await tap(at, aigul, encode(ShowReport("1")))
+    assert (shown.count("&"), shown.count("…")) == (3 * 198, 3), "the newest, in short"
+    everything = await press(at, aigul, KY.plain("mine-history"))
+    assert (everything.count("&"), everything.count("…")) == (5 * 198, 5)
+
+
+async def test_however_many_answers_there_are_each_is_found_and_no_screen_is_cut(at: Stage) -> None:
+    official, aigul = await reported(at)
+    notice = next(message for message in official.chat.messages if LONG in message.text)
+    await tap(at, aigul, encode(Extend("1")))
+    await say(at, aigul, LONG[:-1])
+    await press(at, aigul, SEND)
+    for number in range(23):
+        await official.say(f"{number:02}{'&' * 998}", reply_to=notice)
+        await at.settle()
+    shown = await tap(at, aigul, encode(ShowReport("1")))
+    assert shown.count("<") == MOST_WORDS - 1
+    assert not shown.endswith("…")
+    assert [f"{number:02}&" in shown for number in (19, 20, 22)] == [False, True, True]
+    pages = [await press(at, aigul, KY.plain("mine-history"))]
+    pages += [await press(at, aigul, KY.plain("mine-older")) for _ in range(2)]
+    assert all(sum(f"{number:02}&" in page for page in pages) == 1 for number in range(23))
+    assert all(len(page) < 4096 and not page.endswith("…") for page in pages)
+    assert await press(at, aigul, KY.plain("mine-newer")) == pages[1]
+    assert await tap(at, aigul, encode(ShowHistory("1", "999"))) != "", "forged: the oldest event"
+    assert LONG in await press(at, aigul, KY.plain("button-back"))
 
 
 async def test_what_finds_no_room_beside_what_was_said_of_the_same_event_is_said_before_it_is_sent(at: Stage) -> None:

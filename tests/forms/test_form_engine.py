@@ -217,7 +217,7 @@ def test_a_form_ends_with_its_last_answer_where_its_answers_need_no_preview() ->
     assert engine.ended(form, accepted(engine.put(form, reading, "words", "smell"))) is not None
 
 
-def test_a_draft_found_whole_without_a_preview_waits_at_its_last_question() -> None:
+def test_a_draft_found_whole_without_a_preview_waits_at_the_last_question_asked_in_turn() -> None:
     form = replace(FORM, previewed=never)
     for draft in (
         filled(service="waste"),
@@ -225,8 +225,8 @@ def test_a_draft_found_whole_without_a_preview_waits_at_its_last_question() -> N
     ):
         assert engine.linger(form, draft) == draft
     waiting = engine.linger(form, filled(service="waste", problem="late"))
-    assert asked(waiting) == "photos"
-    assert engine.ended(form, accepted(engine.put(form, waiting, "photos", "one"))) is not None
+    assert asked(waiting) == "problem"
+    assert engine.ended(form, accepted(engine.put(form, waiting, "problem", "late"))) is not None
     preview = filled(service="waste", problem="late")
     assert engine.linger(FORM, preview) == preview
 

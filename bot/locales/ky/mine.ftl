@@ -5,6 +5,7 @@ mine-newer = ⬅ Жаңылары
 mine-older = Мурункулары ➡
 mine-all = 📂 Билдирүүлөрүм
 mine-number = <b>{ $number }</b>
+mine-history = 📜 Толугураак
 mine-filed = { $date }, { $time } — билдирдиңиз
 mine-answered = { $date }, { $time } — айыл өкмөтү: { $kind }
 mine-said = { $date }, { $time } — сиз: { $said }

@@ -5,6 +5,7 @@ mine-newer = ⬅ Новее
 mine-older = Раньше ➡
 mine-all = 📂 Мои сообщения
 mine-number = <b>{ $number }</b>
+mine-history = 📜 Подробнее
 mine-filed = { $date }, { $time } — вы сообщили
 mine-answered = { $date }, { $time } — айыл окмоту: { $kind }
 mine-said = { $date }, { $time } — вы: { $said }
