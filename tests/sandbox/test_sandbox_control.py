@@ -27,8 +27,12 @@ async def test_orders_come_in_batches_each_with_its_outcome(
     assert telegram.updates.pending
 
 
-async def test_an_answer_is_waited_for_from_where_the_order_stood(control: Control, aigul: Person, api: Api) -> None:
+async def test_an_answer_is_waited_for_from_where_the_order_stood(
+    control: Control, telegram: Telegram, aigul: Person, api: Api
+) -> None:
+    before = telegram.events.seq
     said = await control("say", person=aigul.id, text="суроо")
+    assert said["seq"] == before  # so that no answer can come too soon to be found
     await api("sendMessage", chat_id=aigul.id, text="биринчи")
     waiting = asyncio.create_task(control("answer", person=aigul.id, after=said["seq"]))
     first = (await waiting)["result"]

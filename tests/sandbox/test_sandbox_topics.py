@@ -55,6 +55,12 @@ async def test_the_bot_answers_within_the_topic(forum: Group, aigul: Person, api
     assert private == "Bad Request: message thread not found"
 
 
+async def test_who_answers_a_message_of_a_topic_writes_in_that_topic(forum: Group, aigul: Person) -> None:
+    asked = await aigul.say("Суу жок", to=await forum.topic("Суу", by=aigul))
+    answered = await aigul.say("Бизде да", to=forum, reply_to=asked)
+    assert answered.thread == asked.thread is not None
+
+
 async def test_a_closed_topic_is_for_administrators(forum: Group, aigul: Person, api: Api) -> None:
     water = await forum.topic("Суу", by=aigul)
     here = {"chat_id": forum.id, "message_thread_id": water.thread}
