@@ -19,7 +19,10 @@ async def test_orders_come_in_batches_each_with_its_outcome(
         {"order": "press", "person": aigul.id, "text": "Жок баскыч"},
         {"order": "say", "person": aigul.id, "text": "эки"},
     ]
-    outcomes = (await control("batch", orders=orders))["result"]
+    before = telegram.events.seq
+    answer = await control("batch", orders=orders)
+    assert answer["seq"] == before
+    outcomes = answer["result"]
     assert [each["ok"] for each in outcomes] == [True, False, True]
     assert "no button" in outcomes[1]["description"]
     assert [each.text for each in aigul.chat.messages][-2:] == ["бир", "эки"]
