@@ -8,6 +8,7 @@ A file is a script with the bot's words in it. Lines of the script:
     @language ru                   the main person's phone is set to Russian (first lines only)
     @official Чет-Нура             this municipality has an official, whose chat is shown as «Айыл өкмөтү»
     @restart  @redeliver  @jobs    … all that the clock starts, run once at the present time
+    @older                         the open forms were begun before their questions changed
     @throttle 5                    from here on, a person may send that much within ten seconds
     > words                        the main person writes
     > [button]                     … or presses a button by its words
@@ -98,6 +99,8 @@ class Player:
                 await self.stage.restart()
             case "jobs":
                 await self.stage.run_jobs()
+            case "older":
+                self.stage.age_drafts()
             case "redeliver":
                 await self.stage.settle()
                 self.stage.telegram.updates.redeliver()

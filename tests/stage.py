@@ -2,8 +2,9 @@
 
 import asyncio
 import base64
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -87,6 +88,12 @@ class Stage:
         await self.settle()
         await self.house.jobs.run_all()
         await self.settle()
+
+    def age_drafts(self) -> None:
+        """Every open draft was begun on the version of its form before this one."""
+        older = "UPDATE conversation SET draft = json_set(draft, '$.version', json_extract(draft, '$.version') - 1)"
+        with closing(sqlite3.connect(self.settings.database_path)) as connection, connection:
+            connection.execute(older)
 
     async def settle(self) -> None:
         """Until every update is confirmed and the bot has said all it had to say.

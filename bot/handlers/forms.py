@@ -40,8 +40,9 @@ class Forms:
         drafts: Drafts = data["drafts"]
         open_one: Draft | None = data["draft"]
         draft = open_one if open_one is not None and open_one.form == form else drafts.new(form, context)
-        await drafts.keep(data["tx"], data["where"], draft)
-        return await self.show(draft, data)
+        turn = await self._turn(draft, data)
+        await drafts.keep(turn.tx, turn.where, turn.draft)
+        return await turn.screen()
 
     async def begin_with(
         self, form: str, context: Mapping[str, str], event: Message, data: Data, note: Html
@@ -89,10 +90,15 @@ class Forms:
         return screens.changes(turn.form, turn.draft, turn.tr)
 
     async def sent(self, _: CallbackQuery, data: Data) -> Replies:
-        """«Send» counts once; on anything but a whole draft it leads to what is missing."""
+        """«Send» counts once; on anything but a whole draft it leads to what is missing.
+
+        A draft whose questions have changed is shown again first: it may say something else than what was read.
+        """
         turn = await self._current(data)
         if turn is None:
             return await self._gone(data)
+        if turn.is_outdated:
+            return await turn.screen()
         answers = engine.complete(turn.form, turn.draft)
         return _stale(await turn.screen(), turn.tr) if answers is None else await _finish(turn, answers)
 
@@ -127,7 +133,11 @@ class Forms:
         return await self._turn(draft, data) if draft is not None and draft.id == data["action"].draft else None
 
     async def _turn(self, draft: Draft, data: Data) -> Turn:
-        return await turn_of(self._features[draft.form], draft, data)
+        """The turn; that the questions have changed is said once."""
+        turn = await turn_of(self._features[draft.form], draft, data)
+        if turn.is_outdated:
+            await turn.drafts.keep(turn.tx, turn.where, turn.draft)
+        return turn
 
 
 def _in_album(replies: Replies, event: Message) -> Replies:
@@ -147,8 +157,8 @@ async def _settle(turn: Turn, came: Outcome) -> Replies:
         return await _finish(after, answers, came.note)
     await turn.drafts.keep(turn.tx, turn.where, after.draft)
     if turn.asks_place and not after.asks_place:
-        return _with_menu(turn, await after.screen(), came.note)
-    return await after.screen(came.note)
+        return _with_menu(turn, await after.screen(), turn.note(came.note))
+    return await after.screen(turn.note(came.note))
 
 
 async def _finish(turn: Turn, answers: Answers, note: Html | None = None) -> Replies:

@@ -15,6 +15,9 @@ from bot.render.screen import Replies, Screen
 from bot.services.drafts import Drafts
 from bot.storage.db import Tx
 
+_UNASKED = 0
+"""The version of a draft that was shown to nobody yet."""
+
 AtQuestion: TypeAlias = Pick | Toggle | Settle | Skip | Back
 
 
@@ -34,7 +37,10 @@ class FormFeature:
 
 @dataclass(frozen=True, kw_only=True)
 class Turn:
-    """One update in a chat where a form is filled in; `me` is None in a group, whose members do it together."""
+    """One update in a chat where a form is filled in; `me` is None in a group, whose members do it together.
+
+    `is_outdated`: the draft was begun on another version of the form, and this is the first update since.
+    """
 
     feature: FormFeature
     form: Form
@@ -45,6 +51,7 @@ class Turn:
     tr: Translator
     drafts: Drafts
     data: Data
+    is_outdated: bool = False
 
     @property
     def asks_place(self) -> bool:
@@ -71,8 +78,14 @@ class Turn:
         question = about or engine.position(self.form, self.draft) or self.form.questions[-1]
         return screens.refused(refusal, question, engine.choices(self.form, self.draft, question), self.tr)
 
+    def note(self, more: Html | None) -> Html | None:
+        """What is said first; that the questions have changed, before all else."""
+        said = [self.tr("form-outdated")] if self.is_outdated else []
+        return Html("\n\n".join([*said, *([more] if more else [])])) or None
+
     async def screen(self, note: Html | None = None) -> Screen:
         """What the person should see now; `note` is said first."""
+        note = self.note(note)
         if self.draft.leaving:
             return screens.leaving(self.draft, self.tr)
         question = engine.position(self.form, self.draft)
@@ -105,6 +118,7 @@ async def turn_of(feature: FormFeature, draft: Draft, data: Data) -> Turn:
         tr=data["tr"],
         drafts=data["drafts"],
         data=data,
+        is_outdated=draft.version not in {_UNASKED, form.version},
     )
 
 

@@ -24,7 +24,7 @@ EVERY = "every"
 async def every_kind() -> Form:
     return Form(
         id=EVERY,
-        version=1,
+        version=2,
         previewed=lambda answers: answers["one"] != "b",
         questions=(
             Question(id="terms", kind=Kind.ACKNOWLEDGE, ask="Terms"),

@@ -288,3 +288,22 @@ async def test_a_private_draft_and_a_groups_draft_do_not_meet(tmp_path: Path) ->
 def test_every_refusal_has_its_sentence(refusal: Refusal) -> None:
     for tr in translator.load().values():
         assert tr(f"refusal-{refusal}", kind="text", least="1", most="2", longest="x")
+
+
+async def test_of_a_draft_whose_questions_changed_the_answers_that_fit_are_kept_and_its_writer_is_told_once(
+    tmp_path: Path,
+) -> None:
+    async with form_stage(tmp_path) as chat:
+        await to_preview(chat)
+        chat.playing.age_drafts()
+        await chat.say("smell")
+        assert "Суроолор жаңырды" in chat.said()
+        assert "place=42.87461 74.56980 voice=1 words=smell" in chat.said(), "what was written meanwhile is kept, too"
+        chat.playing.age_drafts()
+        await chat.press("✅ Жөнөтүү")
+        assert "Суроолор жаңырды" in chat.said(), "nothing is sent that may be another than what was read"
+        await chat.press("✅ Жөнөтүү")
+        assert chat.said().startswith("done terms=ok one=a")
+        assert "Суроолор жаңырды" not in chat.said()
+        await chat.say("/ask")
+        assert "Суроолор жаңырды" not in chat.said(), "a new draft has nothing old"
