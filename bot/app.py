@@ -23,6 +23,7 @@ from bot.handlers import (
     reports,
     residents,
     standards,
+    unanswered,
 )
 from bot.handlers import settings as own_settings
 from bot.handlers.forms import Forms
@@ -49,6 +50,7 @@ from bot.services.privacy import Privacy
 from bot.services.reports import Reports
 from bot.services.residents import Residents
 from bot.services.standards import Standards
+from bot.services.unanswered import Unanswered
 from bot.storage import outbox
 from bot.storage.announcements import ANNOUNCEMENT as ANNOUNCED
 from bot.storage.db import Database
@@ -75,6 +77,7 @@ class App:
     reports: Reports
     incidents: Incidents
     answers: Answers
+    unanswered: Unanswered
     limits: Limits
     announcements: Announcements
     standards: Standards
@@ -108,6 +111,7 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, bot_name: str) 
         reports=Reports(catalog, clock, generic),
         incidents=Incidents(catalog, clock, generic),
         answers=Answers(catalog, clock),
+        unanswered=Unanswered(catalog, clock),
         limits=Limits(catalog, clock),
         announcements=Announcements(catalog, clock),
         standards=Standards(catalog, clock),
@@ -124,6 +128,7 @@ def make_table(app: App) -> Table:
         reports,
         incidents,
         answers,
+        unanswered,
         mine,
         standards,
         own_settings,

@@ -13,9 +13,11 @@ from bot.handlers.routes import Data, Routes
 from bot.i18n.translator import Translator
 from bot.render import commands, menu
 from bot.render import officials as screens
+from bot.render import unanswered as list_screens
 from bot.render.actions import InviteOfficial
 from bot.render.screen import Commands, Replies, Screen
 from bot.services.officials import INVITATION_DAYS, Officials
+from bot.services.unanswered import Unanswered
 from bot.storage.db import Tx
 
 
@@ -62,20 +64,23 @@ async def accept(
     where: ChatId,
     tx: Tx,
     officials: Officials,
+    unanswered: Unanswered,
     tr: Translator,
     data: Data,
 ) -> Replies:
-    """Whoever holds the link makes the chat they open it in the official one."""
+    """Whoever holds the link makes the chat they open it in the official one; it reads what waits for an answer."""
     accepted = await officials.accept(tx, payload, where, tr.language)
-    has_menu = me is not None and me.language is not None
-    screen = (
-        screens.link_used(tr)
-        if accepted is None
-        else screens.accepted(accepted.municipality, accepted.waiting, tr, has_menu=has_menu)
-    )
+    if accepted is None:
+        told = [screens.link_used(tr)]
+    else:
+        has_menu = me is not None and me.language is not None
+        told = [screens.accepted(accepted.municipality, accepted.waiting, tr, has_menu=has_menu)]
+        older = await unanswered.page(tx, where, 0)
+        if older is not None and older[0].total > accepted.waiting:  # not only what follows at once
+            told.append(list_screens.page(older[0], tr))
     if me is not None and me.language is None:
-        return (screen, menu.choose_language(data["translators"].values()))
-    return screen
+        told.append(menu.choose_language(data["translators"].values()))
+    return tuple(told)
 
 
 async def notice_of_commands(

@@ -218,6 +218,20 @@ class ShowNotice:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowUnanswered:
+    """For officials: show me what waits for an answer, past the first so many."""
+
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReport:
+    """For officials: bring me the notice of this report once more."""
+
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskToMerge:
     """For officials: show me what this report's incident may be put together with, or taken apart from."""
 
@@ -342,6 +356,8 @@ Action: TypeAlias = (
     | AnswerWith
     | WriteAnswer
     | ShowNotice
+    | ShowUnanswered
+    | OpenReport
     | AskToMerge
     | Merge
     | Split
@@ -387,6 +403,8 @@ CODES: dict[str, type[Action]] = {
     "1aw": AnswerWith,
     "1ar": WriteAnswer,
     "1ao": ShowNotice,
+    "1al": ShowUnanswered,
+    "1ae": OpenReport,
     "1im": AskToMerge,
     "1ij": Merge,
     "1is": Split,

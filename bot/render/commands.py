@@ -12,7 +12,7 @@ RESIDENTS = ("report", "my", "suggest", "standards", "settings", "til", "cancel"
 GROUPS = ("help", "report")
 """In a group that is nobody's official chat: where to write instead."""
 
-OFFICIAL_GROUPS = ("announce", "poster", "cancel", "help")
+OFFICIAL_GROUPS = ("open", "announce", "poster", "cancel", "help")
 """What officials do in their group."""
 
 OFFICIALS = (*OFFICIAL_GROUPS, *(each for each in RESIDENTS if each not in OFFICIAL_GROUPS))

@@ -8,7 +8,7 @@ from bot.render.actions import SetLanguage, StartReport
 from bot.render.screen import Button, Screen, one_per_row
 
 MENU = ("menu-report", "menu-my", "menu-standards", "menu-settings", "menu-help")
-OFFICIALS_MENU = ("menu-announce", "menu-poster", "menu-report", "menu-settings", "menu-help")
+OFFICIALS_MENU = ("menu-unanswered", "menu-announce", "menu-poster", "menu-report", "menu-settings", "menu-help")
 
 
 def keyboard(tr: Translator) -> tuple[tuple[str, ...], ...]:
@@ -21,8 +21,8 @@ def for_officials(screen: Screen, translators: Iterable[Translator]) -> Screen:
     """The same screen with the officials' lasting keyboard where the residents' would be."""
     for tr in translators:
         if screen.keyboard == keyboard(tr):
-            announce, poster, report, settings, help_ = (tr.plain(key) for key in OFFICIALS_MENU)
-            return replace(screen, keyboard=((announce, poster), (report,), (settings, help_)))
+            unanswered, announce, poster, report, settings, help_ = (tr.plain(key) for key in OFFICIALS_MENU)
+            return replace(screen, keyboard=((unanswered,), (announce, poster), (report,), (settings, help_)))
     return screen
 
 

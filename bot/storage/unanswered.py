@@ -1,0 +1,91 @@
+"""What an official chat has still to answer: incidents nobody answered, or whose last answer somebody contests."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import and_, bindparam, func, or_, select
+
+from bot.domain.answers import Said
+from bot.domain.municipalities import MunicipalityId
+from bot.domain.people import ChatId
+from bot.domain.reports import ReportId
+from bot.domain.standards import ProblemId, ServiceId, VillageId
+from bot.storage.db import Row, Tx
+from bot.storage.instants import from_micros
+from bot.storage.tables import answer, incident, official_chat, report, verdict
+
+_voice = report.alias("voice")
+_of_incident = and_(_voice.c.incident_id == incident.c.id, _voice.c.withdrawn.is_(None))
+_is_out = and_(_voice.c.still_out.is_not(None), or_(_voice.c.back.is_(None), _voice.c.still_out > _voice.c.back))
+_stands = select(_voice.c.id).where(_of_incident).exists()
+_somebody_is_out = select(_voice.c.id).where(_of_incident, _is_out).exists()
+_somebody_is_back = select(_voice.c.id).where(_of_incident, _voice.c.back.is_not(None)).exists()
+_is_over = and_(_somebody_is_back, ~_somebody_is_out)
+_first = (
+    select(func.min(_voice.c.id)).where(_voice.c.incident_id == incident.c.id).correlate(incident).scalar_subquery()
+)
+_last = select(func.max(answer.c.id)).where(answer.c.incident_id == incident.c.id).correlate(incident).scalar_subquery()
+_is_answered = select(answer.c.id).where(answer.c.incident_id == incident.c.id).exists()
+_is_contested = (
+    select(verdict.c.id)
+    .join(_voice, _voice.c.id == verdict.c.report_id)
+    .where(_of_incident, verdict.c.answer_id == _last, verdict.c.said != Said.YES.value)
+    .exists()
+)
+_here = and_(
+    incident.c.municipality.in_(
+        select(official_chat.c.municipality).where(official_chat.c.chat_id == bindparam("chat"))
+    ),
+    _stands,
+    ~_is_over,
+    or_(~_is_answered, _is_contested),
+)
+_some = (
+    select(report, _is_contested.label("contested"))
+    .select_from(incident.join(report, report.c.id == _first))
+    .where(_here)
+    .order_by(incident.c.opened.desc(), incident.c.id.desc())
+    .limit(bindparam("most"))
+    .offset(bindparam("after"))
+)
+_count = select(func.count().label("all_of_them")).select_from(incident).where(_here)
+
+
+class Unanswered(NamedTuple):
+    """An incident that waits for the officials, by the report that told of it first."""
+
+    report: ReportId
+    number: int
+    municipality: MunicipalityId
+    service: ServiceId
+    problem: ProblemId
+    village: VillageId | None
+    typed_village: str | None
+    filed: datetime  # aware, UTC
+    is_contested: bool
+
+
+async def page(tx: Tx, chat: ChatId, most: int, after: int) -> list[Unanswered]:
+    """What the official chat has still to answer, newest first, past the first `after`."""
+    return [_unanswered(row) for row in await tx.all(_some, chat=chat, most=most, after=after)]
+
+
+async def count(tx: Tx, chat: ChatId) -> int:
+    """How many they are."""
+    row = await tx.one(_count, chat=chat)
+    assert row is not None  # noqa: S101  (an aggregate always gives a row)
+    return int(row["all_of_them"])
+
+
+def _unanswered(row: Row) -> Unanswered:
+    return Unanswered(
+        report=ReportId(row["id"]),
+        number=row["number"],
+        municipality=MunicipalityId(row["municipality"]),
+        service=ServiceId(row["service"]),
+        problem=ProblemId(row["problem"]),
+        village=row["village"] and VillageId(row["village"]),
+        typed_village=row["typed_village"],
+        filed=from_micros(row["filed"]),
+        is_contested=bool(row["contested"]),
+    )
