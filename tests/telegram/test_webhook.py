@@ -172,6 +172,20 @@ async def test_a_long_wait_for_the_database_is_nobodys_bug(tmp_path: Path, monke
         assert said_to(aigul)[-1] == "ары"
 
 
+async def test_others_who_are_heard_do_not_make_the_bot_repeat_that_nothing_was_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.intake._LONGEST_UPDATE", 0.2)
+    async with delivering(tmp_path) as stage:
+        aigul, bakyt = await stage.aigul(), await stage.aigul()
+        for number in (2, 3):
+            async with stage.house.database.write() as tx:
+                await people.group(tx, -1)
+                assert await stage.deliver(words(aigul.id, 1, "/echo ары")) == (503, b"")
+            assert await stage.deliver(words(bakyt.id, number, "/echo ары")) == (200, b"")
+        assert len(said_to(aigul)) == 1
+
+
 async def test_a_stopping_bot_finishes_what_is_in_hand_and_takes_no_more(tmp_path: Path) -> None:
     inside, go_on = asyncio.Event(), asyncio.Event()
 
