@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Integer, and_, bindparam, func, insert, literal, select
+from sqlalchemy import BigInteger, and_, bindparam, func, insert, literal, select
 
 from bot.domain.announcements import UNLISTED, AnnouncementId
 from bot.domain.languages import Language
@@ -14,6 +14,7 @@ from bot.domain.people import PersonId
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
 from bot.storage.outbox import Rank
+from bot.storage.sql import strings
 from bot.storage.tables import announcement, chat, outbox, person
 
 ANNOUNCEMENT = "announcement"
@@ -21,10 +22,9 @@ ANNOUNCEMENT = "announcement"
 
 _A_WEEK = timedelta(days=8)  # and a day, for weeks are counted by date
 
-_chosen = func.json_each(bindparam("villages_json")).table_valued("value")
 _reads = and_(
     person.c.municipality == bindparam("of_municipality"),
-    func.coalesce(person.c.village, UNLISTED).in_(select(_chosen.c.value)),
+    func.coalesce(person.c.village, UNLISTED).in_(strings("villages_json")),
     person.c.announcements == 1,
     chat.c.reachable == 1,
     chat.c.forgotten == 0,
@@ -46,8 +46,8 @@ _tell = insert(outbox).from_select(
         bindparam("json"),
         literal("waiting"),
         literal(0),
-        bindparam("now", type_=Integer),
-        bindparam("now", type_=Integer),
+        bindparam("now", type_=BigInteger),
+        bindparam("now", type_=BigInteger),
     )
     .select_from(person.join(chat, chat.c.person_id == person.c.id))
     .where(_reads)

@@ -5,17 +5,17 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
 from bot.domain.people import ChatId, PersonId
 from bot.forms.drafts import draft_from_json, draft_to_json
 from bot.forms.model import Draft
 from bot.storage.db import Tx
 from bot.storage.instants import to_micros
+from bot.storage.sql import upsert
 from bot.storage.tables import chat, conversation
 
 _load = select(conversation.c.draft).where(conversation.c.chat_id == bindparam("chat"))
-_save = insert(conversation).values(chat_id=bindparam("chat"), draft=bindparam("draft"), changed=bindparam("changed"))
+_save = upsert(conversation).values(chat_id=bindparam("chat"), draft=bindparam("draft"), changed=bindparam("changed"))
 _save = _save.on_conflict_do_update(
     index_elements=["chat_id"], set_={"draft": _save.excluded.draft, "changed": _save.excluded.changed}
 )

@@ -50,8 +50,9 @@ class Link(Protocol):
     """One connection to a database of some kind."""
 
     dialect: Dialect
-    begin: Sequence[Query]
-    """What opens a transaction here."""
+    to_begin: Sequence[Query]
+    to_commit: Sequence[Query]
+    """What opens and what ends a transaction here."""
 
     async def send(self, queries: Sequence[Query]) -> Sequence[Sequence[Row]]:
         """Run queries in order, in one trip; the rows of each. Raises `StorageFault` for faults of the machine."""
@@ -59,8 +60,8 @@ class Link(Protocol):
     async def roll_back(self) -> None:
         """Leave the connection clean for the next transaction, whatever state it is in."""
 
-    def end_reading(self) -> None:
-        """Let a transaction go that changed nothing; nobody waits for it."""
+    async def end_reading(self) -> None:
+        """Let a transaction go that changed nothing."""
 
     async def close(self) -> None:
         """Close the connection."""
@@ -84,7 +85,7 @@ class Tx:
 
     def __init__(self, link: Link, seal: Seal) -> None:
         self._link = link
-        self._unsent: list[tuple[Query, Soon | None]] = [(query, None) for query in link.begin]
+        self._unsent: list[tuple[Query, Soon | None]] = [(query, None) for query in link.to_begin]
         self._begun = False
         self.seal = seal
 
@@ -110,7 +111,7 @@ class Tx:
     async def commit(self) -> None:
         """Make everything last; does nothing where nothing was asked."""
         if self._begun or self._has_more():
-            self._unsent.append((("COMMIT", {}), None))
+            self._unsent += [(query, None) for query in self._link.to_commit]
             await self.make_trip()
 
     async def end_reading(self) -> None:
@@ -118,10 +119,10 @@ class Tx:
         if self._has_more():
             await self.make_trip()
         if self._begun:
-            self._link.end_reading()
+            await self._link.end_reading()
 
     def _has_more(self) -> bool:
-        return len(self._unsent) > (0 if self._begun else len(self._link.begin))
+        return len(self._unsent) > (0 if self._begun else len(self._link.to_begin))
 
     async def make_trip(self) -> None:
         """Send what is unsent, and hand out the rows."""

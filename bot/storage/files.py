@@ -4,16 +4,16 @@ from datetime import datetime
 from typing import Literal, NamedTuple, TypeAlias
 
 from sqlalchemy import and_, bindparam, case, delete, exists, literal, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
+from bot.storage.sql import upsert
 from bot.storage.tables import conversation, file, report, report_photo
 
 Kind: TypeAlias = Literal["photo", "document", "voice"]
 """A photo as Telegram recompressed it, a photo that was sent as it is, a voice message."""
 
-_new = insert(file).values(
+_new = upsert(file).values(
     kind=bindparam("of_kind"),
     telegram_file=bindparam("telegram_file"),
     state="noted",

@@ -1,15 +1,15 @@
 """Facts about the database itself."""
 
 from sqlalchemy import bindparam
-from sqlalchemy.dialects.sqlite import insert
 
 from bot.storage.db import Tx
+from bot.storage.sql import upsert
 from bot.storage.tables import meta
 
 SECRET_FINGERPRINT = "secret-fingerprint"  # noqa: S105  (the name of a row, no secret)
 """The key of the secret's fingerprint."""
 
-_set = insert(meta).values(key=bindparam("name"), value=bindparam("value")).on_conflict_do_nothing()
+_set = upsert(meta).values(key=bindparam("name"), value=bindparam("value")).on_conflict_do_nothing()
 
 
 async def keep_fingerprint(tx: Tx, value: str) -> None:

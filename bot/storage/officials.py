@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.domain.languages import Language
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId
 from bot.storage.db import Tx
 from bot.storage.instants import to_micros
+from bot.storage.sql import upsert
 from bot.storage.tables import chat as chats
 from bot.storage.tables import invitation, official_chat
 

@@ -13,14 +13,14 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, bindparam, delete, exists, func, insert, null, or_, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Text, and_, bindparam, cast, delete, exists, func, insert, null, or_, select, update
 
 from bot.domain.people import ChatId, PersonId
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
 from bot.storage.limits import FLOOD
 from bot.storage.seal import BrokenSeal, Seal
+from bot.storage.sql import json_text, upsert
 from bot.storage.tables import chat, outbox, report, report_photo, said
 
 SCREEN = "screen"
@@ -59,7 +59,7 @@ TAKEN_OVER = "taken-over"
 COMMANDS = "commands"
 """The kind of the notice that gives a chat the menu of commands that is its own by now; its subject is the chat."""
 
-_NEWEST = 2**62
+_NEWEST = 2**31 - 1
 
 KEYED_MESSAGE = 0
 """As `edits`: the message last said under the row's key, whichever that is by then."""
@@ -166,10 +166,14 @@ _so_far = and_(_of_chat, outbox.c.id <= bindparam("newest"))
 _hold = update(outbox).where(_so_far, outbox.c.kind != SCREEN).values(state="held")
 _drop = update(outbox).where(_so_far).values(state="refused", payload=null(), reason=bindparam("because"))
 _release = update(outbox).where(_of_chat).values(state="waiting", not_before=bindparam("now"))
-_subject = func.json_extract(outbox.c.payload, "$.subject")
-_reports_there = select(report.c.id).where(report.c.municipality == bindparam("of_municipality"))
-_photos_there = select(report_photo.c.file_id).where(report_photo.c.report_id.in_(_reports_there))
-_voices_there = select(report.c.voice_id).where(report.c.id.in_(_reports_there))
+_subject = json_text(outbox.c.payload, "subject")
+_reports_there = select(cast(report.c.id, Text)).where(report.c.municipality == bindparam("of_municipality"))
+_photos_there = (
+    select(cast(report_photo.c.file_id, Text))
+    .join(report, report.c.id == report_photo.c.report_id)
+    .where(report.c.municipality == bindparam("of_municipality"))
+)
+_voices_there = select(cast(report.c.voice_id, Text)).where(report.c.municipality == bindparam("of_municipality"))
 _unpark = update(outbox).where(outbox.c.state == "parked").values(state="waiting", not_before=bindparam("now"))
 _redirect = (
     update(outbox)

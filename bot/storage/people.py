@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, exists, insert, literal, null, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.domain.languages import Language
 from bot.domain.municipalities import MunicipalityId
@@ -12,6 +11,7 @@ from bot.domain.people import ChatId, Person, PersonId, Place
 from bot.domain.standards import VillageId
 from bot.storage.db import Row, Tx
 from bot.storage.instants import to_micros
+from bot.storage.sql import upsert
 from bot.storage.tables import chat, conversation, identity, official_chat, outbox, person, report, said
 
 _find = (

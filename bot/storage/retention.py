@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, case, delete, exists, func, null, or_, select, update
+from sqlalchemy import Text, bindparam, case, cast, delete, exists, literal, null, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.domain.people import ChatId, PersonId
@@ -17,7 +17,7 @@ from bot.storage.tables import chat, identity, incident, official_chat, person, 
 _PLACE = ("place", "typed_village", "latitude", "longitude")
 _SAID = ("words", "voice_id", *_PLACE)
 
-_nameless = func.printf("№ %d", report.c.id)  # institutions are counted apart: one without a name is still one
+_nameless = literal("№ ") + cast(report.c.id, Text)  # institutions are counted apart: one without a name is still one
 _this = report.c.id == bindparam("report")
 _of_person = select(report.c.id).where(report.c.person_id == bindparam("person")).order_by(report.c.id)
 _old = (

@@ -33,7 +33,8 @@ class SqliteLink(aiosqlite.Connection):
 
     def __init__(self, path: Path, begin: str) -> None:
         super().__init__(lambda: sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE), iter_chunk_size=64)
-        self.begin: Sequence[Query] = ((begin, {}),)
+        self.to_begin: Sequence[Query] = ((begin, {}),)
+        self.to_commit: Sequence[Query] = (("COMMIT", {}),)
 
     async def send(self, queries: Sequence[Query]) -> list[list[sqlite3.Row]]:
         """All queries in one visit."""
@@ -49,8 +50,8 @@ class SqliteLink(aiosqlite.Connection):
         with _faults_named():
             await self.rollback()
 
-    def end_reading(self) -> None:
-        """Commit when the thread comes to it: the next reader's queries queue up behind."""
+    async def end_reading(self) -> None:
+        """Commit when the thread comes to it: nobody waits, the next reader's queries queue up behind."""
         self._tx.put_nowait((None, self._conn.commit))
 
 

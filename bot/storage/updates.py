@@ -3,16 +3,16 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete
-from sqlalchemy.dialects.sqlite import insert
 
 from bot.storage.db import Tx
 from bot.storage.instants import to_micros
+from bot.storage.sql import upsert
 from bot.storage.tables import update_seen
 
 _KEPT = timedelta(days=3)  # Telegram itself keeps an update 24 hours
 
 _claim = (
-    insert(update_seen)
+    upsert(update_seen)
     .values(bot_id=bindparam("bot_id"), update_id=bindparam("update_id"), received=bindparam("received"))
     .on_conflict_do_nothing()
     .returning(update_seen.c.update_id)
