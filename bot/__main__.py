@@ -74,7 +74,7 @@ def _run(settings: Settings) -> int:
 
     if settings.bot_token is None:
         raise WrongSetting(f"BOT_TOKEN: wants {Settings.model_fields['bot_token'].description}")
-    if (code := _migrate(settings)) != 0:
+    if (code := _prepare(settings)) != 0:
         return code
 
     async def until_stopped() -> None:
@@ -87,24 +87,47 @@ def _run(settings: Settings) -> int:
     try:
         asyncio.run(until_stopped())
     except StorageFault as fault:
-        print(f"{settings.database_path}: {fault}; mend the disk or restore a backup", file=sys.stderr)
+        print(f"{settings.database_name}: {fault}; {_mend(settings)}", file=sys.stderr)
         return 2
     return 0
+
+
+def _mend(settings: Settings) -> str:
+    return "mend the disk or restore a backup" if isinstance(settings.database, Path) else "see that it can be reached"
+
+
+def _prepare(settings: Settings) -> int:
+    """`run` migrates a file by itself, for it keeps a copy; a server's data is copied by its operator."""
+    from bot.storage import migrate  # noqa: PLC0415  (only where a database is touched)
+
+    if not isinstance(settings.database, Path):
+        try:
+            if migrate.state(settings.database) is migrate.State.BEHIND:
+                print(
+                    f"{settings.database_name}: older than this version; "
+                    "copy it with pg_dump, then run: python -m bot migrate",
+                    file=sys.stderr,
+                )
+                return 2
+        except migrate.NotADatabase as error:
+            print(error, file=sys.stderr)
+            return 2
+    return _migrate(settings)
 
 
 def _migrate(settings: Settings) -> int:
     from bot.storage import migrate  # noqa: PLC0415  (only where a database is touched)
 
-    path = settings.database_path
+    name, address = settings.database_name, settings.database
     try:
-        found = migrate.state(path)
+        found = migrate.state(address)
         if found is migrate.State.NEWER:
-            print(f"{path}: made by a newer version of the bot; run that version, or restore a backup", file=sys.stderr)
+            print(f"{name}: made by a newer version of the bot; run that version, or restore a backup", file=sys.stderr)
             return 2
         if found is not migrate.State.CURRENT:
-            known = migrate.fingerprint_in(path) if found is migrate.State.BEHIND else None
-            copy = migrate.upgrade(path, now(), secret_for(settings, known) if known is not None else None)
-            print(f"{path}: migrated" + (f"; the copy from before is {copy}" if copy else ""), file=sys.stderr)
+            known = migrate.fingerprint_in(address) if found is migrate.State.BEHIND else None
+            copy = migrate.upgrade(address, now(), secret_for(settings, known) if known is not None else None)
+            print(f"{name}: migrated" + (f"; the copy from before is {copy}" if copy else ""), file=sys.stderr)
             if copy is not None and migrate.holds_plain_contacts(copy):
                 print(f"{copy}: holds contacts in the clear; remove it when you trust this version", file=sys.stderr)
     except migrate.NotADatabase as error:
@@ -116,6 +139,9 @@ def _migrate(settings: Settings) -> int:
 def _backup(settings: Settings, target: Path) -> int:
     from bot.storage import migrate  # noqa: PLC0415  (as above)
 
+    if not isinstance(settings.database, Path):
+        print(f"{settings.database_name}: is copied with pg_dump, see docs/operations.md", file=sys.stderr)
+        return 2
     try:
         if migrate.state(settings.database_path) is migrate.State.MISSING:
             print(f"{settings.database_path}: there is no database yet", file=sys.stderr)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 from bot.catalog import loader
 from bot.catalog.mistakes import CatalogError
@@ -27,19 +28,20 @@ def findings(settings: Settings) -> Iterator[str]:
 
 
 def _of_the_database(settings: Settings) -> Iterator[str]:
-    path = settings.database_path
+    name, address = settings.database_name, settings.database
     try:
-        match migrate.state(path):
+        match migrate.state(address):
             case migrate.State.MISSING:
                 return  # `run` makes it
             case migrate.State.NEWER:
-                yield f"{path}: made by a newer version of the bot; run that version, or restore a backup"
+                yield f"{name}: made by a newer version of the bot; run that version, or restore a backup"
                 return
             case migrate.State.BEHIND:
-                yield f"{path}: older than this version; migrate it with: python -m bot migrate"
+                yield f"{name}: older than this version; migrate it with: python -m bot migrate"
                 return
-        yield from (f"{path}: {line}" for line in migrate.damage(path))
-        known = migrate.fingerprint_in(path)
+        if isinstance(address, Path):
+            yield from (f"{name}: {line}" for line in migrate.damage(address))
+        known = migrate.fingerprint_in(address)
     except migrate.NotADatabase as error:
         yield str(error)
         return

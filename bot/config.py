@@ -6,18 +6,23 @@ import re
 import secrets
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeAlias
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _SQLITE = "sqlite:///"
+_POSTGRESQL = "postgresql://"
 _TELEGRAM = "https://api.telegram.org"
 _WEBHOOK = re.compile(r"(?P<scheme>https?)://[\w.-]+(:(?P<port>\d+))?(?P<path>/[\w./-]+)", re.ASCII)
 _WEBHOOK_PORTS = ("443", "80", "88", "8443")
 _OWN_PAGES = ("/healthz", "/metrics")
 _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
+
+
+Address: TypeAlias = Path | str
+"""A SQLite file, or the URL of a PostgreSQL database."""
 
 
 class LogFormat(StrEnum):
@@ -47,7 +52,9 @@ class Settings(BaseSettings):
 
     bot_token: SecretStr | None = Field(None, description="the token that @BotFather gave, like 123456:ABC-DEF")
     bot_api_url: str = Field(_TELEGRAM, description="an http(s) address without a path at the end")
-    database_url: str = Field("", description="sqlite:///PATH (empty: bot.db in VAR_DIR)")
+    database_url: SecretStr = Field(
+        SecretStr(""), description="sqlite:///PATH (empty: bot.db in VAR_DIR) or postgresql://USER:PASSWORD@HOST/NAME"
+    )
     var_dir: Path = Field(Path("var"), description="a directory that the bot may write to")
     secret_key: SecretStr | None = Field(None, description="at least 32 characters, kept for as long as the database")
     operator_ids: Annotated[frozenset[Annotated[int, Field(gt=0)]], NoDecode] = Field(
@@ -131,12 +138,13 @@ class Settings(BaseSettings):
             raise ValueError("too short")
         return value
 
-    @model_validator(mode="after")
-    def _sqlite(self) -> "Settings":
-        head, slashes, path = self.database_url.partition(_SQLITE)
-        if self.database_url and (head or not slashes or not path):
-            raise ValueError("DATABASE_URL")
-        return self
+    @field_validator("database_url")
+    @classmethod
+    def _a_database(cls, value: SecretStr) -> SecretStr:
+        url = value.get_secret_value()
+        if url and not any(url.startswith(kind) and url != kind for kind in (_SQLITE, _POSTGRESQL)):
+            raise ValueError("no database")
+        return value
 
     @property
     def webhook_path(self) -> str:
@@ -144,9 +152,24 @@ class Settings(BaseSettings):
         return urlsplit(self.webhook_url).path
 
     @property
+    def database(self) -> Address:
+        """Where the database is."""
+        url = self.database_url.get_secret_value()
+        return url if url.startswith(_POSTGRESQL) else self.database_path
+
+    @property
     def database_path(self) -> Path:
-        """The SQLite file."""
-        return Path(self.database_url.removeprefix(_SQLITE)) if self.database_url else self.var_dir / "bot.db"
+        """The SQLite file, where the database is one."""
+        url = self.database_url.get_secret_value()
+        return Path(url.removeprefix(_SQLITE)) if url else self.var_dir / "bot.db"
+
+    @property
+    def database_name(self) -> str:
+        """What the database is called in messages: without its password."""
+        if isinstance(self.database, Path):
+            return str(self.database)
+        parts = urlsplit(self.database)
+        return f"{_POSTGRESQL}{parts.hostname or ''}{parts.path}"
 
 
 def read() -> Settings:
@@ -161,12 +184,14 @@ def read() -> Settings:
 
 
 def secret_key(settings: Settings, *, may_make: bool = False) -> bytes:
-    """The secret that hashes and keys are made with: from the environment, or a file beside the database.
+    """The secret that hashes and keys are made with: from the environment, or on SQLite a file beside the database.
 
     The file is made once, for a new database (`may_make`): a database that was made with a lost key is refused.
     """
     if settings.secret_key is not None:
         return settings.secret_key.get_secret_value().encode()
+    if not isinstance(settings.database, Path):  # processes on different machines would each make their own
+        raise WrongSetting(f"SECRET_KEY: wants {Settings.model_fields['secret_key'].description}")
     path = settings.var_dir / "secret.key"
     try:
         if may_make and not path.exists():

@@ -25,8 +25,8 @@ from bot.handlers.routes import Table
 from bot.jobs.schedule import Jobs
 from bot.storage import meta, migrate, outbox
 from bot.storage.db import Database, StorageFault
+from bot.storage.opening import open_database
 from bot.storage.seal import Seal
-from bot.storage.sqlite import open_sqlite
 from bot.telegram.connect import introduce, present
 from bot.telegram.fetch import Fetcher
 from bot.telegram.intake import Intake
@@ -75,8 +75,8 @@ async def open_house(
         raise WrongSetting(f"BOT_TOKEN: wants {Settings.model_fields['bot_token'].description}")
     catalog = catalog or loader.load(loader.MUNICIPALITIES)
     server = TelegramAPIServer.from_base(settings.bot_api_url)
-    seal = Seal(secret_for(settings, migrate.fingerprint_in(settings.database_path)))
-    database = await open_sqlite(settings.database_path, seal)
+    seal = Seal(secret_for(settings, migrate.fingerprint_in(settings.database)))
+    database = await open_database(settings.database, seal)
     bot = Bot(settings.bot_token.get_secret_value(), session=AiohttpSession(api=server))
     try:
         await _settle_in(database, settings, clock)
@@ -171,19 +171,37 @@ def _can_go_on(app: App, draft: Draft) -> bool:
 async def run(house: House, stop: asyncio.Event) -> None:
     """Take updates and speak until `stop` is set; then finish what is in hand and say what is due."""
     settings = house.app.settings
-    async with site.serve(_pages(house), settings.web_host, settings.web_port), asyncio.TaskGroup() as tasks:
-        loops = [tasks.create_task(house.speaker.run()), tasks.create_task(house.fetcher.run())]
+    async with site.serve(_pages(house), settings.web_host, settings.web_port):
         if not stop.is_set():
             await present(house.bot, house.app.translators, settings.operator_ids)
             await _present_to_officials(house)
             log.info("bot.started", name=house.app.bot_name)
         gc.freeze()  # what was loaded stays: looking for garbage in it, again and again, would be lost time
-        async with house.jobs.running():
-            await (house.webhook.run(stop) if house.webhook else poll(house.bot, house.intake, stop, house.sleep))
-        await _finish_speaking(house)
-        for loop in loops:
-            loop.cancel()
+        if house.webhook is None:
+            await _take_turns(house, stop)
+        else:
+            delivered = asyncio.Event()
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(_take_turns(house, delivered))
+                await house.webhook.run(stop)
+                delivered.set()
     log.info("bot.stopped")
+
+
+async def _take_turns(house: House, stop: asyncio.Event) -> None:
+    """Of all processes on one database, one at a time speaks, fetches and runs jobs; only that one may poll, too."""
+    while not stop.is_set():
+        async with house.database.alone(stop, house.speaker.wake) as over:
+            if over.is_set():
+                continue
+            async with asyncio.TaskGroup() as tasks:
+                loops = [tasks.create_task(house.speaker.run()), tasks.create_task(house.fetcher.run())]
+                async with house.jobs.running():
+                    await (over.wait() if house.webhook else poll(house.bot, house.intake, over, house.sleep))
+                if stop.is_set():
+                    await _finish_speaking(house)
+                for loop in loops:
+                    loop.cancel()
 
 
 async def _present_to_officials(house: House) -> None:

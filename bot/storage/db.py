@@ -5,7 +5,7 @@ no session exist at run time (docs/decisions/0002-storage-without-an-engine.md s
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Generator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
 from typing import Any, Protocol, TypeAlias
@@ -151,6 +151,16 @@ class Database:
         """Close both connections."""
         await self._reader.close()
         await self._writer.close()
+
+    @asynccontextmanager
+    async def alone(self, stop: asyncio.Event, promised: Callable[[], None]) -> AsyncIterator[asyncio.Event]:
+        """Wait for the lease, which one process at a time holds: it alone speaks, fetches and runs jobs.
+
+        The event is set when this must end: at `stop` (maybe before it began), or because the lease was lost.
+        `promised` is called when another process has promised something to be said. Here there is one process.
+        """
+        del promised
+        yield stop
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Tx]:

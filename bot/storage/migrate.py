@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from alembic import command
@@ -15,9 +16,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, func, select
 from sqlalchemy.exc import DatabaseError
 
+from bot.config import Address
 from bot.storage.meta import SECRET_FINGERPRINT
+from bot.storage.opening import postgres
 from bot.storage.seal import Seal
 from bot.storage.tables import chat, meta, metadata
+
+_MIGRATING = 0x6D69_6772  # the key of an advisory lock
 
 
 class NotADatabase(Exception):  # noqa: N818  (named for what is wrong)
@@ -33,12 +38,18 @@ class State(StrEnum):
     NEWER = "newer"  # a later version migrated it: this one must not touch it
 
 
-def state(path: Path) -> State:
+def state(address: Address) -> State:
     """Look at a database without changing it; raises `NotADatabase`."""
-    if not path.exists() or path.stat().st_size == 0:
+    if isinstance(address, Path) and (not address.exists() or address.stat().st_size == 0):
         return State.MISSING
-    with _connected(path) as connection:
+    with _connected(address) as connection:
         revision = MigrationContext.configure(connection).get_current_revision()
+        if (
+            revision is None
+            and not isinstance(address, Path)
+            and not connection.dialect.has_table(connection, meta.name)
+        ):
+            return State.MISSING
     script = ScriptDirectory.from_config(_config())
     if revision == script.get_current_head():
         return State.CURRENT
@@ -46,11 +57,18 @@ def state(path: Path) -> State:
     return State.BEHIND if revision is None or revision in known else State.NEWER
 
 
-def upgrade(path: Path, now: datetime, secret: bytes | None = None) -> Path | None:
-    """Migrate to the newest tables; a database with data is copied first, and the copy's path comes back.
+def upgrade(address: Address, now: datetime, secret: bytes | None = None) -> Path | None:
+    """Migrate to the newest tables; a file with data is copied first, and the copy's path comes back.
 
     `secret` is the one the database was made with; contacts from before they were sealed are sealed with it.
     """
+    if isinstance(address, Path):
+        return _upgrade_file(address, now, secret)
+    _upgrade_server(address)
+    return None
+
+
+def _upgrade_file(path: Path, now: datetime, secret: bytes | None) -> Path | None:
     copy = None
     if state(path) is State.BEHIND:
         copy = path.with_name(f"{path.stem}-before-migration-{now:%Y%m%dT%H%M%S}{path.suffix}")
@@ -63,6 +81,22 @@ def upgrade(path: Path, now: datetime, secret: bytes | None = None) -> Path | No
         command.upgrade(_config(connection, secret), "head")
         connection.commit()
     return copy
+
+
+def _upgrade_server(url: str) -> None:
+    """All in one transaction; of two processes that start at once, one does it.
+
+    No PostgreSQL database is older than these tables, so a new one gets them as they are now; what changes later is
+    migrated as everywhere.
+    """
+    with _connected(url) as connection:
+        connection.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
+        if connection.dialect.has_table(connection, meta.name):
+            command.upgrade(_config(connection), "head")
+        else:
+            metadata.create_all(connection)
+            command.stamp(_config(connection), "head")
+        connection.commit()
 
 
 def backup(path: Path, target: Path) -> None:
@@ -88,9 +122,9 @@ def damage(path: Path) -> list[str]:
             return [str(error)]
 
 
-def fingerprint_in(path: Path) -> str | None:
+def fingerprint_in(address: Address) -> str | None:
     """The fingerprint of the secret a database was made with; None where it has met no secret yet."""
-    with _connected(path) as connection:
+    with _connected(address) as connection:
         if not connection.dialect.has_table(connection, meta.name):
             return None
         query = select(meta.c.value).where(meta.c.key == SECRET_FINGERPRINT)
@@ -121,13 +155,19 @@ def write_migration(message: str) -> None:
 
 
 @contextmanager
-def _connected(path: Path) -> Iterator[Connection]:
-    engine = create_engine(f"sqlite:///{path}")
+def _connected(address: Address) -> Iterator[Connection]:
+    if isinstance(address, Path):
+        engine = create_engine(f"sqlite:///{address}")
+    else:
+        engine = create_engine("postgresql+psycopg://", creator=partial(postgres().connect, address))
     try:
         with engine.connect() as connection:
             yield connection
     except DatabaseError as error:
-        raise NotADatabase(f"{path}: {error.orig}; restore a backup") from error
+        mend = (
+            f"{address}: {error.orig}; restore a backup" if isinstance(address, Path) else f"DATABASE_URL: {error.orig}"
+        )
+        raise NotADatabase(mend) from error
     finally:
         engine.dispose()
 

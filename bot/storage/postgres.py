@@ -1,10 +1,12 @@
 """A database in PostgreSQL, through psycopg: for a bot that runs in more than one process."""
 
-from collections.abc import Sequence
-from contextlib import suppress
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import psycopg
+import structlog
 from psycopg import AsyncConnection
 from psycopg.pq import TransactionStatus
 from psycopg.rows import DictRow, dict_row
@@ -30,12 +32,22 @@ _SETTINGS: dict[str, Any] = {
 }
 _BEGIN_WRITING: Sequence[Query] = (("BEGIN", {}), (f"SELECT pg_advisory_xact_lock({WRITER})", {}))
 _BEGIN_READING: Sequence[Query] = (("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", {}),)
+_COMMIT: Sequence[Query] = (("COMMIT", {}),)
+_TURN = 2.0  # seconds until a process without the lease asks for it again
+_HEARTBEAT = 5.0  # seconds after which the connection that holds it is asked for a sign of life
+
+log = structlog.get_logger()
+
+
+def connect(url: str) -> psycopg.Connection[Any]:
+    """A plain connection, for migrations."""
+    return psycopg.connect(url, connect_timeout=_SETTINGS["connect_timeout"])
 
 
 class PostgresLink:
     """A connection that is made anew, with the next transaction, when it was lost."""
 
-    dialect: Dialect = PGDialect_psycopg()
+    dialect: Dialect = PGDialect_psycopg()  # type: ignore[no-untyped-call]  # SQLAlchemy left it without types
 
     def __init__(self, url: str, begin: Sequence[Query], commit: Sequence[Query]) -> None:
         self.to_begin = begin
@@ -85,14 +97,63 @@ class PostgresLink:
 
 
 class PostgresDatabase(Database):
-    """A database that several processes share; one of them at a time speaks."""
+    """A database that several processes share; one of them at a time holds its lease."""
 
     def __init__(self, url: str, seal: Seal) -> None:
-        commit: Sequence[Query] = ((f"NOTIFY {_PROMISED}", {}), ("COMMIT", {}))
-        super().__init__(
-            seal, PostgresLink(url, _BEGIN_WRITING, commit), PostgresLink(url, _BEGIN_READING, (("COMMIT", {}),))
-        )
+        writer = PostgresLink(url, _BEGIN_WRITING, ((f"NOTIFY {_PROMISED}", {}), *_COMMIT))
+        super().__init__(seal, writer, PostgresLink(url, _BEGIN_READING, _COMMIT))
         self._url = url
+
+    @asynccontextmanager
+    async def alone(self, stop: asyncio.Event, promised: Callable[[], None]) -> AsyncIterator[asyncio.Event]:
+        """The lease is an advisory lock of a connection of its own: the server frees it when that is gone."""
+        over = asyncio.Event()
+        stopping = asyncio.create_task(_set_after(stop, over))
+        lease = await self._lease(stop)
+        watching = asyncio.create_task(_watch(lease, over, promised))
+        try:
+            yield over
+        finally:
+            stopping.cancel()
+            watching.cancel()
+            await asyncio.wait([watching])
+            if lease is not None:
+                await lease.close()
+
+    async def _lease(self, stop: asyncio.Event) -> AsyncConnection[DictRow] | None:
+        """The connection that holds the lease, however long others hold it; None at `stop`."""
+        while not stop.is_set():
+            with suppress(psycopg.OperationalError):
+                connection = await AsyncConnection.connect(self._url, **_SETTINGS)
+                cursor = await connection.execute(f"SELECT pg_try_advisory_lock({SPEAKER}) AS held")
+                if (await cursor.fetchall())[0]["held"]:
+                    await connection.execute(f"LISTEN {_PROMISED}")
+                    return connection
+                await connection.close()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), _TURN)
+        return None
+
+
+async def _set_after(first: asyncio.Event, then: asyncio.Event) -> None:
+    await first.wait()
+    then.set()
+
+
+async def _watch(lease: AsyncConnection[DictRow] | None, over: asyncio.Event, promised: Callable[[], None]) -> None:
+    """Hear of what other processes promise to say, until the connection does not answer any more."""
+    if lease is None:
+        return
+    try:
+        while True:
+            async for _ in lease.notifies(timeout=_HEARTBEAT):
+                promised()
+            async with asyncio.timeout(_HEARTBEAT):
+                await lease.execute("SELECT 1")
+    except (psycopg.Error, TimeoutError) as error:
+        log.warning("lease.lost", reason=type(error).__name__)
+    finally:
+        over.set()
 
 
 async def _rows(cursor: psycopg.AsyncCursor[DictRow]) -> list[DictRow]:
