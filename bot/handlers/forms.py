@@ -62,6 +62,10 @@ class Forms:
         """The draft's current screen."""
         return await (await self._turn(draft, data)).screen(note)
 
+    async def unfinished(self, draft: Draft, data: Data) -> Screen:
+        """That something was begun before, and what; nothing is thrown away unasked."""
+        return screens.unfinished(draft, data["tr"], (await self._turn(draft, data)).form)
+
     async def leave(self, draft: Draft, data: Data) -> Replies:
         """Cancel asks when something would be lost."""
         return await _settle(await self._turn(draft, data), Outcome(moved=engine.leave(draft)))

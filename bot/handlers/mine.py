@@ -13,7 +13,6 @@ from bot.handlers.forms import Forms
 from bot.handlers.routes import Data, Routes
 from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Html, Translator
-from bot.render import forms as form_screens
 from bot.render import menu
 from bot.render import mine as screens
 from bot.render.actions import AskToWithdraw, Extend, ShowHistory, ShowMine, ShowReport, Withdraw
@@ -91,7 +90,7 @@ async def extend(
         return screens.gone(tr)
     context = {"report": str(filed.report.id)}
     if draft is not None and (draft.form != screens.EXTEND or draft.context != context):
-        return form_screens.unfinished(draft, tr)
+        return await forms.unfinished(draft, data)
     return replace(await forms.begin(screens.EXTEND, context, data), below=True)
 
 

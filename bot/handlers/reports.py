@@ -21,7 +21,6 @@ from bot.handlers.routes import Data, Routes
 from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Html, Translator
 from bot.i18n.vocabulary import pleasantries
-from bot.render import forms as form_screens
 from bot.render import limits as limit_screens
 from bot.render import menu
 from bot.render import reports as screens
@@ -115,7 +114,7 @@ async def _begin(
     if draft is not None and draft.form == HOME:
         return await forms.show(draft, data)
     if draft is not None:
-        return form_screens.unfinished(draft, tr)
+        return await forms.unfinished(draft, data)
     if me.home is None:
         return await forms.begin(HOME, {}, data)
     context = {**_context(me.home, clock), **more}

@@ -13,7 +13,6 @@ from bot.handlers.forms import Forms
 from bot.handlers.routes import Data, Routes
 from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Translator
-from bot.render import forms as form_screens
 from bot.render import menu
 from bot.render import residents as screens
 from bot.render.actions import ChangeHome, ChooseLanguage, SetLanguage
@@ -104,10 +103,10 @@ async def show_home(_: Message, me: Person, tr: Translator, catalog: Catalog, da
     return screens.home_shown(me.home, catalog.municipality(me.home.municipality), tr)
 
 
-async def change_home(_: CallbackQuery, draft: Draft | None, tr: Translator, forms: Forms, data: Data) -> Replies:
+async def change_home(_: CallbackQuery, draft: Draft | None, forms: Forms, data: Data) -> Replies:
     """Ask for the village again; what was begun elsewhere comes first."""
     if draft is not None and draft.form != screens.HOME:
-        return form_screens.unfinished(draft, tr)
+        return await forms.unfinished(draft, data)
     return await forms.begin(screens.HOME, {}, data)
 
 
@@ -117,7 +116,7 @@ async def _go_on(me: Person, home: Place | None, forms: Forms, catalog: Catalog,
     if me.language is None:
         return menu.choose_language(data["translators"].values())
     if draft is not None and draft.form != screens.HOME:
-        return form_screens.unfinished(draft, data["tr"])
+        return await forms.unfinished(draft, data)
     if home is None or draft is not None:
         return await forms.begin(screens.HOME, {}, data)
     return screens.welcome(home, catalog.municipality(home.municipality), data["tr"])

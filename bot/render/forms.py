@@ -1,7 +1,9 @@
 """Any form as screens: a question, the preview, and the question whether to give up."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
+from textwrap import shorten
 
 from bot.forms import engine, ticking
 from bot.forms.checks import least_chosen
@@ -26,6 +28,7 @@ from bot.render.actions import (
 from bot.render.screen import Button, PlaceKey, Screen, one_per_row
 
 _HALF_A_ROW = 17  # characters of a label that fit beside another one on a small phone
+_BEGINNING = 60  # characters of what somebody wrote
 _FEW = 4  # answers that a preview lets one change by a button each
 
 
@@ -94,11 +97,31 @@ def leaving(draft: Draft, tr: Translator) -> Screen:
     return Screen(text=tr("form-leave"), rows=one_per_row(keep, _button(tr, "button-discard", Discard(draft.id))))
 
 
-def unfinished(draft: Draft, tr: Translator) -> Screen:
-    """Something else was begun before: go on with it, or start over."""
+def unfinished(draft: Draft, tr: Translator, form: Form | None = None) -> Screen:
+    """Something else was begun before, as far as it got: go on with it, or start over."""
     go_on = _button(tr, "button-resume", Resume(draft.id))
     start_over = _button(tr, "button-start-over", Discard(draft.id))
-    return Screen(text=tr("form-unfinished"), rows=one_per_row(go_on, start_over))
+    so_far = Html("\n".join(_so_far(form, draft, tr))) if form is not None else Html()
+    text = Html("\n\n".join(each for each in (tr("form-unfinished"), so_far) if each))
+    return Screen(text=text, rows=one_per_row(go_on, start_over))
+
+
+def _so_far(form: Form, draft: Draft, tr: Translator) -> Iterator[Html]:
+    """What was answered, in a few words: what it is about, when it began, how the words begin."""
+    answers = engine.valid(form, draft)
+    for question in engine.relevant(form, draft):
+        value = answers.get(question.id)
+        if not isinstance(value, str) or not question.name or question.private:
+            continue
+        label = next((each.label for each in engine.choices(form, draft, question) if each.id == value), None)
+        if label is None and question.kind is Kind.DATE:
+            label = f"{date.fromisoformat(value):%d.%m.%Y}"
+        elif label is None and question.kind is Kind.TIME:
+            label = f"{value[:2]}:{value[2:]}"
+        elif question.kind is Kind.TEXT:
+            label = shorten(value, _BEGINNING, placeholder="…")
+        if label is not None:
+            yield tr("form-so-far", what=question.name, answer=label)
 
 
 def over(tr: Translator) -> Screen:
