@@ -116,7 +116,10 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, bot_name: str) 
         announcements=Announcements(catalog, clock),
         standards=Standards(catalog, clock),
         posters=Posters(catalog, clock, bot_name),
-        privacy=Privacy(Terms(words=settings.keep_words_days, people=settings.keep_people_days), clock),
+        privacy=Privacy(
+            Terms(words=settings.keep_words_days, answers=settings.keep_answers_days, people=settings.keep_people_days),
+            clock,
+        ),
         bot_name=bot_name,
     )
 

@@ -63,6 +63,9 @@ class Settings(BaseSettings):
     keep_words_days: int = Field(
         1095, ge=0, description="days that words, photos and voices of a report are kept, or 0 for ever"
     )
+    keep_answers_days: int = Field(
+        1095, ge=0, description="days that officials' words in answers and announcements are kept, or 0 for ever"
+    )
     keep_people_days: int = Field(
         730, ge=0, description="days that somebody who does not write is remembered, or 0 for ever"
     )

@@ -9,6 +9,7 @@ class Terms:
     """In days; 0 is for ever. The installation's settings say them, and `/privacy` says them on."""
 
     words: int  # words, places, photos and voices of a report, from the day it was filed
+    answers: int  # what officials said, in answers and announcements, from the day they said it
     people: int  # who somebody is, from the day they were last seen
 
 

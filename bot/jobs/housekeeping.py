@@ -19,6 +19,10 @@ def jobs(database: Database, clock: Clock, privacy: Privacy, drafts: Drafts) -> 
         async with database.write() as tx:
             await updates.forget_old(tx, clock())
 
+    async def forget_officials_words() -> None:
+        async with database.write() as tx:
+            await privacy.forget_officials_words(tx)
+
     async def in_batches(forget: Callable[[Tx], Awaitable[bool]]) -> None:
         more = True
         while more:
@@ -33,6 +37,7 @@ def jobs(database: Database, clock: Clock, privacy: Privacy, drafts: Drafts) -> 
         "forget-updates": forget_updates,
         "expire-drafts": expire_drafts,
         "forget-old-words": lambda: in_batches(privacy.forget_old_words),
+        "forget-officials-words": forget_officials_words,
         "forget-absent-people": lambda: in_batches(privacy.forget_absent_people),
     }
     return [Job(name=name, trigger=IntervalTrigger(hours=1), run=run) for name, run in runs.items()]

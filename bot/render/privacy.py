@@ -12,11 +12,16 @@ IDENTITY_ALONE = "identity"
 def notice(terms: Terms, tr: Translator) -> Screen:
     """What is kept of the reader, why, how long, and who sees it."""
     words = tr("privacy-keep-words", term=_long(terms.words, tr)) if terms.words else tr("privacy-keep-words-forever")
+    answers = (
+        tr("privacy-keep-answers", term=_long(terms.answers, tr))
+        if terms.answers
+        else tr("privacy-keep-answers-forever")
+    )
     people = (
         tr("privacy-keep-people", term=_long(terms.people, tr)) if terms.people else tr("privacy-keep-people-forever")
     )
     return Screen(
-        text=tr("privacy-notice", words=words, people=people),
+        text=tr("privacy-notice", words=words, answers=answers, people=people),
         rows=((Button(label=tr.plain("privacy-forget"), action=AskToForget()),),),
     )
 

@@ -1,6 +1,6 @@
 """Own data: what a person may ask of us, being forgotten, and what is forgotten in time without being asked."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 from bot.domain.calendar import Clock
 from bot.domain.people import ChatId, Person, PersonId
@@ -10,6 +10,7 @@ from bot.storage import conversations, files, officials, outbox, people, reports
 from bot.storage.db import Tx
 
 _AT_ONCE = 200  # in one transaction: updates wait for it
+_SCREENS = timedelta(days=30)  # nobody adds to an album, or answers where they were asked to, after so long
 
 
 class Privacy:
@@ -32,13 +33,20 @@ class Privacy:
 
     async def forget_old_words(self, tx: Tx) -> bool:
         """What was said in some of the reports past their term; True where there are more."""
-        kept = since(self.terms.words, self._clock().date())
-        if kept is None:
+        before = self._before(self.terms.words)
+        if before is None:
             return False
-        old = await retention.old_reports(tx, datetime.combine(kept, time(), UTC), _AT_ONCE)
+        old = await retention.old_reports(tx, before, _AT_ONCE)
         for each in old:
             await retention.silence(tx, each)
         return len(old) == _AT_ONCE
+
+    async def forget_officials_words(self, tx: Tx) -> None:
+        """What officials said past its term, and where that and everything else was said."""
+        before = self._before(self.terms.answers)
+        if before is not None:
+            await retention.hush_officials(tx, before)
+        await outbox.forget_said(tx, self._before(self.terms.words), self._clock() - _SCREENS)
 
     async def forget_absent_people(self, tx: Tx) -> bool:
         """Some of those who were not seen for the term, as if they had asked, without a word; True: there are more."""
@@ -48,6 +56,11 @@ class Privacy:
             await self._forget(tx, each.person, each.chat)
             await outbox.let_go(tx, each.chat)
         return len(absent) == _AT_ONCE
+
+    def _before(self, days: int) -> datetime | None:
+        """The first instant that is still kept; None where everything is."""
+        kept = since(days, self._clock().date())
+        return None if kept is None else datetime.combine(kept, time(), UTC)
 
     async def _forget(self, tx: Tx, who: PersonId, where: ChatId) -> None:
         draft = await conversations.load(tx, where)

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Text, and_, bindparam, cast, delete, exists, func, insert, null, or_, select, update
 
+from bot.domain.answers import AnswerKind
 from bot.domain.people import ChatId, PersonId
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
@@ -157,10 +158,17 @@ _later = update(outbox).where(_this).values(not_before=bindparam("until"), attem
 _delete = delete(outbox).where(_this)
 _set_aside = update(outbox).where(_this).values(state=bindparam("new_state"), reason=bindparam("because"))
 _refuse = _set_aside.values(payload=null())
-_remember = upsert(said).values(chat_id=bindparam("chat"), key=bindparam("under_key"), message_id=bindparam("message"))
-_remember = _remember.on_conflict_do_update(
-    index_elements=["chat_id", "key"], set_={"message_id": _remember.excluded.message_id}
+_remember = upsert(said).values(
+    chat_id=bindparam("chat"), key=bindparam("under_key"), message_id=bindparam("message"), at=bindparam("now")
 )
+_remember = _remember.on_conflict_do_update(
+    index_elements=["chat_id", "key"],
+    set_={"message_id": _remember.excluded.message_id, "at": _remember.excluded.at},
+)
+_is_wish = or_(*(said.c.key.like(f"{REPORT}:%:{each}") for each in (AnswerKind.REPLY, AnswerKind.REFUSED)))
+_is_notice = and_(said.c.key.like(f"{REPORT}:%"), ~_is_wish)
+_drop_old_notices = delete(said).where(said.c.at < bindparam("before"), _is_notice)
+_drop_old_screens = delete(said).where(said.c.at < bindparam("before"), ~_is_notice)
 _of_chat = and_(outbox.c.chat_id == bindparam("chat"), outbox.c.state == bindparam("old_state"))
 _so_far = and_(_of_chat, outbox.c.id <= bindparam("newest"))
 _hold = update(outbox).where(_so_far, outbox.c.kind != SCREEN).values(state="held")
@@ -312,13 +320,27 @@ async def say_later(tx: Tx, waiting: Waiting, until: datetime) -> None:
     await tx.run(_later, row=waiting.id, until=to_micros(until), tried=waiting.attempts + 1)
 
 
-async def said_it(tx: Tx, waiting: Waiting, message_id: int | None) -> None:
+async def said_it(tx: Tx, waiting: Waiting, message_id: int | None, now: datetime) -> None:
     """The row was said: forget its words, remember the message under its key, let a forgotten chat go."""
     await tx.run(_delete, row=waiting.id)
     if waiting.is_last_word:
         await let_go(tx, waiting.line.chat)
     elif waiting.line.key is not None and message_id is not None:
-        await tx.run(_remember, chat=waiting.line.chat, under_key=waiting.line.key, message=message_id)
+        await tx.run(
+            _remember, chat=waiting.line.chat, under_key=waiting.line.key, message=message_id, now=to_micros(now)
+        )
+
+
+async def forget_said(tx: Tx, notices_before: datetime | None, screens_before: datetime) -> None:
+    """Let go of where things were said: what is edited or answered after that is said anew, or is no answer any more.
+
+    Notices of reports, where officials answer them, have a term of their own; None keeps them for ever. The bot's wish
+    for an answer goes with the screens: it is over when anything was said after it, and must not come back to be the
+    last word.
+    """
+    if notices_before is not None:
+        await tx.run(_drop_old_notices, before=to_micros(notices_before))
+    await tx.run(_drop_old_screens, before=to_micros(screens_before))
 
 
 async def let_go(tx: Tx, where: ChatId) -> None:

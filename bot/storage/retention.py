@@ -12,7 +12,17 @@ from bot.domain.reports import ReportId
 from bot.storage import files
 from bot.storage.db import Tx
 from bot.storage.instants import to_micros
-from bot.storage.tables import chat, identity, incident, official_chat, person, report, report_photo
+from bot.storage.tables import (
+    announcement,
+    answer,
+    chat,
+    identity,
+    incident,
+    official_chat,
+    person,
+    report,
+    report_photo,
+)
 
 _PLACE = ("place", "typed_village", "latitude", "longitude")
 _SAID = ("words", "voice_id", *_PLACE)
@@ -64,6 +74,12 @@ _place_anew = (
     update(incident)
     .where(incident.c.id == bindparam("incident"))
     .values({column: bindparam(f"new_{column}") for column in _PLACE})
+)
+_hush_answers = (
+    update(answer).where(answer.c.at < bindparam("before"), answer.c.words.is_not(None)).values(words=null())
+)
+_hush_announcements = (
+    update(announcement).where(announcement.c.at < bindparam("before"), announcement.c.words != "").values(words="")
 )
 _absent = (
     select(identity.c.person_id, chat.c.id.label("chat"))
@@ -119,6 +135,12 @@ async def _place(tx: Tx, report_id: ReportId) -> None:
         new_latitude=street.latitude if street else None,
         new_longitude=street.longitude if street else None,
     )
+
+
+async def hush_officials(tx: Tx, before: datetime) -> None:
+    """Take away what officials said in their own words before this instant; that they answered or announced stays."""
+    await tx.run(_hush_answers, before=to_micros(before))
+    await tx.run(_hush_announcements, before=to_micros(before))
 
 
 async def absent(tx: Tx, before: date, most: int) -> list[Absent]:

@@ -110,6 +110,7 @@ said = Table(
     Column("chat_id", ForeignKey("chat.id"), primary_key=True),
     Column("key", Text, primary_key=True),
     Column("message_id", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False, server_default="0", index=True),  # said, or last edited
     Index("ix_said_message", "chat_id", "message_id"),
 )
 

@@ -186,9 +186,9 @@ class Speaker:
         now = self._needs.clock()
         match outcome:
             case None:
-                await outbox.said_it(tx, waiting, None)
+                await outbox.said_it(tx, waiting, None, now)
             case Said():
-                await outbox.said_it(tx, waiting, outcome.message_id)
+                await outbox.said_it(tx, waiting, outcome.message_id, now)
             case Again():
                 backoff = min(2.0 ** min(waiting.attempts, 6), _LONGEST_BACKOFF)
                 await outbox.say_later(tx, waiting, now + timedelta(seconds=backoff))

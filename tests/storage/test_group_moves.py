@@ -30,7 +30,7 @@ async def told(tx: Tx, where: ChatId, key: str) -> None:
     """The notice of that key is message 7 of the chat."""
     await outbox.add(tx, Line(chat=where, kind=outbox.REPORT, payload={"subject": 1}, key=key), NOON)
     (waiting,) = await outbox.heads(tx, 9, NOON)
-    await outbox.said_it(tx, waiting, 7)
+    await outbox.said_it(tx, waiting, 7, NOON)
 
 
 @pytest.mark.parametrize("spoke_first", [False, True])

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,17 +13,22 @@ from hypothesis import strategies as some
 from migrated import NOON, SEAL, migrated, opened, rows
 from stage import sqlite_link
 
+from bot.domain.announcements import AnnouncementId
+from bot.domain.answers import Answer, AnswerId, AnswerKind, Phrase
+from bot.domain.incidents import IncidentId
 from bot.domain.languages import Language
 from bot.domain.municipalities import MunicipalityId
+from bot.domain.people import ChatId
 from bot.domain.retention import Terms, since
 from bot.services import privacy as privacy_module
 from bot.services.privacy import Privacy
-from bot.storage import officials, outbox, people
+from bot.storage import announcements, answers, officials, outbox, people
 from bot.storage.db import Database
 from bot.storage.instants import to_micros
 from bot.storage.officials import OfficialChat
+from bot.storage.outbox import Line
 
-TERMS = Terms(words=1095, people=730)
+TERMS = Terms(words=1095, answers=1000, people=730)
 PRIVACY = Privacy(TERMS, lambda: NOON)
 OLD, KEPT = NOON - timedelta(days=1096), NOON - timedelta(days=1094)
 PLACE = "place, typed_village, latitude, longitude"
@@ -167,19 +173,76 @@ async def test_words_that_can_still_be_said_are_said_before_the_address_goes(
         assert len(rows(path, "SELECT * FROM chat")) == chats
         async with database.write() as tx:
             for waiting in await outbox.heads(tx, 9, NOON):
-                await outbox.said_it(tx, waiting, 1)
+                await outbox.said_it(tx, waiting, 1, NOON)
     assert rows(path, "SELECT * FROM chat") == rows(path, "SELECT * FROM identity") == []
 
 
 async def test_a_term_of_nought_keeps_everything(tmp_path: Path) -> None:
     path = village(tmp_path / "bot.db")
-    forever = Privacy(Terms(words=0, people=0), lambda: NOON)
+    forever = Privacy(Terms(words=0, answers=0, people=0), lambda: NOON)
     async with opened(path) as database:
         await meet(database, 1, NOON - timedelta(days=5000))
         await until_done(database, forever.forget_old_words)
         await until_done(database, forever.forget_absent_people)
     assert rows(path, "SELECT count(words), count(voice_id) FROM report") == [(3, 3)]
     assert len(rows(path, "SELECT * FROM identity")) == 1
+
+
+async def test_what_officials_said_goes_after_its_term_and_that_they_said_it_stays(tmp_path: Path) -> None:
+    path = village(tmp_path / "bot.db")
+    old, young = NOON - timedelta(days=1001), NOON - timedelta(days=999)
+    async with opened(path) as database:
+        async with database.write() as tx:
+            for at in (old, young):
+                words = Answer(
+                    id=AnswerId(0), incident=IncidentId(1), kind=AnswerKind.REFUSED, phrase=None, words="сөз", at=at
+                )
+                await answers.add(tx, words)
+                await answers.add(tx, replace(words, phrase=Phrase.NO_FUNDS, words=None))
+                told = announcements.Stored(AnnouncementId(0), MunicipalityId("m"), ("v",), "сөз", at)
+                await announcements.add(tx, told, f"draft {at}")
+        async with database.write() as tx:
+            await PRIVACY.forget_officials_words(tx)
+    assert rows(path, "SELECT kind, phrase, words FROM answer ORDER BY id") == [
+        ("refused", None, None),
+        ("refused", "no-funds", None),
+        ("refused", None, "сөз"),
+        ("refused", "no-funds", None),
+    ]
+    assert rows(path, "SELECT villages, words FROM announcement ORDER BY id") == [('["v"]', ""), ('["v"]', "сөз")]
+
+
+async def say(database: Database, chat: ChatId, key: str, message: int, now: datetime) -> None:
+    """A message of ours under a key."""
+    async with database.write() as tx:
+        await outbox.add(tx, Line(chat=chat, kind=outbox.SCREEN, payload={"text": "сөз"}, key=key), now)
+        [waiting] = await outbox.heads(tx, 9, now)
+        await outbox.said_it(tx, waiting, message, now)
+
+
+async def test_where_a_notice_stands_is_known_for_as_long_as_its_words(tmp_path: Path) -> None:
+    path = tmp_path / "bot.db"
+    keys = ["album:7", "report:1", "report:1:added5", "report:2", "screen"]
+    async with opened(path) as database:
+        chat = (await meet(database, 1, NOON)).person.chat
+        for number, key in enumerate(keys):
+            await say(database, chat, key, number, NOON - timedelta(days=1100))
+        await say(database, chat, "report:2", 9, NOON - timedelta(days=31))  # it was edited since
+        async with database.write() as tx:
+            await PRIVACY.forget_officials_words(tx)
+    assert rows(path, "SELECT key, message_id FROM said") == [("report:2", 9)]
+
+
+async def test_a_wish_for_an_answer_never_becomes_the_last_word_again(tmp_path: Path) -> None:
+    async with opened(tmp_path / "bot.db") as database:
+        chat = (await meet(database, 1, NOON)).person.chat
+        last = NOON - timedelta(days=31)
+        for number, key in enumerate(["report:1", "report:1:reply", "report:2:refused", "screen"]):
+            await say(database, chat, key, number, last + timedelta(minutes=number))
+        async with database.write() as tx:
+            assert await outbox.newest_key(tx, chat) == "screen"
+            await PRIVACY.forget_officials_words(tx)
+            assert await outbox.newest_key(tx, chat) == "report:1"
 
 
 async def test_the_day_somebody_was_seen_is_written_once_a_day(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ class Town:
         self.reports = Reports(catalog, self._clock, generic)
         self.incidents = Incidents(catalog, self._clock, generic)
         self.answers = Answers(catalog, self._clock)
-        self.privacy = Privacy(Terms(words=0, people=0), self._clock)
+        self.privacy = Privacy(Terms(words=0, answers=0, people=0), self._clock)
         self._opening = opened(self._folder / "bot.db")
         self._database: Database = self._runner.run(self._opening.__aenter__())
         self._runner.run(self._unsynced())
