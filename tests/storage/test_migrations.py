@@ -1,6 +1,7 @@
 """Migrating: after a copy, to the newest tables, and never a database from the future."""
 
 import sqlite3
+import time
 import stat
 from contextlib import closing
 from pathlib import Path
@@ -135,6 +136,17 @@ def test_somebody_from_before_was_last_seen_when_they_came_or_reported(tmp_path:
     path = of_the_first_version(tmp_path / "bot.db")
     migrate.upgrade(path, NOON, SECRET)
     assert rows(path, "SELECT seen FROM person ORDER BY id") == [("2026-11-19",), ("2025-11-18",)]
+
+
+def test_where_old_messages_stand_is_known_for_a_whole_term_from_now(tmp_path: Path) -> None:
+    path = of_the_first_version(tmp_path / "bot.db")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("INSERT OR REPLACE INTO said (chat_id, key, message_id) VALUES (1, 'report:1', 7)")
+        connection.commit()
+    before = time.time()
+    migrate.upgrade(path, NOON, SECRET)
+    [(at,)] = rows(path, "SELECT at FROM said WHERE key = 'report:1'")
+    assert before <= at / 1_000_000 <= time.time()
 
 
 def test_contacts_are_not_sealed_without_their_key(tmp_path: Path) -> None:
