@@ -1,8 +1,8 @@
 """Migrating: after a copy, to the newest tables, and never a database from the future."""
 
 import sqlite3
-import time
 import stat
+import time
 from contextlib import closing
 from pathlib import Path
 
