@@ -1,5 +1,6 @@
 """A stage whose bot shows its pages, and what stands on them."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -20,14 +21,15 @@ from sandbox.telegram import Telegram
 
 @asynccontextmanager
 async def with_pages(var_dir: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
-    """A bot that polls and listens on a free port."""
+    """A bot that polls, speaks and listens on a free port."""
 
     def listening(path: Path, telegram: Telegram, url: str) -> Settings:
         return fast_settings(path, telegram, url).model_copy(update={"web_port": free_port()})
 
     monkeypatch.setattr(stages, "fast_settings", listening)
     async with stage(var_dir) as playing:
-        await playing.settle()
+        while not playing.house.speaker.speaks():
+            await asyncio.sleep(0.002)
         yield playing
 
 
