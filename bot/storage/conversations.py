@@ -9,12 +9,17 @@ from sqlalchemy import bindparam, delete, select
 from bot.domain.people import ChatId, PersonId
 from bot.forms.drafts import draft_from_json, draft_to_json
 from bot.forms.model import Draft
-from bot.storage.db import Tx
+from bot.storage.db import Soon, Tx
 from bot.storage.instants import to_micros
 from bot.storage.sql import upsert
 from bot.storage.tables import chat, conversation
 
 _load = select(conversation.c.draft).where(conversation.c.chat_id == bindparam("chat"))
+_find = (
+    select(conversation.c.draft)
+    .join(chat, chat.c.id == conversation.c.chat_id)
+    .where(chat.c.telegram_id == bindparam("address"))
+)
 _save = upsert(conversation).values(chat_id=bindparam("chat"), draft=bindparam("draft"), changed=bindparam("changed"))
 _save = _save.on_conflict_do_update(
     index_elements=["chat_id"], set_={"draft": _save.excluded.draft, "changed": _save.excluded.changed}
@@ -37,9 +42,14 @@ class Expired(NamedTuple):
     person: PersonId | None
 
 
-async def load(tx: Tx, where: ChatId) -> Draft | None:
+def look(tx: Tx, telegram_id: int) -> Soon:
+    """Look for the open draft of the chat at this address, for `load`, together with what else is asked."""
+    return tx.ask(_find, address=tx.seal.address(telegram_id))
+
+
+async def load(tx: Tx, where: ChatId, looked: Soon | None = None) -> Draft | None:
     """The open draft of a chat. One that no version of ours wrote is let go: nobody may be locked out by a row."""
-    row = await tx.one(_load, chat=where)
+    row = next(iter(await (looked or tx.ask(_load, chat=where))), None)
     if row is None:
         return None
     try:

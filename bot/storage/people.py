@@ -9,7 +9,7 @@ from bot.domain.languages import Language
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId, Person, PersonId, Place
 from bot.domain.standards import VillageId
-from bot.storage.db import Row, Tx
+from bot.storage.db import Row, Soon, Tx
 from bot.storage.instants import to_micros
 from bot.storage.sql import upsert
 from bot.storage.tables import chat, conversation, identity, official_chat, outbox, person, report, said
@@ -137,10 +137,15 @@ def _person(row: Row, *, is_operator: bool) -> Person:
     )
 
 
-async def meet(tx: Tx, telegram_id: int, now: datetime, *, is_operator: bool) -> Known:
+def look(tx: Tx, telegram_id: int) -> Soon:
+    """Look for a person, for `meet`, together with what else is asked."""
+    return tx.ask(_find, address=tx.seal.address(telegram_id))
+
+
+async def meet(tx: Tx, telegram_id: int, now: datetime, *, is_operator: bool, looked: Soon | None = None) -> Known:
     """The person with this Telegram id, seen today; somebody new is written down."""
     address, today = tx.seal.address(telegram_id), now.date().isoformat()
-    row = await tx.one(_find, address=address)
+    row = next(iter(await (looked or look(tx, telegram_id))), None)
     if row is None:
         added = await tx.one(_add_person, created=to_micros(now), today=today)
         assert added is not None  # noqa: S101  (RETURNING gives exactly one row)

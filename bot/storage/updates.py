@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete
 
-from bot.storage.db import Tx
+from bot.storage.db import Soon, Tx
 from bot.storage.instants import to_micros
 from bot.storage.sql import upsert
 from bot.storage.tables import update_seen
@@ -20,9 +20,9 @@ _claim = (
 _forget = delete(update_seen).where(update_seen.c.received < bindparam("before"))
 
 
-async def claim(tx: Tx, bot_id: int, update_id: int, now: datetime) -> bool:
-    """True if this update is new; its number commits together with all it does."""
-    return await tx.one(_claim, bot_id=bot_id, update_id=update_id, received=to_micros(now)) is not None
+def claim(tx: Tx, bot_id: int, update_id: int, now: datetime) -> Soon:
+    """A row if this update is new, none if it was seen; its number commits together with all it does."""
+    return tx.ask(_claim, bot_id=bot_id, update_id=update_id, received=to_micros(now))
 
 
 async def forget_old(tx: Tx, now: datetime) -> None:

@@ -1,6 +1,5 @@
 """How much one person may send at a time: above it one sentence, then silence until it is calm."""
 
-from collections import deque
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
@@ -16,9 +15,9 @@ class Judgement(Enum):
 
 @dataclass(kw_only=True, slots=True)
 class _Recent:
-    """What somebody sent lately, by update and time, and at which update they were asked to slow down."""
+    """What somebody sent lately, by update, the oldest first, and at which update they were asked to slow down."""
 
-    sent: deque[tuple[int, datetime]]
+    sent: dict[int, datetime]
     told: int | None = None
 
 
@@ -37,10 +36,11 @@ class Throttle:
         Somebody who was asked to slow down is heard again once half of what is allowed has not been used up.
         """
         self._sweep(now)
-        recent = self._people.setdefault(person, _Recent(sent=deque(maxlen=self._most + 1)))
+        recent = self._people.setdefault(person, _Recent(sent={}))
         self._forget_old(recent, now)
-        if all(number != update for number, _ in recent.sent):
-            recent.sent.append((update, now))
+        recent.sent.setdefault(update, now)
+        if len(recent.sent) > self._most + 1:
+            del recent.sent[next(iter(recent.sent))]
         if recent.told not in (None, update) and len(recent.sent) <= max(1, self._most // 2):
             recent.told = None
         if recent.told is None and len(recent.sent) <= self._most:
@@ -51,8 +51,8 @@ class Throttle:
         return Judgement.IGNORE
 
     def _forget_old(self, recent: _Recent, now: datetime) -> None:
-        while recent.sent and now - recent.sent[0][1] >= self._span:
-            recent.sent.popleft()
+        while recent.sent and now - recent.sent[first := next(iter(recent.sent))] >= self._span:
+            del recent.sent[first]
 
     def _sweep(self, now: datetime) -> None:
         """Whoever has been silent for a while is not remembered."""

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import structlog
 from aiogram import BaseMiddleware, Bot
@@ -21,7 +21,7 @@ from bot.i18n.translator import Translator
 from bot.render import menu
 from bot.render.screen import Replies, each
 from bot.storage import conversations, officials, outbox, people, updates
-from bot.storage.db import Database, Tx
+from bot.storage.db import Database, Soon, Tx
 from bot.storage.outbox import KEYED_MESSAGE, SCREEN, Line
 from bot.telegram.throttle import Judgement, Throttle
 
@@ -40,6 +40,13 @@ class Turn:
     """Whether an update has come to its database: what it waits for before is nobody's bug."""
 
     came: bool = False
+
+
+class Looked(NamedTuple):
+    """What is looked for together with the update's own number: one trip for what every update needs."""
+
+    person: Soon | None
+    draft: Soon | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,13 +69,18 @@ class Transaction(BaseMiddleware):
         bot: Bot = data["bot"]
         replies: Replies = None
         async with self.database.write() as tx:
-            if not await updates.claim(tx, bot.id, event.update_id, self.clock()):
+            chat, user = whereabouts(event)
+            claimed = updates.claim(tx, bot.id, event.update_id, self.clock())
+            looked = Looked(
+                None if user is None else people.look(tx, user.id),
+                None if chat is None else conversations.look(tx, chat.id),
+            )
+            if not await claimed:
                 return Taken.SEEN
             turn.came = True
-            chat, user = whereabouts(event)
             judgement = self._judge(event, user)
             if chat is not None and judgement is not Judgement.IGNORE:
-                where, visit = await self._visit(tx, event, chat, user)
+                where, visit = await self._visit(tx, event, chat, user, looked)
                 if judgement is Judgement.LISTEN:
                     replies = await handler(event, {**data, **visit, "tx": tx})
                 elif visit["me"] is not None:  # groups are not lectured
@@ -87,24 +99,27 @@ class Transaction(BaseMiddleware):
             return Judgement.LISTEN
         return self.throttle.judge(user.id, event.update_id, self.clock())
 
-    async def _visit(self, tx: Tx, event: Update, chat: Chat, user: User | None) -> tuple[ChatId, dict[str, Any]]:
+    async def _visit(
+        self, tx: Tx, event: Update, chat: Chat, user: User | None, looked: Looked
+    ) -> tuple[ChatId, dict[str, Any]]:
         """Who is there and what they were doing: the handler's parameters that change with every update."""
         if chat.type != "private" or user is None:
             where, reachable = await people.group(tx, chat.id)
             await self._note_presence(tx, where, event, was_reachable=reachable)
             language = await people.language_of(tx, user.id) if user is not None else None
-            draft = await self._draft(tx, where)
+            draft = await self._draft(tx, where, looked)
             return where, {"me": None, "where": where, "draft": draft, "tr": self.translators[language or Language.KY]}
-        me, reachable = await people.meet(tx, user.id, self.clock(), is_operator=user.id in self.operators)
+        is_operator = user.id in self.operators
+        me, reachable = await people.meet(tx, user.id, self.clock(), is_operator=is_operator, looked=looked.person)
         await self._note_presence(tx, me.chat, event, was_reachable=reachable)
-        draft = await self._draft(tx, me.chat)
+        draft = await self._draft(tx, me.chat, looked)
         if me.home is not None and me.home.municipality not in self.municipalities:
             me = replace(me, home=None)  # its file is gone: ask again
         return me.chat, {"me": me, "where": me.chat, "draft": draft, "tr": self.translators[me.language or Language.KY]}
 
-    async def _draft(self, tx: Tx, where: ChatId) -> Draft | None:
+    async def _draft(self, tx: Tx, where: ChatId, looked: Looked) -> Draft | None:
         """The chat's open draft; one that this version can't go on with is let go."""
-        draft = await conversations.load(tx, where)
+        draft = await conversations.load(tx, where, looked.draft)
         if draft is None or self.can_go_on(draft):
             return draft
         await conversations.end(tx, where)

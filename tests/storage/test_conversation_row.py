@@ -72,7 +72,7 @@ async def test_drafts_left_lying_are_let_go_the_oldest_first_and_younger_ones_st
 
 async def test_an_update_is_new_once_for_each_bot(tmp_path: Path) -> None:
     async with opened(tmp_path / "bot.db") as database, database.write() as tx:
-        assert [await updates.claim(tx, bot, 7, NOON) for bot in (1, 1, 2)] == [True, False, True]
+        assert [bool(await updates.claim(tx, bot, 7, NOON)) for bot in (1, 1, 2)] == [True, False, True]
 
 
 async def test_update_numbers_are_kept_longer_than_telegram_keeps_updates_and_not_for_ever(tmp_path: Path) -> None:
