@@ -31,6 +31,7 @@ class Translator:
     def __init__(self, language: Language, bundle: FluentBundle) -> None:
         self.language = language
         self._bundle = bundle
+        self._fixed: dict[str, str] = {}  # texts that need no arguments, formatted once
 
     def __call__(self, key: str, **args: str | int) -> Html:
         """The text under a key as Html; arguments that are not Html already are escaped."""
@@ -58,6 +59,13 @@ class Translator:
         return self.plain("date-weekday", weekday=day.isoweekday())
 
     def _format(self, key: str, args: Mapping[str, str | int]) -> str:
+        if args:
+            return self._formatted(key, args)
+        if key not in self._fixed:
+            self._fixed[key] = self._formatted(key, args)
+        return self._fixed[key]
+
+    def _formatted(self, key: str, args: Mapping[str, str | int]) -> str:
         if not self._bundle.has_message(key):
             raise MissingText(f"{self.language}: no text {key}")
         pattern = self._bundle.get_message(key).value
