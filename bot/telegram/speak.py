@@ -90,7 +90,8 @@ class Speaker:
                 self._woken.clear()
                 pause = await self._start_what_is_due()
                 try:
-                    await asyncio.wait_for(self._woken.wait(), pause)
+                    async with asyncio.timeout(pause):  # `wait_for` may swallow a cancellation
+                        await self._woken.wait()
                 except TimeoutError:
                     self._needs.pace.forget_idle(self._needs.clock())
         finally:

@@ -294,3 +294,14 @@ async def test_without_faults_nothing_is_said_twice_while_new_words_keep_coming(
     running.cancel()
     await asyncio.wait([running])
     assert [said_to(person) for person, _ in everybody] == [[str(number) for number in range(15)]] * 6
+
+
+async def test_a_speaker_that_is_woken_at_the_moment_it_is_to_stop_stops(at: Booth) -> None:
+    running = asyncio.create_task(at.speaker.run())
+    await asyncio.sleep(0.05)  # it has looked, and waits
+    at.speaker.wake()
+    await asyncio.sleep(0)
+    running.cancel()
+    done, _ = await asyncio.wait([running], timeout=1)
+    running.cancel()
+    assert done
