@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +14,11 @@ from typing import Any
 
 from aiohttp import ClientSession
 
+from benchmarks.grounds import Ground
+
 OURS = "1:bench"
 BARE = "2:bench"
+OURS_ON_POSTGRES = "3:bench"
 _TICKS = os.sysconf("SC_CLK_TCK")
 _UNLIMITED = ("SAY_PER_SECOND", "SAY_NOTICES_PER_CHAT_SECOND", "SAY_PER_GROUP_MINUTE")
 
@@ -35,8 +38,9 @@ class Api:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Running:
-    """A bot that polls, and the seconds it took from its start to its first getUpdates."""
+    """A bot that polls with its token, and the seconds it took from its start to its first getUpdates."""
 
+    token: str
     process: Process
     started_in: float
 
@@ -66,41 +70,41 @@ async def serve() -> AsyncIterator[Api]:
 
 
 @asynccontextmanager
-async def ours(api: Api, var_dir: Path, *wrapper: str) -> AsyncIterator[Running]:
-    """This bot, run as `make run` runs it, at full durability; only its own limits are off."""
-    environment = dict.fromkeys(_UNLIMITED, "100000") | {
-        "BOT_TOKEN": OURS,
+async def ours(api: Api, ground: Ground, *, token: str = OURS, is_limited: bool = False) -> AsyncIterator[Running]:
+    """This bot, run as `make run` runs it, at full durability; only its own limits are off, unless they are meant."""
+    environment = {
+        **ground.environment(),
+        **dict.fromkeys(() if is_limited else _UNLIMITED, "100000"),
+        "BOT_TOKEN": token,
         "BOT_API_URL": api.url,
-        "DATABASE_URL": "",
-        "VAR_DIR": str(var_dir),
         "WEB_PORT": "0",
     }
-    async with _polling(api, OURS, [*wrapper, "-m", "bot", "run"], environment, var_dir) as running:
+    async with _polling(api, token, ["-m", "bot", "run"], environment, ground.var_dir) as running:
         yield running
 
 
 @asynccontextmanager
-async def bare(api: Api, var_dir: Path, *wrapper: str) -> AsyncIterator[Running]:
+async def bare(api: Api, ground: Ground) -> AsyncIterator[Running]:
     """The bare bot, with the dialogue from `dialogue.json` in the directory."""
-    words = [*wrapper, "-m", "benchmarks.bare", api.url, BARE, str(var_dir / "dialogue.json")]
-    async with _polling(api, BARE, words, {}, var_dir) as running:
+    words = ["-m", "benchmarks.bare", api.url, BARE, str(ground.var_dir / "dialogue.json")]
+    async with _polling(api, BARE, words, {}, ground.var_dir) as running:
         yield running
 
 
 @asynccontextmanager
 async def _polling(
-    api: Api, token: str, words: Sequence[str], environment: dict[str, str], var_dir: Path
+    api: Api, token: str, words: Sequence[str], environment: Mapping[str, str], var_dir: Path
 ) -> AsyncIterator[Running]:
     await api.order("forget", token=token)
     with (var_dir.parent / f"{token[0]}.log").open("a") as log:
         begun = monotonic()
         process = await asyncio.create_subprocess_exec(
-            sys.executable, *words, stdout=log, stderr=log, env=os.environ | environment
+            sys.executable, *words, stdout=log, stderr=log, env={**os.environ, **environment}
         )
         try:
             async with asyncio.timeout(60):
                 polled_at: float = await api.order("polled", token=token)
-            yield Running(process=process, started_in=polled_at - begun)
+            yield Running(token=token, process=process, started_in=polled_at - begun)
         finally:
             process.send_signal(signal.SIGTERM)
             await process.wait()

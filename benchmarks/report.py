@@ -2,9 +2,10 @@
 
 import os
 import platform
+import subprocess
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -13,19 +14,31 @@ from typing import Any
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
-    """One comparison: values of ours and of bare aiogram, the ratio of each pair, and the goal for its median."""
+    """One comparison: values of ours and of what it is held against, pair by pair, and the goal.
+
+    What that is stands in `what` where it is not bare aiogram.
+    """
 
     what: str
     unit: str
     ours: Sequence[float]
-    bare: Sequence[float]
+    against: Sequence[float]
     goal: str
-    speed: bool = True  # as speed (bare / ours, more is better); otherwise as cost (ours / bare, less is better)
+    is_speed: bool = True  # as speed (against / ours, more is better); otherwise ours / against
 
     def ratios(self) -> list[float]:
         """The ratio of every pair of runs."""
-        pairs = zip(self.ours, self.bare, strict=True)
-        return [theirs / mine if self.speed else mine / theirs for mine, theirs in pairs]
+        pairs = zip(self.ours, self.against, strict=True)
+        return [theirs / mine if self.is_speed else mine / theirs for mine, theirs in pairs]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """What a section found: its comparisons, what a reader should know besides, and everything else for the JSON."""
+
+    rows: Sequence[Row]
+    remarks: Sequence[str] = ()
+    more: dict[str, Any] = field(default_factory=dict)
 
 
 def machine() -> dict[str, Any]:
@@ -38,7 +51,14 @@ def machine() -> dict[str, Any]:
         "cpu": names[0] if names else platform.machine(),
         "cores": os.cpu_count(),
         "python": sys.version.split()[0],
+        "commit": _commit(),
     }
+
+
+def _commit() -> str:
+    """The commit, with a plus where something is not in it."""
+    git = ["git", "describe", "--always", "--dirty=+", "--exclude=*"]
+    return subprocess.run(git, capture_output=True, text=True, check=False).stdout.strip() or "unknown"  # noqa: S603  (fixed words)
 
 
 def load() -> float:
@@ -48,7 +68,7 @@ def load() -> float:
 
 def table(rows: Iterable[Row]) -> str:
     """Medians, with the smallest and the largest ratio."""
-    head = ("", "ours", "bare", "unit", "ratio", "min – max", "goal")
+    head = ("", "ours", "against", "unit", "ratio", "min – max", "goal")
     lines = [head, *(_cells(row) for row in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
     return "\n".join(
@@ -58,7 +78,7 @@ def table(rows: Iterable[Row]) -> str:
 
 def _cells(row: Row) -> tuple[str, ...]:
     ratios = row.ratios()
-    values = (f"{median(row.ours):.4g}", f"{median(row.bare):.4g}", row.unit, f"{median(ratios):.2f}")
+    values = (f"{median(row.ours):.4g}", f"{median(row.against):.4g}", row.unit, f"{median(ratios):.2f}")
     return (row.what, *values, f"{min(ratios):.2f} – {max(ratios):.2f}", row.goal)
 
 

@@ -1,11 +1,11 @@
 """The dialogue as this bot plays it: its own words, and a report that no neighbour can have told of before."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 from benchmarks.dialogue import OFFICIAL, Dialogue, Step
+from benchmarks.grounds import Ground
 from bot.catalog import loader
-from bot.config import Settings, secret_key
+from bot.config import secret_key
 from bot.domain.languages import Language
 from bot.domain.municipalities import MunicipalityId, offered
 from bot.domain.standards import Grain
@@ -13,8 +13,8 @@ from bot.i18n import translator
 from bot.render.menu import MENU
 from bot.storage import migrate, officials, people
 from bot.storage.officials import OfficialChat
+from bot.storage.opening import open_database
 from bot.storage.seal import Seal
-from bot.storage.sqlite import open_sqlite
 
 MUNICIPALITY = MunicipalityId("chet-nura")
 VILLAGE = "ak-bulun"
@@ -44,12 +44,11 @@ def dialogue() -> Dialogue:
     )
 
 
-async def prepare(var_dir: Path) -> None:
-    """A migrated database in an existing directory, in which the municipality has its official chat."""
-    path, now = var_dir / "bot.db", datetime.now(UTC)
-    migrate.upgrade(path, now)
-    secret = secret_key(Settings(_env_file=None, secret_key=None, var_dir=var_dir), may_make=True)
-    database = await open_sqlite(path, Seal(secret))
+async def prepare(ground: Ground) -> None:
+    """A migrated database, in which the municipality has its official chat."""
+    settings, now = ground.settings(), datetime.now(UTC)
+    migrate.upgrade(settings.database, now)
+    database = await open_database(settings.database, Seal(secret_key(settings)))
     try:
         async with database.write() as tx:
             official = (await people.meet(tx, OFFICIAL, now, is_operator=False)).person

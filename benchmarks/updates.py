@@ -1,10 +1,11 @@
 """What one update costs on its way through the dispatcher, without HTTP, against a handler that does nothing."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from itertools import count, cycle
 from pathlib import Path
 from time import perf_counter
@@ -16,10 +17,13 @@ from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import CallbackQuery, Message
 
+from benchmarks import grounds, processes, scene
+from benchmarks.grounds import Ground
 from benchmarks.person import Json
 from benchmarks.processes import BARE, OURS, Api
+from benchmarks.report import Found, Row
 from benchmarks.scene import LINK, SERVICE
-from bot.config import Settings
+from benchmarks.wanted import Wanted
 from bot.house import House, open_house
 from bot.render.actions import Action, Back, Pick, SetLanguage, encode
 from bot.storage import conversations, people
@@ -27,9 +31,11 @@ from bot.storage import conversations, people
 _WHO = 77
 _USER = {"id": _WHO, "is_bot": False, "first_name": "Айгүл"}
 _CHAT = {"id": _WHO, "type": "private", "first_name": "Айгүл"}
+_UNWANTED = "абвгд"  # no command, no menu word, no answer, and too short to begin a report
 _BARE_MORE = 10  # the bare dispatcher's updates are so short that it needs more of them
 
 Make: TypeAlias = Callable[[], Json]
+Feed: TypeAlias = Callable[[Json], Awaitable[object]]
 
 
 @dataclass(kw_only=True)
@@ -58,28 +64,44 @@ class Mute(BaseSession):
         yield b""
 
 
-async def measure(api: Api, var_dir: Path, *, updates: int, repeats: int) -> dict[str, Cost]:
-    """The cost of a command and of a tap in a form."""
-    costs = {"command": Cost(), "tap": Cost()}
-    bare_bot, nothing = Bot(BARE, session=Mute()), _nothing()
-    async with _house(api, var_dir) as house:
-        ours = house.intake.dispatcher
-        makes = {"command": _command("/help"), "tap": await _taps(house)}
-        for repeat in range(repeats + 1):
-            for kind, cost in costs.items():
-                one = await _time(ours, house.bot, makes[kind], updates)
-                other = await _time(nothing, bare_bot, makes[kind], updates * _BARE_MORE)
-                if repeat:  # the first only warms up
-                    cost.ours.append(one)
-                    cost.bare.append(other)
-    return costs
+async def measure(where: Path, wanted: Wanted) -> Found:
+    """The cost of a command, of a word that nothing wants, and of a tap in a form."""
+    costs = {"/help": Cost(), "words for nothing": Cost(), "tap in a form": Cost()}
+    with grounds.folder(where) as folder:
+        ground = Ground(var_dir=folder)
+        await scene.prepare(ground)
+        async with processes.serve() as api, _house(api, ground) as house:
+            makes = [_said("/help"), _said(_UNWANTED), await _taps(house)]
+            pairs = list(zip(costs.values(), makes, strict=True))
+            for repeat in range(wanted.repeats + 1):
+                for cost, make in pairs:
+                    await _compare(house, make, wanted.updates, cost if repeat else Cost())  # the first only warms up
+    return Found(
+        rows=[
+            Row(what=f"update: {kind}", unit="µs", ours=cost.ours, against=cost.bare, goal="≥ 0.10")
+            for kind, cost in costs.items()
+        ]
+    )
 
 
-async def _time(dispatcher: Dispatcher, bot: Bot, make: Make, updates: int) -> float:
+async def _compare(house: House, make: Make, updates: int, cost: Cost) -> None:
+    nothing, mute = _nothing(), Bot(BARE, session=Mute())
+    cost.ours.append(await _time(partial(_take, house), make, updates))
+    cost.bare.append(await _time(partial(nothing.feed_raw_update, mute), make, updates * _BARE_MORE))
+
+
+async def _take(house: House, raw: Json) -> None:
+    """An update's way from the moment it is fetched: read, committed, its answer in the outbox."""
+    update = house.intake.read(raw)
+    assert update is not None  # noqa: S101  (it was made to be readable)
+    await house.intake.take(update, asyncio.Event())
+
+
+async def _time(feed: Feed, make: Make, updates: int) -> float:
     made = [make() for _ in range(updates)]
     begun = perf_counter()
     for update in made:
-        await dispatcher.feed_raw_update(bot, update)
+        await feed(update)
     return (perf_counter() - begun) / updates * 1e6
 
 
@@ -97,11 +119,9 @@ def _nothing() -> Dispatcher:
 
 
 @asynccontextmanager
-async def _house(api: Api, var_dir: Path) -> AsyncIterator[House]:
-    """The bot wired as always, on a database of its own; nobody polls, nobody speaks, and Telegram is mute."""
-    settings = Settings(
-        bot_token=OURS, bot_api_url=api.url, database_url="", var_dir=var_dir, throttle_updates=1_000_000
-    )
+async def _house(api: Api, ground: Ground) -> AsyncIterator[House]:
+    """The bot wired as always; nobody polls, nobody speaks, and Telegram is mute."""
+    settings = ground.settings(bot_token=OURS, bot_api_url=api.url, throttle_updates=1_000_000)
     async with open_house(settings, lambda: datetime.now(UTC), asyncio.Event()) as house:
         await house.bot.session.close()
         house.bot.session = Mute()
@@ -111,9 +131,10 @@ async def _house(api: Api, var_dir: Path) -> AsyncIterator[House]:
 _update_ids = count(1)
 
 
-def _command(text: str) -> Make:
+def _said(text: str) -> Make:
     entities = [{"type": "bot_command", "offset": 0, "length": len(text.partition(" ")[0])}]
-    said = {"message_id": 5, "date": 1_800_000_000, "chat": _CHAT, "from": _USER, "text": text, "entities": entities}
+    said: Json = {"message_id": 5, "date": 1_800_000_000, "chat": _CHAT, "from": _USER, "text": text}
+    said |= {"entities": entities} if text.startswith("/") else {}
     return lambda: {"update_id": next(_update_ids), "message": said}
 
 
@@ -125,8 +146,8 @@ def _tap(action: Action) -> Json:
 
 async def _taps(house: House) -> Make:
     """Forth and back in the report form of somebody who has a language and a home."""
-    for update in (_command(LINK)(), _tap(SetLanguage("ky")), _command("/report")()):
-        await house.intake.dispatcher.feed_raw_update(house.bot, update)
+    for update in (_said(LINK)(), _tap(SetLanguage("ky")), _said("/report")()):
+        await _take(house, update)
     async with house.database.read() as tx:
         row = await people.meet(tx, _WHO, house.app.clock(), is_operator=False)
         draft = await conversations.load(tx, row.person.chat)
