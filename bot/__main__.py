@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import signal
 import sqlite3
 import sys
@@ -69,6 +70,7 @@ def _do(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _run(settings: Settings) -> int:
+    gc.disable()  # until all is loaded: imports leave nothing to collect, and looking for it takes a tenth of them
     from bot.house import open_house, run  # noqa: PLC0415  (aiogram takes seconds to import; only `run` needs it)
     from bot.storage.db import StorageFault  # noqa: PLC0415  (as above)
 

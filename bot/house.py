@@ -177,6 +177,7 @@ async def run(house: House, stop: asyncio.Event) -> None:
             await _present_to_officials(house)
             log.info("bot.started", name=house.app.bot_name)
         gc.freeze()  # what was loaded stays: looking for garbage in it, again and again, would be lost time
+        gc.enable()
         if house.webhook is None:
             await _take_turns(house, stop)
         else:

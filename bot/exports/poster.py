@@ -2,26 +2,36 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
-from typing import Any
-
-import fontpkg_pt_sans
-import segno
-import typst
+from typing import TYPE_CHECKING, Any
 
 from bot.domain.municipalities import Contact, Municipality, offered
 from bot.domain.posters import Poster
 from bot.i18n.translator import Translator
 
+if TYPE_CHECKING:
+    import typst
+
 _TEMPLATE = Path(__file__).parent / "poster.typ"
-_FONTS = typst.Fonts(include_system_fonts=False, font_paths=[fontpkg_pt_sans.ROOT / "files"])
 _FILE = "poster"
 _QUIET_ZONE = 4  # modules of white that readers want around a code (ISO/IEC 18004)
 
 
 def pdf(poster: Poster, translators: Iterable[Translator]) -> bytes:
     """The poster, a page for each translator, in their order; the same poster is the same bytes."""
-    return typst.compile(_TEMPLATE, font_paths=_FONTS, sys_inputs=_inputs(poster, translators))
+    import typst  # noqa: PLC0415  (it takes 13 MiB with its fonts, and most bots never print)
+
+    return typst.compile(_TEMPLATE, font_paths=fonts(), sys_inputs=_inputs(poster, translators))
+
+
+@cache
+def fonts() -> "typst.Fonts":
+    """The family that posters are set in."""
+    import fontpkg_pt_sans  # noqa: PLC0415  (as above)
+    import typst  # noqa: PLC0415  (as above)
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[fontpkg_pt_sans.ROOT / "files"])
 
 
 def file_name(poster: Poster) -> str:
@@ -38,6 +48,8 @@ def _inputs(poster: Poster, translators: Iterable[Translator]) -> dict[str, str]
 
 def _code(link: str) -> dict[str, Any]:
     """The QR code with its white border as SVG; level M still reads with a seventh of it dirty or torn."""
+    import segno  # noqa: PLC0415  (as above)
+
     code = segno.make_qr(link, error="m")
     modules, _ = code.symbol_size(border=0)
     return {"picture": code.svg_inline(border=_QUIET_ZONE), "modules": modules}

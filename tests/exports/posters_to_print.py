@@ -55,7 +55,7 @@ def pictures(poster: Poster, ppi: int = 60) -> list[Image.Image]:
     """Each page as a printer would see it."""
     made: Any = typst.compile(
         export._TEMPLATE,
-        font_paths=export._FONTS,
+        font_paths=export.fonts(),
         sys_inputs=export._inputs(poster, TRANSLATORS.values()),
         format="png",
         ppi=ppi,
