@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, TypeAlias
 
-from benchmarks import dialogues, report, startup, updates, wanted
+from benchmarks import dialogues, report, rush, speaking, startup, updates, wanted
 from benchmarks.report import Found, Row
 from benchmarks.wanted import Only, Wanted
 
@@ -20,6 +20,8 @@ _SECTIONS: Mapping[str, Section] = {
     "dialogue": dialogues.measure,
     "updates": updates.measure,
     "start": startup.measure,
+    "rush": rush.measure,
+    "speaker": speaking.measure,
 }
 
 

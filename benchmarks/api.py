@@ -6,63 +6,21 @@ It answers at once and keeps nothing, so that what a bot costs is not hidden beh
 import asyncio
 import json
 import sys
-from collections import deque
+from collections.abc import Iterator
+from functools import partial
 from itertools import count
 from time import monotonic
 from urllib.parse import parse_qsl
 
 from aiohttp import web
 
-from benchmarks.person import Json, Persons
+from benchmarks.crowd import Crowd
+from benchmarks.lineup import Lineup
+from benchmarks.person import Json, Person
+from benchmarks.side import ME, Side
+from sandbox.refusals import Refusal
 
 _HOST = "127.0.0.1"
-_ME = {"id": 1, "is_bot": True, "first_name": "bench", "username": "bench_bot"}
-
-
-class Side:
-    """What one bot is sent, and the persons who talk with it."""
-
-    def __init__(self) -> None:
-        self.polled = asyncio.Event()
-        self.polled_at = 0.0
-        self.persons: Persons | None = None
-        self.calls = 0
-        self._pending: deque[Json] = deque()
-        self._arrived = asyncio.Event()
-        self._update_ids = count(1)
-        self._message_ids = count(1)
-
-    def add(self, update: Json) -> None:
-        """Something happened that the bot should hear of."""
-        self._pending.append({"update_id": next(self._update_ids)} | update)
-        self._arrived.set()
-
-    async def updates(self, offset: int, timeout: float) -> list[Json]:
-        """What is there, or what comes within the timeout."""
-        if not self.polled.is_set():
-            self.polled_at = monotonic()
-            self.polled.set()
-        while self._pending and self._pending[0]["update_id"] < offset:
-            self._pending.popleft()
-        if not self._pending:
-            self._arrived.clear()
-            try:
-                await asyncio.wait_for(self._arrived.wait(), timeout)
-            except TimeoutError:
-                return []
-        return list(self._pending)
-
-    def said(self, params: dict[str, str]) -> Json:
-        """A message sent or edited, shown to whom it is for."""
-        chat = {"id": int(params["chat_id"]), "type": "private", "first_name": "Айгүл"}
-        number = int(params["message_id"]) if "message_id" in params else next(self._message_ids)
-        message = {"message_id": number, "date": 1_800_000_000, "chat": chat, "from": _ME, "text": params["text"]}
-        markup: Json = json.loads(params.get("reply_markup") or "{}")
-        if "inline_keyboard" in markup:
-            message["reply_markup"] = markup
-        if self.persons is not None:
-            self.persons.heard(message, markup)
-        return message
 
 
 class Api:
@@ -71,14 +29,22 @@ class Api:
     def __init__(self) -> None:
         self._sides: dict[str, Side] = {}
         self._people = count(1_000_000)
+        self._orders = {"forget": self._forget, "polled": self._polled, "play": self._play, "pour": self._pour}
+        self._orders |= {"broadcast": self._broadcast}
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         """One request, whoever it comes from."""
         _, who, what = request.path.split("/")
         body = await request.read()
-        result = await self._order(what, json.loads(body)) if who == "control" else await self._call(who, what, body)
-        text = json.dumps({"ok": True, "result": result})
-        return web.Response(body=text.encode(), content_type="application/json")
+        try:
+            if who == "control":
+                wish = json.loads(body)
+                result = await self._orders[what](f"bot{wish['token']}", wish)
+            else:
+                result = await self._call(who, what, body)
+        except Refusal as refusal:
+            return _json(refusal.as_api(), refusal.code)
+        return _json({"ok": True, "result": result})
 
     async def _call(self, who: str, method: str, body: bytes) -> object:
         side = self._sides.setdefault(who, Side())
@@ -88,30 +54,52 @@ class Api:
         side.calls += 1
         if method in {"sendMessage", "editMessageText"}:
             return side.said(params)
-        return _ME if method == "getMe" else True
+        return ME if method == "getMe" else True
 
-    async def _order(self, order: str, wish: Json) -> object:
-        who = f"bot{wish['token']}"
-        if order == "forget":
-            self._sides[who] = Side()
-            return True
+    async def _forget(self, who: str, wish: Json) -> object:
+        """What comes is a new bot, which is held to Telegram's limits or is not."""
+        self._sides[who] = Side(is_limited=wish["is_limited"])
+        return True
+
+    async def _polled(self, who: str, _: Json) -> object:
         side = self._sides[who]
-        if order == "polled":
-            await side.polled.wait()
-            return side.polled_at
-        return await self._play(side, wish)
+        await side.polled.wait()
+        return side.polled_at
 
-    async def _play(self, side: Side, wish: Json) -> Json:
-        side.calls, begun = 0, monotonic()
-        side.persons = Persons(wish["link"], wish["taps"], self._people, wish["persons"], side.add)
-        side.persons.begin()
-        await side.persons.done.wait()
-        return {
-            "seconds": monotonic() - begun,
-            "calls": side.calls,
-            "twice": side.persons.twice,
-            "waits": side.persons.waits,
-        }
+    def _persons(self, side: Side, wish: Json) -> Iterator[Person]:
+        make = partial(Person, link=wish["link"], taps=wish["taps"], tell=side.add)
+        return (make(who) for who in self._people)
+
+    async def _play(self, who: str, wish: Json) -> Json:
+        """So many dialogues, one after another."""
+        side = self._sides[who]
+        lineup = Lineup(self._persons(side, wish), wish["persons"])
+        side.heard, side.calls, begun = lineup.heard, 0, monotonic()
+        lineup.begin()
+        await lineup.done.wait()
+        return {"seconds": monotonic() - begun, "calls": side.calls, "twice": lineup.twice, "waits": lineup.waits}
+
+    async def _pour(self, who: str, wish: Json) -> Json:
+        """So many acts a second."""
+        side = self._sides[who]
+        crowd = Crowd(self._persons(side, wish), side.handed)
+        side.heard = crowd.heard
+        await crowd.pour(wish["per_second"], wish["seconds"])
+        return {"unanswered": await crowd.settle(), **crowd.found()}
+
+    async def _broadcast(self, who: str, wish: Json) -> Json:
+        """Act until so many messages went to chats that never wrote; when each message was taken until then."""
+        side = self._sides[who]
+        crowd = Crowd(self._persons(side, wish), side.handed)
+        side.heard = crowd.heard
+        while len(side.broadcast) < wish["readers"]:
+            await crowd.pour(wish["per_second"], 1)
+        taken = [at for at in side.taken if at <= side.broadcast[-1]]
+        return {"taken": taken, "refused": side.refused, **crowd.found()}
+
+
+def _json(body: Json, status: int = 200) -> web.Response:
+    return web.Response(body=json.dumps(body).encode(), content_type="application/json", status=status)
 
 
 async def _serve() -> None:

@@ -8,6 +8,9 @@ from typing import Any
 OFFICIAL = 900
 """The Telegram id of the chat that reads every report."""
 
+READERS = 500_000_000
+"""The first Telegram id of those who read announcements and never write; everybody else's is below."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Step:

@@ -102,5 +102,5 @@ async def _play(api: Api, dialogue: Dialogue, bot: Running, played: Played, pers
     played.cpu.append((bot.cpu() - before) / persons * 1000)
     played.calls = run["calls"] / persons
     played.twice += run["twice"]
-    for step, waits in zip(_STEPS, run["waits"], strict=True):
-        played.waits[step].append(median(waits) * 1000)
+    for number, step in enumerate(_STEPS):
+        played.waits[step].append(median(run["waits"][str(number)]) * 1000)

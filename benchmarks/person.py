@@ -1,97 +1,60 @@
-"""Persons who report, one after another: each looks at the buttons it is sent and taps the one it wants."""
+"""One person in the dialogue: opens the link, looks at the buttons of each screen, and taps the one they want."""
 
-import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from itertools import count
-from time import perf_counter
 from typing import Any, TypeAlias
 
-from benchmarks.dialogue import OFFICIAL
-
 Json: TypeAlias = dict[str, Any]
+Act: TypeAlias = Callable[[Json], int]
+"""Takes an update that somebody causes, and gives it its number."""
+
 _ids = count(1)
 
 
-class Persons:
-    """A run of `persons` dialogues; `act` takes the updates they cause. Done when the last one was answered."""
+class Person:
+    """Does one thing after another, each when told to `act`, once the screen before it has come."""
 
-    def __init__(
-        self, link: str, taps: list[str], ids: Iterator[int], persons: int, act: Callable[[Json], None]
-    ) -> None:
-        self._link = link
+    def __init__(self, who: int, link: str, taps: Sequence[str], tell: Act) -> None:
+        self.id = who
+        self.step = 0
         self._taps = taps
-        self._ids = ids
-        self._left = persons
-        self._unheard = persons
-        self._notices: set[str] = set()
-        self.twice = 0  # notices that the official chat read before: a bot at fault
-        self._act = act
-        self._who = 0
-        self._step = 0
-        self._acted = perf_counter()
-        self.waits: list[list[float]] = [[] for _ in range(len(taps) + 1)]
-        self.done = asyncio.Event()
+        self._tell = tell
+        self._next = self._words(link)
 
-    def begin(self) -> None:
-        """The next person opens the link."""
-        self._left -= 1
-        self._who, self._step = next(self._ids), 0
-        self._say(self._link)
+    @property
+    def is_done(self) -> bool:
+        """Whether they have what they came for."""
+        return self.step > len(self._taps)
 
-    def heard(self, message: Json, markup: Json) -> None:
-        """A message or an edit arrived: tap what is wanted, or wait for the screen that has it."""
-        chat = message["chat"]["id"]
-        if chat == OFFICIAL:
-            self._notice(message["text"])
-        elif chat == self._who:
-            self._look(message, markup)
-        if self._left == 0 and self._unheard <= 0 and self._who == 0:
-            self.done.set()
+    def act(self) -> int:
+        """Do what is next; the update's number."""
+        return self._tell(self._next)
 
-    def _notice(self, text: str) -> None:
-        """Every report's notice has its number in it, so that one said again is told from a new one.
-
-        Word of many reports in an hour comes on top.
-        """
-        if text in self._notices:
-            self.twice += 1
-        else:
-            self._notices.add(text)
-            self._unheard -= 1
-
-    def _look(self, message: Json, markup: Json) -> None:
-        if self._step == len(self._taps):
-            self._note()
-            self._who = 0
-            if self._left:
-                self.begin()
-            return
-        wanted = self._taps[self._step]
+    def looks(self, message: Json, markup: Json) -> bool:
+        """A screen for them: whether it is what they waited for, and they know now what to do next."""
+        if self.step == len(self._taps):
+            self.step += 1
+            return True
+        wanted = self._taps[self.step]
         for row in markup.get("inline_keyboard") or markup.get("keyboard") or ():
             for button in row:
                 if button["text"] == wanted:
-                    self._note()
-                    self._step += 1
-                    self._tap(button["callback_data"], message) if "callback_data" in button else self._say(wanted)
-                    return
-
-    def _note(self) -> None:
-        self.waits[self._step].append(perf_counter() - self._acted)
+                    data = button.get("callback_data")
+                    self._next = self._words(wanted) if data is None else self._tap(data, message)
+                    self.step += 1
+                    return True
+        return False
 
     def _user(self) -> Json:
-        return {"id": self._who, "is_bot": False, "first_name": "Айгүл", "language_code": "ru"}
+        return {"id": self.id, "is_bot": False, "first_name": "Айгүл", "language_code": "ru"}
 
-    def _say(self, text: str) -> None:
-        chat = {"id": self._who, "type": "private", "first_name": "Айгүл"}
+    def _words(self, text: str) -> Json:
+        chat = {"id": self.id, "type": "private", "first_name": "Айгүл"}
         said: Json = {"message_id": next(_ids), "date": 1_800_000_000, "chat": chat, "from": self._user(), "text": text}
         if text.startswith("/"):
             said["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.partition(" ")[0])}]
-        self._do({"message": said})
+        return {"message": said}
 
-    def _tap(self, data: str, message: Json) -> None:
+    def _tap(self, data: str, message: Json) -> Json:
         tap = {"id": str(next(_ids)), "from": self._user(), "chat_instance": "1", "data": data, "message": message}
-        self._do({"callback_query": tap})
-
-    def _do(self, update: Json) -> None:
-        self._acted = perf_counter()
-        self._act(update)
+        return {"callback_query": tap}

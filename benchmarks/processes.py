@@ -79,7 +79,7 @@ async def ours(api: Api, ground: Ground, *, token: str = OURS, is_limited: bool 
         "BOT_API_URL": api.url,
         "WEB_PORT": "0",
     }
-    async with _polling(api, token, ["-m", "bot", "run"], environment, ground.var_dir) as running:
+    async with _polling(api, token, ["-m", "bot", "run"], environment, ground, is_limited=is_limited) as running:
         yield running
 
 
@@ -87,16 +87,22 @@ async def ours(api: Api, ground: Ground, *, token: str = OURS, is_limited: bool 
 async def bare(api: Api, ground: Ground) -> AsyncIterator[Running]:
     """The bare bot, with the dialogue from `dialogue.json` in the directory."""
     words = ["-m", "benchmarks.bare", api.url, BARE, str(ground.var_dir / "dialogue.json")]
-    async with _polling(api, BARE, words, {}, ground.var_dir) as running:
+    async with _polling(api, BARE, words, {}, ground) as running:
         yield running
 
 
 @asynccontextmanager
 async def _polling(
-    api: Api, token: str, words: Sequence[str], environment: Mapping[str, str], var_dir: Path
+    api: Api,
+    token: str,
+    words: Sequence[str],
+    environment: Mapping[str, str],
+    ground: Ground,
+    *,
+    is_limited: bool = False,
 ) -> AsyncIterator[Running]:
-    await api.order("forget", token=token)
-    with (var_dir.parent / f"{token[0]}.log").open("a") as log:
+    await api.order("forget", token=token, is_limited=is_limited)
+    with (ground.var_dir.parent / f"{token[0]}.log").open("a") as log:
         begun = monotonic()
         process = await asyncio.create_subprocess_exec(
             sys.executable, *words, stdout=log, stderr=log, env={**os.environ, **environment}

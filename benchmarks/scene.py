@@ -2,16 +2,19 @@
 
 from datetime import UTC, datetime
 
-from benchmarks.dialogue import OFFICIAL, Dialogue, Step
+from benchmarks.dialogue import OFFICIAL, READERS, Dialogue, Step
 from benchmarks.grounds import Ground
 from bot.catalog import loader
 from bot.config import secret_key
+from bot.domain.announcements import AnnouncementId
 from bot.domain.languages import Language
 from bot.domain.municipalities import MunicipalityId, offered
-from bot.domain.standards import Grain
+from bot.domain.people import Place
+from bot.domain.standards import Grain, VillageId
 from bot.i18n import translator
 from bot.render.menu import MENU
-from bot.storage import migrate, officials, people
+from bot.storage import announcements, migrate, officials, people
+from bot.storage.announcements import Stored
 from bot.storage.officials import OfficialChat
 from bot.storage.opening import open_database
 from bot.storage.seal import Seal
@@ -53,5 +56,24 @@ async def prepare(ground: Ground) -> None:
         async with database.write() as tx:
             official = (await people.meet(tx, OFFICIAL, now, is_operator=False)).person
             await officials.set_chat(tx, MUNICIPALITY, OfficialChat(official.chat, Language.KY), now)
+    finally:
+        await database.close()
+
+
+async def announce(ground: Ground, readers: int) -> None:
+    """An announcement that is still to be said, to so many people of the village."""
+    settings, now = ground.settings(), datetime.now(UTC)
+    words = Stored(AnnouncementId(0), MUNICIPALITY, (VILLAGE,), "Эртең суу болбойт.", now)
+    database = await open_database(settings.database, Seal(secret_key(settings)))
+    try:
+        async with database.write() as tx:
+            for who in range(READERS, READERS + readers):
+                reader = (await people.meet(tx, who, now, is_operator=False)).person
+                await people.set_language(tx, reader.id, Language.KY)
+                await people.set_home(
+                    tx, reader.id, Place(municipality=MUNICIPALITY, village=VillageId(VILLAGE), typed=None)
+                )
+            number = await announcements.add(tx, words, "draft")
+            await announcements.tell(tx, words._replace(id=number))
     finally:
         await database.close()
