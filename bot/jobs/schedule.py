@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import structlog
@@ -19,6 +19,7 @@ from bot.counts import Counts
 from bot.logs import place_of
 from bot.storage.db import StorageFault
 
+_FIRST_RUN = timedelta(minutes=1)  # after the start, when people's updates that waited have been taken
 _LAST_RUN = 10.0  # seconds that a stopping bot gives a run in hand
 
 log = structlog.get_logger()
@@ -37,9 +38,15 @@ class Job:
 
 
 class Jobs:
-    """Runs jobs; `ran` is called after each run, which may have promised words."""
+    """Runs jobs; `ran` is called after each run, which may have promised words.
 
-    def __init__(self, jobs: Iterable[Job], ran: Callable[[], None], counts: Counts) -> None:
+    Each runs soon after the start, too: a bot that never lives for an hour still does what is due every hour.
+    """
+
+    def __init__(
+        self, jobs: Iterable[Job], ran: Callable[[], None], counts: Counts, first: timedelta = _FIRST_RUN
+    ) -> None:
+        self._first = first
         self._jobs = tuple(jobs)
         self._ran = ran
         self._counts = counts
@@ -48,9 +55,14 @@ class Jobs:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Jobs run by their triggers in this block; at its end the runs in hand get a few seconds."""
-        scheduler = AsyncIOScheduler(timezone=UTC)
+        scheduler, now = AsyncIOScheduler(timezone=UTC), datetime.now(UTC)  # triggers know the machine's clock alone
         for job in self._jobs:
-            scheduler.add_job(partial(self._fire, job), job.trigger, coalesce=True, misfire_grace_time=None)
+            first = min(
+                now + self._first, job.trigger.get_next_fire_time(None, now) or datetime.max.replace(tzinfo=UTC)
+            )
+            scheduler.add_job(
+                partial(self._fire, job), job.trigger, coalesce=True, misfire_grace_time=None, next_run_time=first
+            )
         scheduler.start()
         try:
             yield

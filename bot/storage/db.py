@@ -148,9 +148,11 @@ class Database:
         self._reading = asyncio.Lock()
 
     async def close(self) -> None:
-        """Close both connections."""
-        await self._reader.close()
-        await self._writer.close()
+        """Close both connections, when those who use them are done."""
+        async with self._reading:
+            await self._reader.close()
+        async with self._writing:
+            await self._writer.close()
 
     @asynccontextmanager
     async def alone(self, stop: asyncio.Event, promised: Callable[[], None]) -> AsyncIterator[asyncio.Event]:

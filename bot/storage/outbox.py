@@ -121,7 +121,7 @@ _add = insert(outbox).values(
     state="waiting",
     attempts=bindparam("none_yet"),
     not_before=bindparam("due"),
-    created=bindparam("now"),
+    created=bindparam("first_due"),
 )
 _replaced = delete(outbox).where(
     outbox.c.chat_id == bindparam("chat"),
@@ -239,7 +239,7 @@ async def add(tx: Tx, line: Line, now: datetime) -> None:
         json=_closed(line, tx.seal),
         none_yet=0,
         due=to_micros(now + line.after),
-        now=to_micros(now),
+        first_due=to_micros(now + line.after),
     )
 
 

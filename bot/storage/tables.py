@@ -97,7 +97,7 @@ outbox = Table(
     Column("reason", Text),
     Column("attempts", Integer, nullable=False),
     Column("not_before", BigInteger, nullable=False),
-    Column("created", BigInteger, nullable=False),
+    Column("created", BigInteger, nullable=False),  # when it was to be said first
     CheckConstraint("state IN ('waiting', 'held', 'parked', 'refused')", name="state"),
     Index("ix_outbox_next", "state", "rank", "id"),
     Index("ix_outbox_chat", "chat_id", "state", "rank", "id"),

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 import pytest
 import structlog
@@ -16,12 +17,19 @@ from bot.storage.db import StorageFault
 Run = Callable[[], Awaitable[None]]
 
 
-def jobs(*runs: Run, seconds: float = 3600) -> Jobs:
+def jobs(*runs: Run, seconds: float = 3600, first: float = 3600) -> Jobs:
     return Jobs(
         (Job(name=str(number), trigger=IntervalTrigger(seconds=seconds), run=run) for number, run in enumerate(runs)),
         lambda: None,
         Counts(HandClock()),
+        timedelta(seconds=first),
     )
+
+
+async def test_a_job_runs_soon_after_the_start_however_long_its_interval_is() -> None:
+    ran = asyncio.Queue[None]()
+    async with jobs(lambda: ran.put(None), first=0.02).running(), asyncio.timeout(5):
+        await ran.get()
 
 
 async def test_a_job_runs_again_and_again_while_the_bot_does_and_no_more_afterwards() -> None:
