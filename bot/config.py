@@ -14,6 +14,9 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _SQLITE = "sqlite:///"
 _POSTGRESQL = "postgresql://"
+_POSTGRESQL_URL = re.compile(  # what a password needs percent-encoded is refused, or errors would quote parts of it
+    r"postgresql://([^\s:/?#@]*(:[^\s/?#@]*)?@)?(\[[\da-f:.]+\](:\d+)?|[\w.,:%-]*)/[\w.%-]*(\?[^\s#@]*)?", re.ASCII
+)
 _TELEGRAM = "https://api.telegram.org"
 _WEBHOOK = re.compile(r"(?P<scheme>https?)://[\w.-]+(:(?P<port>\d+))?(?P<path>/[\w./-]+)", re.ASCII)
 _WEBHOOK_PORTS = ("443", "80", "88", "8443")
@@ -145,7 +148,7 @@ class Settings(BaseSettings):
     @classmethod
     def _a_database(cls, value: SecretStr) -> SecretStr:
         url = value.get_secret_value()
-        if url and not any(url.startswith(kind) and url != kind for kind in (_SQLITE, _POSTGRESQL)):
+        if url and not (url.startswith(_SQLITE) and url != _SQLITE) and not _POSTGRESQL_URL.fullmatch(url):
             raise ValueError("no database")
         return value
 

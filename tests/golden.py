@@ -176,21 +176,23 @@ def script(text: str) -> list[str]:
     return [line for line in text.splitlines() if line.startswith(("#", "@")) or _STEP.match(line)]
 
 
-async def play(path: Path, var_dir: Path) -> str:
+async def play(path: Path, var_dir: Path, database_url: str = "") -> str:
     """The transcript as it happens now."""
     lines = script(path.read_text(encoding="utf-8"))
-    async with on_stage(lines, var_dir, "Айгүл") as player:
+    async with on_stage(lines, var_dir, "Айгүл", database_url) as player:
         for line in lines:
             await player.step(line)
     return "\n".join(player.lines) + "\n"
 
 
 @asynccontextmanager
-async def on_stage(lines: list[str], var_dir: Path, name: str, **names: Any) -> AsyncIterator[Player]:
+async def on_stage(
+    lines: list[str], var_dir: Path, name: str, database_url: str = "", **names: Any
+) -> AsyncIterator[Player]:
     """A player for this script, whose main person has these names."""
     directives = dict(line[1:].split(" ", 1) for line in reversed(lines) if line.startswith("@") and " " in line)
     clock = HandClock(at(directives["clock"]))
     folder = TEST_MUNICIPALITIES if directives.get("municipalities") == "tests" else loader.MUNICIPALITIES
-    async with stage(var_dir, clock=clock, municipalities=folder) as playing:
+    async with stage(var_dir, clock=clock, municipalities=folder, database_url=database_url) as playing:
         main = await playing.telegram.person(name, language_code=directives.get("language", "ky"), **names)
         yield Player(stage=playing, main=main, steps=Steps(playing.telegram, playing.last_link))

@@ -2,12 +2,15 @@
 
 import asyncio
 import base64
-import sqlite3
+import json
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, closing
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+
+from pydantic import SecretStr
+from sqlalchemy import select, update
 
 from bot.catalog import loader
 from bot.catalog.catalog import Catalog
@@ -17,6 +20,7 @@ from bot.storage import files, migrate, outbox
 from bot.storage.db import Database
 from bot.storage.seal import Seal
 from bot.storage.sqlite import SqliteLink
+from bot.storage.tables import conversation
 from sandbox.people import Person
 from sandbox.server import serve
 from sandbox.telegram import Options, Telegram
@@ -91,9 +95,13 @@ class Stage:
 
     def age_drafts(self) -> None:
         """Every open draft was begun on the version of its form before this one."""
-        older = "UPDATE conversation SET draft = json_set(draft, '$.version', json_extract(draft, '$.version') - 1)"
-        with closing(sqlite3.connect(self.settings.database_path)) as connection, connection:
-            connection.execute(older)
+        with migrate._connected(self.settings.database) as connection:
+            for chat, draft in connection.execute(select(conversation.c.chat_id, conversation.c.draft)).all():
+                older = json.loads(draft)
+                older["version"] -= 1
+                its = update(conversation).where(conversation.c.chat_id == chat)
+                connection.execute(its.values(draft=json.dumps(older, ensure_ascii=False)))
+            connection.commit()
 
     async def settle(self) -> None:
         """Until every update is confirmed and the bot has said all it had to say.
@@ -183,14 +191,20 @@ def sqlite_link(database: Database) -> SqliteLink:
 
 @asynccontextmanager
 async def stage(
-    var_dir: Path, *, clock: HandClock | None = None, municipalities: Path = loader.MUNICIPALITIES
+    var_dir: Path,
+    *,
+    clock: HandClock | None = None,
+    municipalities: Path = loader.MUNICIPALITIES,
+    database_url: str = "",
 ) -> AsyncIterator[Stage]:
-    """A bot that runs on a sandbox of its own."""
+    """A bot that runs on a sandbox of its own, on SQLite unless another database is named."""
     clock = clock or HandClock()
     telegram = Telegram(Options(seed=1), clock=clock)
     async with serve(telegram) as server:
         settings = fast_settings(var_dir, telegram, server.url)
-        migrate.upgrade(settings.database_path, clock())
+        if database_url:
+            settings = settings.model_copy(update={"database_url": SecretStr(database_url)})
+        migrate.upgrade(settings.database, clock())
         playing = Stage(telegram, settings, clock, municipalities)
         await playing.start()
         try:

@@ -3,12 +3,30 @@
 import os
 from pathlib import Path
 
+import postgres
 import pytest
 from golden import FOLDER, play
 
 from bot.domain.languages import Language
 
 CONVERSATIONS = sorted(FOLDER.glob("*.txt"))
+ON_POSTGRESQL = (
+    "announcement",
+    "answers",
+    "me-too",
+    "merge-split",
+    "missed-pickup-with-schedule",
+    "official-chat-moves",
+    "outage",
+    "own-data",
+    "photo-sent-as-file",
+    "questions-changed",
+    "redelivered-update",
+    "restart-in-the-middle",
+    "too-many-reports",
+    "unanswered",
+)
+"""Those whose queries and transactions are the least ordinary; the others go there as well when they are tried."""
 
 
 @pytest.mark.parametrize("path", CONVERSATIONS, ids=lambda path: path.stem)
@@ -17,6 +35,12 @@ async def test_the_conversation_goes_as_written(path: Path, tmp_path: Path) -> N
     if os.environ.get("GOLDEN") == "write":
         path.write_text(played, encoding="utf-8")
     assert played == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ON_POSTGRESQL)
+async def test_it_goes_the_same_way_on_postgresql(name: str, tmp_path: Path) -> None:
+    path = FOLDER / f"{name}.ky.txt"
+    assert await play(path, tmp_path, postgres.migrated()) == path.read_text(encoding="utf-8")
 
 
 def test_every_conversation_exists_in_every_language() -> None:

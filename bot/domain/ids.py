@@ -1,7 +1,7 @@
 """Numbers of rows as buttons and drafts bring them back: as text, which may be forged."""
 
-_LAST = 2**63 - 1
-"""The largest number that a row can have."""
+_LAST = 2**31 - 1
+"""The largest number that a row can have on every kind of database."""
 
 
 def row_number(text: str) -> int:

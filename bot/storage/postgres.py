@@ -1,7 +1,7 @@
 """A database in PostgreSQL, through psycopg: for a bot that runs in more than one process."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -27,12 +27,31 @@ _SETTINGS: dict[str, Any] = {
     "keepalives_interval": 2,
     "keepalives_count": 3,
     "tcp_user_timeout": 10_000,
-    "options": "-c lock_timeout=5s -c idle_in_transaction_session_timeout=30s -c timezone=UTC",
     "row_factory": dict_row,
 }
-_BEGIN_WRITING: Sequence[Query] = (("BEGIN", {}), (f"SELECT pg_advisory_xact_lock({WRITER})", {}))
+_AT_THE_SERVER = {
+    "lock_timeout": "5s",
+    "idle_in_transaction_session_timeout": "30s",
+    "timezone": "UTC",
+    # A machine that went dark says no farewell: without these the server would hold its locks for two hours.
+    "tcp_keepalives_idle": "5",
+    "tcp_keepalives_interval": "2",
+    "tcp_keepalives_count": "3",
+    "tcp_user_timeout": "10000",
+}
+_FOR_THE_LEASE = {**_AT_THE_SERVER, "idle_session_timeout": "15s"}  # nor does a process that stands still
+_BEGIN_WRITING: Sequence[Query] = (
+    ("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", {}),  # each statement sees what the writer before committed
+    (f"SELECT pg_advisory_xact_lock({WRITER})", {}),
+)
 _BEGIN_READING: Sequence[Query] = (("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", {}),)
 _COMMIT: Sequence[Query] = (("COMMIT", {}),)
+_FAULTS = (
+    psycopg.OperationalError,
+    psycopg.errors.ReadOnlySqlTransaction,  # another server took over
+    psycopg.errors.DataCorrupted,
+    psycopg.errors.IndexCorrupted,
+)
 _TURN = 2.0  # seconds until a process without the lease asks for it again
 _HEARTBEAT = 5.0  # seconds after which the connection that holds it is asked for a sign of life
 
@@ -42,6 +61,20 @@ log = structlog.get_logger()
 def connect(url: str) -> psycopg.Connection[Any]:
     """A plain connection, for migrations."""
     return psycopg.connect(url, connect_timeout=_SETTINGS["connect_timeout"])
+
+
+async def _connect(url: str, at_the_server: Mapping[str, str]) -> AsyncConnection[DictRow]:
+    """A connection with these settings made by a statement: poolers refuse them among the options of a connection."""
+    connection = await AsyncConnection.connect(url, **_SETTINGS)
+    try:
+        await connection.execute(
+            "SELECT set_config(name, value, false) FROM unnest(%s::text[], %s::text[]) AS setting (name, value)",
+            (list(at_the_server), list(at_the_server.values())),
+        )
+    except BaseException:
+        await connection.close()
+        raise
+    return connection
 
 
 class PostgresLink:
@@ -56,21 +89,46 @@ class PostgresLink:
         self._connection: AsyncConnection[DictRow] | None = None
 
     async def send(self, queries: Sequence[Query]) -> list[list[DictRow]]:
-        """All queries in one round trip."""
-        with _faults_named():
-            connection = await self._connected(may_connect=queries[0] == self.to_begin[0])
+        """All queries in one round trip.
+
+        A connection that was lost while nobody used it (the server was started anew) is nobody's fault: what begins a
+        transaction, and does not end it in the same trip, is sent once more.
+        """
+        begins, ends = queries[0] == self.to_begin[0], queries[-1] == self.to_commit[-1]
+        is_old = self.backend is not None
+        try:
+            return await self._trip(queries, begins=begins)
+        except StorageFault:
+            if not begins or ends or not is_old or self.backend is not None:
+                raise
+            return await self._trip(queries, begins=begins)
+
+    async def _trip(self, queries: Sequence[Query], *, begins: bool) -> list[list[DictRow]]:
+        try:
+            connection = await self._connected(may_connect=begins)
             if len(queries) == 1:
                 return [await _rows(await connection.execute(*queries[0]))]
             async with connection.pipeline():
                 cursors = [await connection.execute(*query) for query in queries]
             return [await _rows(cursor) for cursor in cursors]
+        except psycopg.Error as error:
+            if self.backend is None or isinstance(error, _FAULTS):
+                raise StorageFault(reason(error)) from error
+            raise
+
+    @property
+    def backend(self) -> int | None:
+        """The number of the server's process that serves the connection; None where there is none, or it was lost."""
+        if self._connection is None or self._connection.closed:
+            return None
+        return self._connection.info.backend_pid
 
     async def _connected(self, *, may_connect: bool) -> AsyncConnection[DictRow]:
         if self._connection is not None and not self._connection.closed:
             return self._connection
         if not may_connect:
             raise StorageFault("the connection was lost within a transaction")
-        self._connection = await AsyncConnection.connect(self._url, **_SETTINGS)
+        self._connection = await _connect(self._url, _AT_THE_SERVER)
         return self._connection
 
     async def roll_back(self) -> None:
@@ -102,6 +160,7 @@ class PostgresDatabase(Database):
     def __init__(self, url: str, seal: Seal) -> None:
         writer = PostgresLink(url, _BEGIN_WRITING, ((f"NOTIFY {_PROMISED}", {}), *_COMMIT))
         super().__init__(seal, writer, PostgresLink(url, _BEGIN_READING, _COMMIT))
+        self._own = writer
         self._url = url
 
     @asynccontextmanager
@@ -109,30 +168,47 @@ class PostgresDatabase(Database):
         """The lease is an advisory lock of a connection of its own: the server frees it when that is gone."""
         over = asyncio.Event()
         stopping = asyncio.create_task(_set_after(stop, over))
-        lease = await self._lease(stop)
-        watching = asyncio.create_task(_watch(lease, over, promised))
+        watching: asyncio.Task[None] | None = None
+        lease = None
         try:
+            lease = await self._lease(stop)
+            if lease is not None:
+                watching = asyncio.create_task(self._watch(lease, over, promised))
             yield over
         finally:
             stopping.cancel()
-            watching.cancel()
-            await asyncio.wait([watching])
+            if watching is not None:
+                watching.cancel()
+                await asyncio.wait([watching])
             if lease is not None:
                 await lease.close()
 
     async def _lease(self, stop: asyncio.Event) -> AsyncConnection[DictRow] | None:
         """The connection that holds the lease, however long others hold it; None at `stop`."""
         while not stop.is_set():
-            with suppress(psycopg.OperationalError):
-                connection = await AsyncConnection.connect(self._url, **_SETTINGS)
-                cursor = await connection.execute(f"SELECT pg_try_advisory_lock({SPEAKER}) AS held")
-                if (await cursor.fetchall())[0]["held"]:
-                    await connection.execute(f"LISTEN {_PROMISED}")
+            try:
+                connection = await _connect(self._url, _FOR_THE_LEASE)
+                if await _is_granted(connection):
                     return connection
-                await connection.close()
+            except psycopg.Error as error:
+                log.warning("lease.unreachable", reason=reason(error), again_in=_TURN)
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), _TURN)
         return None
+
+    async def _watch(self, lease: AsyncConnection[DictRow], over: asyncio.Event, promised: Callable[[], None]) -> None:
+        """Hear of what other processes promise to say, until the connection does not answer any more."""
+        try:
+            while True:
+                async for heard in lease.notifies(timeout=_HEARTBEAT):
+                    if heard.pid != self._own.backend:  # what is promised here is known here
+                        promised()
+                async with asyncio.timeout(_HEARTBEAT):
+                    await lease.execute("SELECT 1")
+        except (psycopg.Error, TimeoutError) as error:
+            log.warning("lease.lost", reason=reason(error) if isinstance(error, psycopg.Error) else "no answer")
+        finally:
+            over.set()
 
 
 async def _set_after(first: asyncio.Event, then: asyncio.Event) -> None:
@@ -140,31 +216,28 @@ async def _set_after(first: asyncio.Event, then: asyncio.Event) -> None:
     then.set()
 
 
-async def _watch(lease: AsyncConnection[DictRow] | None, over: asyncio.Event, promised: Callable[[], None]) -> None:
-    """Hear of what other processes promise to say, until the connection does not answer any more."""
-    if lease is None:
-        return
+async def _is_granted(connection: AsyncConnection[DictRow]) -> bool:
+    """Whether the lease was free; the connection that does not get it is closed."""
+    is_heard = False
     try:
-        while True:
-            async for _ in lease.notifies(timeout=_HEARTBEAT):
-                promised()
-            async with asyncio.timeout(_HEARTBEAT):
-                await lease.execute("SELECT 1")
-    except (psycopg.Error, TimeoutError) as error:
-        log.warning("lease.lost", reason=type(error).__name__)
+        cursor = await connection.execute(f"SELECT pg_try_advisory_lock({SPEAKER}) AS held")
+        if (await cursor.fetchall())[0]["held"]:
+            await connection.execute(f"LISTEN {_PROMISED}")
+            is_heard = True
     finally:
-        over.set()
+        if not is_heard:
+            await connection.close()
+    return is_heard
 
 
 async def _rows(cursor: psycopg.AsyncCursor[DictRow]) -> list[DictRow]:
     return await cursor.fetchall() if cursor.description else []
 
 
-class _faults_named:  # noqa: N801  (used as `with _faults_named():`, it reads as a verb)
-    """Turns what the server or the network did into `StorageFault`; everything else is a bug and passes through."""
-
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, psycopg.OperationalError | psycopg.errors.ReadOnlySqlTransaction):
-            raise StorageFault(f"{type(error).__name__}: {error.diag.message_primary or 'no connection'}") from error
+def reason(error: psycopg.Error) -> str:
+    """What is wrong, in one line that names no password: that can stand in what the driver says of an address."""
+    if error.diag.message_primary:
+        return error.diag.message_primary
+    if not isinstance(error, psycopg.OperationalError):
+        return "no address of a database"
+    return str(error).partition("\n")[0].removeprefix("connection failed: ") or "no connection"

@@ -12,7 +12,7 @@ from bot.domain.ids import row_number
 DIGITS = st.text(st.sampled_from("0123456789"), max_size=60)
 
 
-@given(st.integers(0, 2**63 - 1))
+@given(st.integers(0, 2**31 - 1))
 def test_every_number_that_a_row_can_have_is_read(number: int) -> None:
     assert row_number(str(number)) == number
 
@@ -25,6 +25,6 @@ def test_anything_else_is_a_row_that_nobody_has(text: str) -> None:
         assert database.execute("SELECT ?", (number,)).fetchone() == (number,)
 
 
-@pytest.mark.parametrize("text", ["", "-1", "1.0", " 1", "٣", "²", "9" * 20, str(2**63), "0" * 30])
+@pytest.mark.parametrize("text", ["", "-1", "1.0", " 1", "٣", "²", "9" * 20, str(2**31), "0" * 30])
 def test_what_no_button_of_ours_says_is_nothing(text: str) -> None:
     assert row_number(text) == 0

@@ -3,20 +3,26 @@
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import postgres
+import psycopg
 from alembic import command
+from sqlalchemy import func, select, text
 from stage import sqlite_link
 
 from bot.storage import migrate
 from bot.storage.db import Database
+from bot.storage.opening import open_database
+from bot.storage.postgres import WRITER, PostgresDatabase
 from bot.storage.seal import Seal
-from bot.storage.sqlite import open_sqlite
 
 SECRET = b"a secret of at least thirty-two letters"
 SEAL = Seal(SECRET)
@@ -34,6 +40,20 @@ INSERT INTO official_chat VALUES ('chet-nura', 3, 'ky', 1);
 """
 
 
+class Kind(StrEnum):
+    """What a test runs on."""
+
+    SQLITE = "sqlite"
+    POSTGRESQL = "postgresql"
+
+
+KIND = ContextVar("KIND", default=Kind.SQLITE)
+BrokenRule = (sqlite3.IntegrityError, psycopg.IntegrityError)
+"""What a row raises that the tables do not allow."""
+
+_in_postgres: dict[Path, str] = {}
+
+
 @cache
 def _template() -> Path:
     path = Path(tempfile.mkdtemp(prefix="migrated-")) / "bot.db"
@@ -42,7 +62,10 @@ def _template() -> Path:
 
 
 def migrated(path: Path) -> Path:
-    """An empty database of this version at `path`."""
+    """An empty database of this version at `path`, which stands for one in PostgreSQL where the test is about that."""
+    if KIND.get() is Kind.POSTGRESQL:
+        _in_postgres[path] = postgres.migrated()
+        return path
     path.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(_template(), path)
     return path
@@ -61,21 +84,53 @@ def of_the_first_version(path: Path) -> Path:
 @asynccontextmanager
 async def opened(path: Path) -> AsyncIterator[Database]:
     """The database at `path`, made where it is missing."""
-    database = await open_sqlite(path if path.exists() else migrated(path), SEAL)
+    if not path.exists() and path not in _in_postgres:
+        migrated(path)
+    database = await open_database(_in_postgres.get(path, path), SEAL)
     try:
         yield database
     finally:
         await database.close()
 
 
+@contextmanager
+def by_hand(path: Path) -> Iterator[Callable[..., object]]:
+    """Somebody else writes rows as they like: `put(sql, name=value)` with `:name` in it; committed at the end."""
+    address = _in_postgres.get(path, path)
+    with migrate._connected(address) as connection:
+        yield lambda sql, **values: connection.execute(text(sql), values)
+        connection.commit()
+    if isinstance(address, str):
+        postgres.count_on(address)
+
+
 def rows(path: Path, query: str) -> list[tuple[Any, ...]]:
-    """What stands in the file, seen by somebody else."""
+    """What is committed, seen by somebody else."""
+    if path in _in_postgres:
+        return postgres.rows(_in_postgres[path], query)
     with closing(sqlite3.connect(path)) as connection:
         return connection.execute(query).fetchall()
 
 
+@contextmanager
+def locked(path: Path) -> Iterator[Callable[[], object]]:
+    """Somebody else writes, until the block ends or what comes back is called."""
+    if path in _in_postgres:
+        with psycopg.connect(_in_postgres[path]) as other:
+            other.execute(f"SELECT pg_advisory_xact_lock({WRITER})".encode())
+            yield other.rollback
+        return
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        yield connection.rollback
+
+
 async def impatient(database: Database) -> None:
     """A locked database is noticed at once instead of after five seconds."""
+    if isinstance(database, PostgresDatabase):
+        async with database.write() as tx:
+            await tx.all(select(func.set_config("lock_timeout", "50ms", False)))
+        return
     await sqlite_link(database).execute_fetchall("PRAGMA busy_timeout=0")
 
 

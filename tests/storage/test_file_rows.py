@@ -1,11 +1,9 @@
 """A file belongs to every report that shows it; its notice goes where its municipality's officials read."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
-from migrated import NOON, SEAL, migrated, opened, rows
+from migrated import NOON, SEAL, by_hand, migrated, opened, rows
 
 from bot.domain.people import ChatId
 from bot.storage import files, outbox
@@ -16,28 +14,31 @@ OLD, NEW = ChatId(1), ChatId(2)
 
 def village(path: Path) -> Path:
     """Reports 1 and 2 of one municipality share a voice (file 1); report 3 of another has one too (2), and a photo."""
-    with closing(sqlite3.connect(migrated(path))) as connection:
+    with by_hand(migrated(path)) as put:
         for number in (1, 2, 3):
-            connection.execute(
-                "INSERT INTO chat (id, telegram_id, reachable) VALUES (?, ?, 1)",
-                (number, SEAL.address(number)),
+            put(
+                "INSERT INTO chat (id, telegram_id, reachable) VALUES (:number, :address, 1)",
+                number=number,
+                address=SEAL.address(number),
             )
-            connection.execute(
+            put(
                 "INSERT INTO file (id, kind, telegram_file, state, attempts, not_before, created)"
-                " VALUES (?, ?, ?, 'wanted', 0, 0, 0)",
-                (number, "photo" if number == 3 else "voice", f"file {number}"),
+                " VALUES (:number, :kind, :file, 'wanted', 0, 0, 0)",
+                number=number,
+                kind="photo" if number == 3 else "voice",
+                file=f"file {number}",
             )
-        connection.execute(
-            "INSERT INTO incident (id, municipality, service, problem, opened) VALUES (1, 'm', 's', 'p', 1)"
-        )
+        put("INSERT INTO incident (id, municipality, service, problem, opened) VALUES (1, 'm', 's', 'p', 1)")
         for number, municipality, voice in ((1, "m", 1), (2, "m", 1), (3, "n", 2)):
-            connection.execute(
+            put(
                 "INSERT INTO report (id, municipality, number, incident_id, service, problem, label, voice_id, named,"
-                " filed, draft, noticed) VALUES (?, ?, ?, 1, 's', 'p', 'l', ?, 0, 1, 'd', 1)",
-                (number, municipality, number, voice),
+                " filed, draft, noticed)"
+                " VALUES (:number, :municipality, :number, 1, 's', 'p', 'l', :voice, 0, 1, 'd', 1)",
+                number=number,
+                municipality=municipality,
+                voice=voice,
             )
-        connection.execute("INSERT INTO report_photo VALUES (3, 0, 3)")
-        connection.commit()
+        put("INSERT INTO report_photo VALUES (3, 0, 3)")
     return path
 
 
@@ -45,9 +46,8 @@ async def test_a_voice_goes_only_when_no_report_has_it_any_more(tmp_path: Path) 
     path = village(tmp_path / "bot.db")
     async with opened(path) as database:
         for number in (1, 2):
-            with closing(sqlite3.connect(path)) as connection:
-                connection.execute("UPDATE report SET voice_id = NULL WHERE id = ?", (number,))
-                connection.commit()
+            with by_hand(path) as put:
+                put("UPDATE report SET voice_id = NULL WHERE id = :number", number=number)
             async with database.write() as tx:
                 await files.unwant(tx, 1)
                 gone = await files.unwanted(tx, 10)
@@ -76,9 +76,8 @@ async def test_a_new_official_chat_hears_all_that_the_old_one_was_not_told(
         async with database.write() as tx:
             for subject in (1, 3):
                 await outbox.notify(tx, OLD, kind, subject, NOON)
-        with closing(sqlite3.connect(path)) as connection:
-            connection.execute("UPDATE outbox SET state = ?", (state,))
-            connection.commit()
+        with by_hand(path) as put:
+            put("UPDATE outbox SET state = :state", state=state)
         async with database.write() as tx:
             await outbox.redirect_reports(tx, "m", OLD, NEW)
     assert rows(path, "SELECT chat_id, state FROM outbox ORDER BY id") == [(NEW, "waiting"), (OLD, state)]

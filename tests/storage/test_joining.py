@@ -1,5 +1,6 @@
 """Joining, answering and asking where the order of things is unusual: withdrawn, taken apart, said otherwise."""
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -43,8 +44,8 @@ def say(town: Town, who: int, filed: Filed, *, is_back: bool) -> None:
 
 def promised(town: Town, kind: str) -> list[int]:
     """What the notices of a kind that nobody has said yet are about."""
-    query = f"SELECT json_extract(payload, '$.subject') FROM outbox WHERE kind = '{kind}' ORDER BY id"  # noqa: S608  (a constant of the test)
-    return [row[0] for row in town.rows(query)]
+    query = f"SELECT payload FROM outbox WHERE kind = '{kind}' ORDER BY id"  # noqa: S608  (a constant of the test)
+    return [json.loads(row[0])["subject"] for row in town.rows(query)]
 
 
 def test_a_personal_matter_is_joined_by_no_tap_of_anybody(town: Town) -> None:

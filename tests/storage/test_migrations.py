@@ -13,6 +13,8 @@ from stage import sqlite_link
 from bot.storage import migrate
 from bot.storage.migrate import State
 
+pytestmark = pytest.mark.sqlite
+
 
 def stamped(path: Path, revision: str) -> Path:
     with closing(sqlite3.connect(migrated(path))) as connection:

@@ -1,5 +1,6 @@
 """A chat that was official learns that another one took its place, in its reader's language, unless it is so again."""
 
+import json
 from pathlib import Path
 
 from migrated import NOON, opened, rows
@@ -27,8 +28,8 @@ async def taken_by(tx: Tx, chat: ChatId, language: Language = Language.KY) -> No
 
 def told(path: Path) -> list[tuple[int, str]]:
     """The chats that are told, with the notice's subject."""
-    asked = "SELECT chat_id, json_extract(payload, '$.subject') FROM outbox WHERE kind = 'taken-over' ORDER BY id"
-    return [(row[0], row[1]) for row in rows(path, asked)]
+    asked = "SELECT chat_id, payload FROM outbox WHERE kind = 'taken-over' ORDER BY id"
+    return [(chat, json.loads(payload)["subject"]) for chat, payload in rows(path, asked)]
 
 
 async def test_only_the_chat_that_lost_its_place_is_told(tmp_path: Path) -> None:

@@ -1,7 +1,5 @@
 """What is past its term goes, what is not stays, and nothing stops counting."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -10,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-from migrated import NOON, SEAL, migrated, opened, rows
+from migrated import NOON, SEAL, by_hand, migrated, opened, rows
 from stage import sqlite_link
 
 from bot.domain.announcements import AnnouncementId
@@ -37,24 +35,32 @@ SAID = "words, voice_id, typed_village, place, latitude, longitude"
 
 def village(path: Path) -> Path:
     """Three reports of one place, two of them old, each with everything that can be said in one."""
-    sent = "INSERT INTO file (id, kind, telegram_file, state, attempts, not_before, created)"
-    with closing(sqlite3.connect(migrated(path))) as connection:
+    with by_hand(migrated(path)) as put:
         for person in (1, 2, 3):
-            connection.execute("INSERT INTO person (id, created, seen) VALUES (?, 1, '2026-11-18')", (person,))
-            connection.execute(f"{sent} VALUES (?, 'voice', ?, 'kept', 0, 0, 0)", (person, f"voice {person}"))
-            connection.execute(f"{sent} VALUES (?, 'photo', ?, 'kept', 0, 0, 0)", (person + 10, f"photo {person}"))
-        connection.execute(
+            put("INSERT INTO person (id, created, seen) VALUES (:person, 1, '2026-11-18')", person=person)
+            for kind, number in (("voice", person), ("photo", person + 10)):
+                put(
+                    "INSERT INTO file (id, kind, telegram_file, state, attempts, not_before, created)"
+                    " VALUES (:number, :kind, :file, 'kept', 0, 0, 0)",
+                    number=number,
+                    kind=kind,
+                    file=f"{kind} {person}",
+                )
+        put(
             "INSERT INTO incident (id, municipality, service, problem, place, opened) VALUES (1, 'm', 's', 'p', '1', 1)"
         )
         for number, filed, institution in ((1, OLD, "№3 мектеп"), (2, OLD, None), (3, KEPT, None)):
-            connection.execute(
+            put(
                 "INSERT INTO report (id, municipality, number, incident_id, person_id, institution, typed_village,"
                 " place, latitude, longitude, service, problem, label, words, voice_id, named, filed, draft, noticed)"
-                " VALUES (?, 'm', ?, 1, ?, ?, 'айыл', ?, 41430347, 75991111, 's', 'p', 'l', 'сөз', ?, 1, ?, 'd', 1)",
-                (number, number, number, institution, f"{number}", number, to_micros(filed)),
+                " VALUES (:number, 'm', :number, 1, :number, :institution, 'айыл', :place, 41430347, 75991111,"
+                " 's', 'p', 'l', 'сөз', :number, 1, :filed, 'd', 1)",
+                number=number,
+                institution=institution,
+                place=f"{number}",
+                filed=to_micros(filed),
             )
-            connection.execute("INSERT INTO report_photo VALUES (?, 0, ?)", (number, number + 10))
-        connection.commit()
+            put("INSERT INTO report_photo VALUES (:number, 0, :photo)", number=number, photo=number + 10)
     return path
 
 
@@ -93,9 +99,8 @@ async def test_an_incident_is_where_those_whose_words_are_kept_say_it_is(tmp_pat
 
 async def test_where_a_withdrawn_report_said_it_was_is_nowhere(tmp_path: Path) -> None:
     path = village(tmp_path / "bot.db")
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("UPDATE report SET withdrawn = 1 WHERE id = 3")
-        connection.commit()
+    with by_hand(path) as put:
+        put("UPDATE report SET withdrawn = 1 WHERE id = 3")
     async with opened(path) as database:
         await until_done(database, PRIVACY.forget_old_words)
     assert rows(path, f"SELECT {PLACE} FROM incident") == [(None,) * 4]  # noqa: S608 - as above
@@ -110,9 +115,8 @@ async def test_an_institution_is_still_counted_apart_once_its_name_is_gone(tmp_p
 
 async def test_a_file_that_a_younger_report_shows_too_is_kept(tmp_path: Path) -> None:
     path = village(tmp_path / "bot.db")
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("INSERT INTO report_photo VALUES (3, 1, 11)")
-        connection.commit()
+    with by_hand(path) as put:
+        put("INSERT INTO report_photo VALUES (3, 1, 11)")
     async with opened(path) as database:
         await until_done(database, PRIVACY.forget_old_words)
     assert rows(path, "SELECT state FROM file WHERE id = 11") == [("kept",)]
@@ -245,6 +249,7 @@ async def test_a_wish_for_an_answer_never_becomes_the_last_word_again(tmp_path: 
             assert await outbox.newest_key(tx, chat) == "report:1"
 
 
+@pytest.mark.sqlite  # only there the changes of a connection are counted
 async def test_the_day_somebody_was_seen_is_written_once_a_day(tmp_path: Path) -> None:
     path = tmp_path / "bot.db"
     async with opened(path) as database:

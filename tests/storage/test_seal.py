@@ -1,13 +1,11 @@
 """Contacts are sealed: found by their owner's id, opened with the key alone, and damage is noticed."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-from migrated import NOON, SEAL, opened, rows
+from migrated import NOON, SEAL, by_hand, opened, rows
 
 from bot.storage import outbox, people
 from bot.storage.outbox import SCREEN, Line
@@ -106,8 +104,7 @@ async def test_one_chat_whose_address_is_damaged_silences_no_other(tmp_path: Pat
             for telegram_id in (1, 2):
                 chat = (await people.meet(tx, telegram_id, NOON, is_operator=False)).person.chat
                 await outbox.add(tx, Line(chat=chat, kind=SCREEN, payload={}), NOON)
-        with closing(sqlite3.connect(path)) as other:
-            other.execute("UPDATE chat SET telegram_id = ? WHERE id = 1", (OTHER.address(1),))
-            other.commit()
+        with by_hand(path) as put:
+            put("UPDATE chat SET telegram_id = :address WHERE id = 1", address=OTHER.address(1))
         async with database.read() as tx:
             assert [waiting.telegram_id for waiting in await outbox.heads(tx, 9, NOON)] == [None, 2]

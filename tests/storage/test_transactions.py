@@ -2,11 +2,11 @@
 
 import asyncio
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from migrated import NOON, SEAL, emptied, full, impatient, migrated, opened, rows
+from migrated import NOON, SEAL, BrokenRule, emptied, full, impatient, locked, migrated, opened, rows
 from sqlalchemy import bindparam, insert, select
 from stage import sqlite_link
 
@@ -70,14 +70,14 @@ async def test_an_exception_undoes_everything_and_the_next_transaction_works(tmp
 
 async def test_a_broken_rule_of_the_tables_undoes_everything_and_is_a_bug_not_a_fault(tmp_path: Path) -> None:
     async with opened(tmp_path / "bot.db") as database:
-        with pytest.raises(sqlite3.IntegrityError):
+        with pytest.raises(BrokenRule):
             await write(database, "a", "a")
         assert await keys(database) == []
 
 
 async def test_foreign_keys_are_checked(tmp_path: Path) -> None:
     async with opened(tmp_path / "bot.db") as database:
-        with pytest.raises(sqlite3.IntegrityError):
+        with pytest.raises(BrokenRule):
             async with database.write() as tx:
                 await conversations.save(tx, ChatId(404), Draft(id="d", form="f", version=1), NOON)
 
@@ -127,13 +127,12 @@ async def test_whenever_a_transaction_is_cancelled_it_is_whole_or_nothing_and_th
 async def test_a_transaction_cancelled_while_it_waits_for_a_lock_leaves_no_transaction_open(tmp_path: Path) -> None:
     path = migrated(tmp_path / "bot.db")
     async with opened(path) as database:
-        with closing(sqlite3.connect(path, isolation_level=None)) as other:
-            other.execute("BEGIN IMMEDIATE")
+        with locked(path) as let_go:
             task = asyncio.create_task(keys(database))
-            await asyncio.sleep(0.05)  # by now BEGIN waits in the connection's thread
+            await asyncio.sleep(0.05)  # by now BEGIN waits in the connection's thread, or the lock is waited for
             task.cancel()
             await asyncio.sleep(0.01)
-            other.execute("ROLLBACK")
+            let_go()
             with pytest.raises(asyncio.CancelledError):
                 await task
         async with asyncio.timeout(2):
@@ -174,14 +173,12 @@ async def test_a_database_locked_by_somebody_else_is_a_storage_fault_and_works_a
     path = migrated(tmp_path / "bot.db")
     async with opened(path) as database:
         await impatient(database)
-        with closing(sqlite3.connect(path, isolation_level=None)) as other:
-            other.execute("BEGIN IMMEDIATE")
-            with pytest.raises(StorageFault, match="locked"):
-                await keys(database)
-            other.execute("ROLLBACK")
+        with locked(path), pytest.raises(StorageFault, match=r"locked|lock timeout"):
+            await keys(database)
         assert await keys(database) == []
 
 
+@pytest.mark.sqlite
 async def test_a_full_disk_is_a_storage_fault_with_nothing_half_written_and_works_again_afterwards(
     tmp_path: Path,
 ) -> None:
@@ -197,6 +194,7 @@ async def test_a_full_disk_is_a_storage_fault_with_nothing_half_written_and_work
         assert len(rows(tmp_path / "bot.db", "SELECT * FROM conversation")) == 1
 
 
+@pytest.mark.sqlite
 async def test_a_file_that_is_no_database_is_a_storage_fault(tmp_path: Path) -> None:
     (tmp_path / "bot.db").write_bytes(b"not a database, but long enough to be looked at " * 100)
     opening = asyncio.create_task(open_sqlite(tmp_path / "bot.db", SEAL))
@@ -204,6 +202,7 @@ async def test_a_file_that_is_no_database_is_a_storage_fault(tmp_path: Path) -> 
         await opening
 
 
+@pytest.mark.sqlite
 async def test_commits_survive_a_power_cut(tmp_path: Path) -> None:
     async with opened(tmp_path / "bot.db") as database:
         (synchronous,) = await sqlite_link(database).execute_fetchall("PRAGMA synchronous")

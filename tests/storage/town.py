@@ -9,7 +9,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from migrated import NOON, opened
+from migrated import KIND, NOON, Kind, opened, rows
 from stage import TEST_MUNICIPALITIES, sqlite_link
 
 from bot.catalog.catalog import Catalog
@@ -67,7 +67,8 @@ class Town:
 
     async def _unsynced(self) -> None:
         """A power cut is no part of this."""
-        await sqlite_link(self._database).execute_fetchall("PRAGMA synchronous=OFF")
+        if KIND.get() is Kind.SQLITE:
+            await sqlite_link(self._database).execute_fetchall("PRAGMA synchronous=OFF")
 
     async def _settle(self, tx: Tx, number: int) -> Person:
         me = (await people.meet(tx, number + 1, self.now, is_operator=False)).person
@@ -92,11 +93,7 @@ class Town:
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """What stands in the database."""
-
-        async def read() -> list[tuple[Any, ...]]:
-            return [tuple(row) for row in await sqlite_link(self._database).execute_fetchall(query)]
-
-        return self._runner.run(read())
+        return rows(self._folder / "bot.db", query)
 
     def forget(self, number: int) -> None:
         """Somebody asks to be forgotten, and is back a moment later as somebody nobody knows."""

