@@ -1,6 +1,6 @@
 """`python -m bot check`: everything that can be found wrong without talking to Telegram."""
 
-import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,11 +20,20 @@ def findings(settings: Settings) -> Iterator[str]:
     except CatalogError as error:
         yield from str(error).splitlines()
     yield from lint.faults()
-    var_dir = settings.var_dir
-    if var_dir.exists() and not (var_dir.is_dir() and os.access(var_dir, os.W_OK | os.X_OK)):
+    if not _may_be_written(settings.var_dir):
         yield f"VAR_DIR: wants {Settings.model_fields['var_dir'].description}"
     else:
         yield from _of_the_database(settings)
+
+
+def _may_be_written(folder: Path) -> bool:
+    """Tried, at the nearest place that exists: root has every permission, even where no file can be made."""
+    try:
+        there = next(each for each in (folder, *folder.parents) if each.exists())
+        with tempfile.TemporaryDirectory(dir=there):
+            return True
+    except OSError:
+        return False
 
 
 def _of_the_database(settings: Settings) -> Iterator[str]:

@@ -73,6 +73,8 @@ async def open_house(
     """Everything wired together over a migrated database, with Telegram found; closed in order at the end."""
     if settings.bot_token is None:
         raise WrongSetting(f"BOT_TOKEN: wants {Settings.model_fields['bot_token'].description}")
+    async with site.serve((), settings.web_host, settings.web_port):
+        pass  # what can't be listened on is found before anything is begun
     catalog = catalog or loader.load(loader.MUNICIPALITIES)
     server = TelegramAPIServer.from_base(settings.bot_api_url)
     seal = Seal(secret_for(settings, migrate.fingerprint_in(settings.database)))

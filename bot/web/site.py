@@ -1,5 +1,6 @@
 """One small web server: what it does not offer it refuses without a word."""
 
+import errno
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 
@@ -18,7 +19,7 @@ log = structlog.get_logger()
 
 @asynccontextmanager
 async def serve(routes: Iterable[web.RouteDef], host: str, port: int) -> AsyncIterator[None]:
-    """Answer while the block runs; port 0 means not at all. `WrongSetting` where the port can't be had."""
+    """Answer while the block runs; port 0 means not at all. `WrongSetting` where that can't be had."""
     if port == 0:
         yield
         return
@@ -31,11 +32,18 @@ async def serve(routes: Iterable[web.RouteDef], host: str, port: int) -> AsyncIt
     try:
         try:
             await web.TCPSite(runner, host, port).start()
-        except OSError as error:
-            raise WrongSetting(f"WEB_PORT: wants a free port on {host}; {port}: {error.strerror}") from None
+        except (OSError, UnicodeError) as error:  # a name that can't be one in the net is no OSError
+            raise _wrong(error, host, port) from None
         yield
     finally:
         await runner.cleanup()
+
+
+def _wrong(error: OSError | UnicodeError, host: str, port: int) -> WrongSetting:
+    reason = (isinstance(error, OSError) and error.strerror) or str(error)
+    if isinstance(error, OSError) and error.errno in (errno.EADDRINUSE, errno.EACCES):
+        return WrongSetting(f"WEB_PORT: wants a free port on {host}; {port}: {reason}")
+    return WrongSetting(f"WEB_HOST: wants an address of this machine to listen on; {host}: {reason}")
 
 
 @web.middleware

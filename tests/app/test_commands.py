@@ -120,6 +120,14 @@ def test_check_finds_nothing_in_what_is_shipped(bot: CommandLine) -> None:
     assert list((bot.folder / "var").iterdir()) == [database(bot)]
 
 
+@pytest.mark.parametrize("var_dir", ["/proc/x", "/proc/x/y", "file", "file/var"])
+def test_check_finds_that_nothing_can_be_kept(bot: CommandLine, var_dir: str) -> None:
+    (bot.folder / "file").touch()
+    bot.set(VAR_DIR=var_dir)
+    assert bot.run("check") == 1
+    assert bot.err == "VAR_DIR: wants a directory that the bot may write to\n"
+
+
 @pytest.mark.parametrize(
     ("name", "value", "said"), [("BOT_TOKEN", "", "BOT_TOKEN: wants"), ("SECRET_KEY", "x" * 40, "SECRET_KEY: wants")]
 )
@@ -182,16 +190,24 @@ async def test_a_token_that_telegram_refuses_is_a_wrong_setting(tmp_path: Path) 
     assert "42:sandbox" not in str(refusal.value)
 
 
+@pytest.mark.parametrize("host", ["192.0.2.1", "no..name", "127.0.0.1:80"])
+async def test_an_address_of_another_machine_is_a_wrong_setting(tmp_path: Path, host: str) -> None:
+    await refused(tmp_path, rf"WEB_HOST: wants .+; {host}", web_host=host, web_port=1)
+
+
 async def test_a_taken_port_is_a_wrong_setting(tmp_path: Path) -> None:
     telegram = Telegram(Options(seed=1))
     async with serve(telegram) as server:
-        settings = fast_settings(tmp_path, telegram, server.url).model_copy(update={"web_port": server.port})
-        migrate.upgrade(settings.database_path, HandClock()())
-        stop = asyncio.Event()
-        stop.set()
-        async with open_house(settings, HandClock(), asyncio.Event()) as house:
-            with pytest.raises(WrongSetting, match="WEB_PORT"):
-                await run(house, stop)
+        await refused(tmp_path, "WEB_PORT: wants", web_port=server.port)
+
+
+async def refused(folder: Path, why: str, **changes: object) -> None:
+    """The bot does not open, and Telegram, which is not even there, is not asked."""
+    settings = fast_settings(folder, Telegram(Options(seed=1)), "http://127.0.0.1:1").model_copy(update=changes)
+    migrate.upgrade(settings.database_path, HandClock()())
+    with pytest.raises(WrongSetting, match=why):
+        async with open_house(settings, HandClock(), asyncio.Event()):
+            pass
 
 
 async def process(folder: Path, *arguments: str, **environment: str) -> asyncio.subprocess.Process:
