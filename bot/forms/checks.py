@@ -14,19 +14,29 @@ SELECTIONS = frozenset({Kind.SELECT_ONE, Kind.SELECT_MULTIPLE})
 INKLESS = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp", "Mn", "Me", "Mc"})
 # Letters and symbols that are drawn as nothing, used to send "empty" messages.
 FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+# Embeddings, overrides and isolates: they turn around how the signs beside them are read.
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # What may be cut off at the ends without harm to an emoji or to a letter with its mark.
 EDGES = frozenset({"Cc", "Zs", "Zl", "Zp"})
 EDGE_FORMATS = frozenset("\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 
 def tidy(text: str) -> str:
-    """`text` as typed, without blanks at both ends and without what no database can hold; "" if nothing can be seen."""
-    storable = "".join(c for c in text if c != "\0" and unicodedata.category(c) != "Cs")
+    """`text` as typed, without blanks at both ends; "" if nothing can be seen.
+
+    What no database can hold goes, and so does what would turn the writing direction of its surroundings.
+    """
+    storable = "".join(c for c in text if c != "\0" and c not in TURNING and unicodedata.category(c) != "Cs")
     if all(unicodedata.category(c) in INKLESS or c in FILLERS for c in storable):
         return ""
     first = next(i for i, c in enumerate(storable) if not _is_edge(c))
     last = next(i for i in range(len(storable) - 1, -1, -1) if not _is_edge(storable[i]))
     return storable[first : last + 1]
+
+
+def as_words(question: Question, text: str) -> str:
+    """`text` as the question's answer is stored: tidied, on one line where that is all it is shown in."""
+    return " ".join(tidy(text).split()) if question.one_line else tidy(text)
 
 
 def objection(question: Question, options: tuple[Choice, ...], value: Value) -> Refusal | None:

@@ -7,7 +7,7 @@ or clears it; which of it counts is worked out anew each time, so that changing 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from bot.forms.checks import SELECTIONS, tidy
+from bot.forms.checks import SELECTIONS, as_words, tidy
 from bot.forms.model import ACKNOWLEDGED, Answers, Choice, Draft, Form, Kind, Question, Refusal, Value
 from bot.forms.walk import Step, walk
 
@@ -215,7 +215,7 @@ def _as_stored(step: Step, draft: Draft, value: Value) -> Value:
             offered = tuple(option.id for option in step.options if option.id in value)
             return offered if len(offered) == len(value) else value
         case Kind.TEXT if isinstance(value, str):
-            return tidy(value)
+            return as_words(step.question, value)
         case Kind.NOTE:
             return ""
         case Kind.ACKNOWLEDGE:

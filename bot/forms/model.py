@@ -96,6 +96,7 @@ class Question:
     unit: str = ""  # of a number
     longest: int = 1000  # characters of a text, seconds of a recording, or images
     or_else: str = ""  # a question whose answer does as well: it is offered where this one is asked
+    one_line: bool = False  # of a text: it can't look like further lines of what it is shown in
     private: bool = False
     at_hand: bool = False  # stays on a preview that puts the rest of what can be changed behind one button
 

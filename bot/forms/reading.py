@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from bot.forms.checks import tidy
+from bot.forms.checks import as_words, tidy
 from bot.forms.days import Vocabulary, read_day
 from bot.forms.hours import read_hour
 from bot.forms.model import Choice, Kind, Question, Refusal, Value
@@ -141,7 +141,7 @@ def _read_number(question: Question, choices: tuple[Choice, ...], text: str) -> 
 
 
 def _read_text(question: Question, text: str) -> str | Refusal:
-    tidied = tidy(text)
+    tidied = as_words(question, text)
     if not tidied:
         return Refusal.EMPTY
     return Refusal.TOO_LONG if len(tidied) > question.longest else tidied

@@ -437,6 +437,6 @@ def decode(data: str) -> Action | None:
     """The action of callback data, or None when it is none of ours (stale or forged)."""
     code, *values = data.split(":")
     kind = CODES.get(code)
-    if kind is None or len(values) != len(fields(kind)):
+    if kind is None or len(values) != len(fields(kind)) or not data.isprintable():  # no database holds all that is not
         return None
     return kind(*values)

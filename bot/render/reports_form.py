@@ -138,6 +138,7 @@ class ReportForm:
                 required=self._needs_place,
                 or_else="point",
                 longest=_LONGEST_PLACE,
+                one_line=True,
             ),
         )
 
@@ -153,6 +154,7 @@ class ReportForm:
                 at_hand=True,
                 required=never,
                 longest=_LONGEST_NAME,
+                one_line=True,
                 private=True,
             ),
             Question(
@@ -163,6 +165,7 @@ class ReportForm:
                 name=tr.plain("report-name-institution"),
                 required=never,
                 longest=_LONGEST_NAME,
+                one_line=True,
             ),
         )
 

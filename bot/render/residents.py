@@ -51,6 +51,7 @@ def home_form(municipalities: Mapping[MunicipalityId, Municipality], now: dateti
                 ask=tr.plain("home-ask-typed"),
                 relevant=lambda answers: answers.get("village") == UNLISTED,
                 longest=_LONGEST_NAME,
+                one_line=True,
             ),
         ),
     )

@@ -116,4 +116,4 @@ class Officials:
         return TakenOver(municipality, own or Language(spoken), speaks_on=speaks_on)
 
     def _hash(self, token: str) -> str:
-        return hmac.new(self._secret, token.encode(), hashlib.sha256).hexdigest()
+        return hmac.new(self._secret, token.encode(errors="replace"), hashlib.sha256).hexdigest()

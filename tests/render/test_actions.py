@@ -23,7 +23,7 @@ from bot.render.residents import home_form
 NOON = datetime(2026, 11, 18, 6, 0, tzinfo=UTC)
 KINDS = get_args(Action)
 CATALOG = loader.load(loader.MUNICIPALITIES)
-words = st.text(st.characters(codec="ascii", min_codepoint=33, exclude_characters=":"), max_size=9)
+words = st.text(st.characters(codec="ascii", min_codepoint=33, max_codepoint=126, exclude_characters=":"), max_size=9)
 
 
 def shipped_forms() -> list[Form]:

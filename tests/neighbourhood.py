@@ -62,22 +62,24 @@ class Neighbourhood:
         return "\n".join(f"{each.text} {each.message}" for each in events if each.kind in {"message", "edit", "toast"})
 
 
-async def _do(stage: Stage, who: Person, *steps: str) -> None:
+async def do(stage: Stage, who: Person, *steps: str) -> None:
     """Press what stands in brackets, say the rest."""
     for step in steps:
         await (who.press(step[1:-1]) if step.startswith("[") else who.say(step))
         await stage.settle()
 
 
-async def _settle_in(stage: Stage, name: str, village: str) -> Person:
+async def settle_in(stage: Stage, name: str, village: str) -> Person:
+    """Somebody who lives in that village of Чет-Нура and reads Kyrgyz."""
     who = await stage.person(name)
     await who.open_link(f"https://t.me/{stage.telegram.options.username}?start=v_chet-nura_{village}")
     await stage.settle()
-    await _do(stage, who, "[Кыргызча]")
+    await do(stage, who, "[Кыргызча]")
     return who
 
 
-def _add(key: str) -> str:
+def add(key: str) -> str:
+    """The preview's button for what is still missing."""
     return f"[{TR.plain('form-add', name=TR.plain(key))}]"
 
 
@@ -87,13 +89,13 @@ OUTAGE = ("/report", "Ичүүчү суу", "Суу токтоп калды")
 
 async def _tell_all(stage: Stage, who: Person) -> None:
     """A report with everything that a report can have."""
-    await _do(stage, who, *OUTAGE)
+    await do(stage, who, *OUTAGE)
     await who.send_location(LATITUDE, LONGITUDE)
     await stage.settle()
     await who.send_photo(PIXEL)
     await stage.settle()
-    await _do(stage, who, _add("report-name-words"), WORDS, _add("report-name-place"), STREET)
-    await _do(stage, who, _add("report-name-name"), NAME, CHANGE, _add("report-name-institution"), INSTITUTION, SEND)
+    await do(stage, who, add("report-name-words"), WORDS, add("report-name-place"), STREET)
+    await do(stage, who, add("report-name-name"), NAME, CHANGE, add("report-name-institution"), INSTITUTION, SEND)
 
 
 def _choice(message: Message, choice: str) -> str:
@@ -118,9 +120,9 @@ async def neighbourhood(var_dir: Path) -> AsyncIterator[Neighbourhood]:
     async with stage(var_dir) as at:
         official = await at.official("Чет-Нура", "Айыл өкмөтү")
         writer, neighbour, follower = [
-            await _settle_in(at, each, "orto-nura") for each in ("Айгүл", "Нурлан", "Гүлнара")
+            await settle_in(at, each, "orto-nura") for each in ("Айгүл", "Нурлан", "Гүлнара")
         ]
-        stranger, newcomer = await _settle_in(at, "Бакыт", "orto-saz"), await at.person("Жаңы")
+        stranger, newcomer = await settle_in(at, "Бакыт", "orto-saz"), await at.person("Жаңы")
         await newcomer.say("/start")
         await at.settle()
         others = await at.telegram.group("Башка айыл өкмөтү", stranger)
@@ -130,8 +132,8 @@ async def neighbourhood(var_dir: Path) -> AsyncIterator[Neighbourhood]:
         await follower.tap(encode(SetFollowing("1")))
         await at.settle()
         await _tell_all(at, writer)
-        await _do(at, writer, *OUTAGE, _add("report-name-place"), OTHER_STREET, SEND)
-        await _do(at, neighbour, *OUTAGE)
+        await do(at, writer, *OUTAGE, add("report-name-place"), OTHER_STREET, SEND)
+        await do(at, neighbour, *OUTAGE)
         offered = neighbour.chat.messages[-1]
         await neighbour.tap(_choice(offered, "1"), message=offered)
         await at.settle()
