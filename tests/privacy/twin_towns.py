@@ -1,0 +1,284 @@
+"""Two municipalities alike but for their names, with the same things in both, and everybody who may come to them.
+
+Updates go straight to the real intake and dispatcher; what would be said is read from the outbox. After each of them
+the database is what it was.
+"""
+
+import asyncio
+import json
+import sqlite3
+from base64 import b64decode
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from neighbourhood import OUTAGE, SEND, add, do
+from stage import NOON, OPERATOR_NAME, SEAL, Stage, catalog, sqlite_link, stage
+
+from bot.catalog import loader
+from bot.domain.answers import AnswerKind
+from bot.domain.people import ChatId
+from bot.forms.model import Draft
+from bot.house import House, open_house
+from bot.render.actions import Action, AnswerReport, MeToo, encode
+from bot.storage import conversations
+from sandbox.groups import Group
+from sandbox.people import Person
+
+HERE, ELSEWHERE = "chet-nura", "bashka-nura"
+VILLAGE = "orto-nura"
+WORDS = {HERE: "Сууну кечээ өчүрүштү", ELSEWHERE: "Крандан эч нерсе акпайт"}
+NAME = {HERE: "Бегимай Тастанбекова", ELSEWHERE: "Асылбек Темирканов"}
+STREETS = {HERE: ("Ленин көчөсү", "Манас көчөсү"), ELSEWHERE: ("Токтогул көчөсү", "Чүй көчөсү")}
+_LEFT_BY_EVERY_UPDATE = {"update_seen", "outbox", "said", "sqlite_sequence"}
+
+
+class Things(NamedTuple):
+    """What a municipality has, by the numbers of its rows; `draft` and `announced` are drafts that were sent."""
+
+    report: str
+    incident: str
+    other_report: str
+    joined: str  # a report that stands with the first one
+    verdict: str
+    draft: str
+    announced: str
+
+
+@dataclass(frozen=True)
+class Role:
+    """Somebody, in private or in a group; `of` is their own municipality, which they wrote to or read for."""
+
+    who: Person
+    group: Group | None = None
+    of: str | None = None
+    writes: bool = False
+    official: bool = False
+    speaks: bool = True  # has chosen a language
+
+
+class Said(NamedTuple):
+    """What came of an update: screens for whoever caused it, a toast, and to whom what else was promised."""
+
+    screens: tuple[str, ...]  # JSON, buttons included
+    toast: str
+    elsewhere: tuple[tuple[int, str], ...]
+    changed: bool
+    tapped: bool
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The screens' words."""
+        return tuple(json.loads(each)["text"] for each in self.screens)
+
+
+@dataclass
+class Towns:
+    """`say` and `tap` are what a role does; `things` what it may do it to."""
+
+    house: House
+    database: sqlite3.Connection  # a second one, to look and to put back
+    roles: dict[str, Role]
+    things: dict[str, Things]
+    toasts: list[str]
+    numbers: Iterator[int] = field(default_factory=lambda: count(1_000_000))
+
+    async def say(self, role: Role, text: str) -> Said:
+        """A message with these words."""
+        length = len(text.partition(" ")[0])
+        entities = [{"type": "bot_command", "offset": 0, "length": length}] if text.startswith("/") else []
+        return await self._play(role, {"message": self._message(role) | {"text": text, "entities": entities}})
+
+    async def tap(self, role: Role, action: Action) -> Said:
+        """A button below the bot's own words, forged or not."""
+        shown = self._message(role) | {"from": {"id": self.house.bot.id, "is_bot": True, "first_name": "Бот"}}
+        tap = {"id": "1", "from": self._sender(role), "message": shown, "chat_instance": "1", "data": encode(action)}
+        return await self._play(role, {"callback_query": tap})
+
+    def chat(self, role: Role) -> ChatId:
+        """The role's chat as the database knows it."""
+        address = SEAL.address(role.group.chat.id if role.group else role.who.id)
+        return ChatId(self.database.execute("SELECT id FROM chat WHERE telegram_id = ?", (address,)).fetchone()[0])
+
+    async def begin(self, role: Role, draft: Draft) -> None:
+        """Have a form open in the role's chat."""
+        async with self.house.database.write() as tx:
+            await conversations.save(tx, self.chat(role), draft, NOON)
+
+    def rows(self) -> dict[str, list[tuple[Any, ...]]]:
+        """All that the database knows, but for what every update leaves there."""
+        tables = [each for each in _tables(self.database) if each not in _LEFT_BY_EVERY_UPDATE]
+        return {each: self.database.execute(f'SELECT * FROM "{each}"').fetchall() for each in tables}  # noqa: S608  (our own tables)
+
+    def restore(self) -> None:
+        """Everything as it was before."""
+        self.database.execute("BEGIN IMMEDIATE")
+        for table in _tables(self.database):
+            self.database.execute(f'DELETE FROM main."{table}"')  # noqa: S608  (our own tables)
+            self.database.execute(f'INSERT INTO main."{table}" SELECT * FROM before."{table}"')  # noqa: S608  (the same)
+        self.database.execute("COMMIT")
+
+    def _sender(self, role: Role) -> dict[str, Any]:
+        return {"id": role.who.id, "is_bot": False, "first_name": "Айгүл"}
+
+    def _message(self, role: Role) -> dict[str, Any]:
+        group = role.group
+        chat = {"id": group.chat.id, "type": "group"} if group else {"id": role.who.id, "type": "private"}
+        return {"message_id": 7, "date": int(NOON.timestamp()), "chat": chat, "from": self._sender(role)}
+
+    async def _play(self, role: Role, update: dict[str, Any]) -> Said:
+        self.toasts.clear()
+        before, own = self.rows(), self.chat(role)
+        read = self.house.intake.read({"update_id": next(self.numbers), **update})
+        assert read is not None
+        await self.house.intake.take_or_leave(read)
+        lines = self.database.execute("SELECT chat_id, kind, payload FROM outbox ORDER BY id").fetchall()
+        assert self.database.execute("SELECT error FROM fault").fetchall() == []
+        return Said(
+            screens=tuple(_opened(payload) for chat, kind, payload in lines if (chat, kind) == (own, "screen")),
+            toast="".join(self.toasts),
+            elsewhere=tuple((chat, kind) for chat, kind, _ in lines if (chat, kind) != (own, "screen")),
+            changed=self.rows() != before,
+            tapped="callback_query" in update,
+        )
+
+
+def _tables(database: sqlite3.Connection) -> list[str]:
+    return [name for (name,) in database.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table'")]
+
+
+def _opened(payload: str) -> str:
+    """Words and buttons of a screen."""
+    return SEAL.open_words(b64decode(json.loads(payload)["sealed"]))
+
+
+def _twins(folder: Path) -> Path:
+    """The files of a municipality and of another one like it."""
+    folder.mkdir()
+    file = (loader.MUNICIPALITIES / f"{HERE}.yaml").read_text(encoding="utf-8")
+    (folder / f"{HERE}.yaml").write_text(file, encoding="utf-8")
+    for ours, theirs in ((HERE, ELSEWHERE), ("Чет-Нур", "Башка-Нур"), ("ЧН", "БН")):
+        file = file.replace(ours, theirs)
+    (folder / f"{ELSEWHERE}.yaml").write_text(file, encoding="utf-8")
+    return folder
+
+
+async def _settle_in(at: Stage, name: str, municipality: str) -> Person:
+    who = await at.person(name)
+    await who.open_link(f"https://t.me/{at.telegram.options.username}?start=v_{municipality}_{VILLAGE}")
+    await at.settle()
+    await do(at, who, "[Кыргызча]")
+    return who
+
+
+async def _happened(at: Stage, writer: Person, joiner: Person, municipality: str) -> None:
+    """Two reports by one person, the first of them signed and joined by another."""
+    street, other = STREETS[municipality]
+    words, name = WORDS[municipality], NAME[municipality]
+    await do(at, writer, *OUTAGE, add("report-name-words"), words, add("report-name-place"), street)
+    await do(at, writer, add("report-name-name"), name, SEND)
+    await do(at, writer, *OUTAGE, add("report-name-place"), other, SEND)
+    await joiner.tap(encode(MeToo(_numbers(at, municipality).incident)))
+    await at.settle()
+
+
+def _numbers(at: Stage, municipality: str) -> Things:
+    """The numbers of what there is by now."""
+    with closing(sqlite3.connect(at.settings.database_path)) as database:
+        one = "SELECT id, incident_id, draft FROM report WHERE municipality = ? ORDER BY id"
+        first, second, *joined = database.execute(one, (municipality,)).fetchall()
+        verdict = database.execute("SELECT id FROM verdict WHERE report_id = ?", (first[0],)).fetchone()
+        sent = database.execute("SELECT draft FROM announcement WHERE municipality = ?", (municipality,)).fetchone()
+    return Things(
+        report=str(first[0]),
+        incident=str(first[1]),
+        other_report=str(second[0]),
+        joined=str(joined[0][0] if joined else 0),
+        verdict=str(verdict[0] if verdict else 0),
+        draft=first[2].split()[0],
+        announced=sent[0] if sent else "",
+    )
+
+
+async def _people(at: Stage) -> dict[str, Role]:
+    operator = await at.person(OPERATOR_NAME)
+    await do(at, operator, "/start", "[Кыргызча]", "/cancel")
+    official = await at.official("Чет-Нура", "Айыл өкмөтү")
+    resident, writer = await _settle_in(at, "Нурлан", HERE), await _settle_in(at, "Айгүл", HERE)
+    abroad, newcomer = await _settle_in(at, "Бакыт", ELSEWHERE), await at.person("Жаңы")
+    await do(at, newcomer, "/start")
+    office, stray = await at.telegram.group("Өкмөт", resident), await at.telegram.group("Кошуналар", writer)
+    await at.official_link("Башка-Нура")
+    await resident.open_link(await at.last_link("?startgroup="), office)
+    await stray.add_bot(writer)
+    await at.settle()
+    return {
+        "newcomer": Role(newcomer, speaks=False),
+        "resident": Role(resident, of=HERE),
+        "writer": Role(writer, of=HERE, writes=True),
+        "writer elsewhere": Role(abroad, of=ELSEWHERE, writes=True),
+        "official chat": Role(official, of=HERE, official=True),
+        "official group": Role(resident, office, of=ELSEWHERE, official=True),
+        "operator": Role(operator),
+        "other group": Role(writer, stray),
+    }
+
+
+async def _filled(at: Stage, roles: dict[str, Role]) -> dict[str, Things]:
+    for municipality, writer, official in (
+        (HERE, "writer", "official chat"),
+        (ELSEWHERE, "writer elsewhere", "official group"),
+    ):
+        joiner = await _settle_in(at, f"Дагы {municipality}", municipality)
+        await _happened(at, roles[writer].who, joiner, municipality)
+        office = roles[official]
+        answer = AnswerReport(_numbers(at, municipality).report, AnswerKind.FIXED)
+        await office.who.tap(encode(answer), to=office.group)
+        await at.settle()
+        await office.who.say("/announce", to=office.group)
+        await at.settle()
+        await _announce(at, office)
+    return {each: _numbers(at, each) for each in (HERE, ELSEWHERE)}
+
+
+async def _announce(at: Stage, office: Role) -> None:
+    chat = office.group.chat if office.group else office.who.chat
+    for step in ("1", "Эртең жыйын", SEND):
+        if step == SEND:
+            await office.who.press(SEND[1:-1], to=office.group)
+        else:
+            await office.who.say(step, to=office.group, reply_to=chat.messages[-1] if office.group else None)
+        await at.settle()
+
+
+@asynccontextmanager
+async def towns(folder: Path) -> AsyncIterator[Towns]:
+    """Everything there, nobody speaking: the bot that plays is another one than the one that lived through it."""
+    municipalities = _twins(folder / "municipalities")
+    async with stage(folder / "var", municipalities=municipalities) as at:
+        roles = await _people(at)
+        things = await _filled(at, roles)
+        await at.stop()
+        toasts: list[str] = []
+        with pytest.MonkeyPatch.context() as patched, closing(_put_by(at.settings.database_path, folder)) as database:
+            patched.setattr("bot.telegram.updates.answer_tap", lambda _bot, _tap, toast: toasts.append(toast))
+            known = catalog(municipalities)
+            async with open_house(at.settings, at.clock, asyncio.Event(), catalog=known) as house:
+                await sqlite_link(house.database).execute_fetchall("PRAGMA synchronous=OFF")  # nobody pulls the plug
+                yield Towns(house, database, roles, things, toasts)
+
+
+def _put_by(path: Path, folder: Path) -> sqlite3.Connection:
+    """The database without forms that are open and words still to be said, and beside it the same once more."""
+    database = sqlite3.connect(path, isolation_level=None)
+    for table in ("conversation", "outbox"):
+        database.execute(f"DELETE FROM {table}")  # noqa: S608  (our own tables)
+    with closing(sqlite3.connect(folder / "before.db")) as before:
+        database.backup(before)
+    database.execute("PRAGMA synchronous=OFF")
+    database.execute("ATTACH ? AS before", (str(folder / "before.db"),))
+    return database
