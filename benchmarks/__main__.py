@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, TypeAlias
 
-from benchmarks import dialogues, report, rush, speaking, startup, updates, wanted
+from benchmarks import dialogues, growth, report, rush, scale, speaking, startup, updates, wanted
 from benchmarks.report import Found, Row
 from benchmarks.wanted import Only, Wanted
 
@@ -22,6 +22,8 @@ _SECTIONS: Mapping[str, Section] = {
     "start": startup.measure,
     "rush": rush.measure,
     "speaker": speaking.measure,
+    "many": scale.measure,
+    "growth": growth.measure,
 }
 
 

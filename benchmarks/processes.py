@@ -51,8 +51,17 @@ class Running:
 
     def memory(self) -> float:
         """Resident memory in MiB."""
-        lines = Path(f"/proc/{self.process.pid}/status").read_text().splitlines()
-        return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:")) / 1024
+        return _memory(self.process.pid)
+
+
+def own_memory() -> float:
+    """Resident memory of this process in MiB."""
+    return _memory(os.getpid())
+
+
+def _memory(pid: int) -> float:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:")) / 1024
 
 
 @asynccontextmanager

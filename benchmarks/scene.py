@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 
 from benchmarks.dialogue import OFFICIAL, READERS, Dialogue, Step
 from benchmarks.grounds import Ground
+from benchmarks.person import Json
 from bot.catalog import loader
 from bot.config import secret_key
 from bot.domain.announcements import AnnouncementId
 from bot.domain.languages import Language
 from bot.domain.municipalities import MunicipalityId, offered
-from bot.domain.people import Place
+from bot.domain.people import Person, Place
 from bot.domain.standards import Grain, VillageId
 from bot.i18n import translator
 from bot.render.menu import MENU
@@ -47,6 +48,15 @@ def dialogue() -> Dialogue:
     )
 
 
+def words(who: int, text: str) -> Json:
+    """An update in which somebody writes a command or a word in private."""
+    chat = {"id": who, "type": "private", "first_name": "Айгүл"}
+    said: Json = {"message_id": 5, "date": 1_800_000_000, "chat": chat, "from": chat | {"is_bot": False}, "text": text}
+    if text.startswith("/"):
+        said["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.partition(" ")[0])}]
+    return {"message": said}
+
+
 async def prepare(ground: Ground) -> None:
     """A migrated database, in which the municipality has its official chat."""
     settings, now = ground.settings(), datetime.now(UTC)
@@ -56,6 +66,20 @@ async def prepare(ground: Ground) -> None:
         async with database.write() as tx:
             official = (await people.meet(tx, OFFICIAL, now, is_operator=False)).person
             await officials.set_chat(tx, MUNICIPALITY, OfficialChat(official.chat, Language.KY), now)
+    finally:
+        await database.close()
+
+
+async def settle(ground: Ground, who: int) -> Person:
+    """Somebody who lives in the village already."""
+    settings, now = ground.settings(), datetime.now(UTC)
+    database = await open_database(settings.database, Seal(secret_key(settings)))
+    try:
+        async with database.write() as tx:
+            me = (await people.meet(tx, who, now, is_operator=False)).person
+            await people.set_language(tx, me.id, Language.KY)
+            await people.set_home(tx, me.id, Place(municipality=MUNICIPALITY, village=VillageId(VILLAGE), typed=None))
+            return (await people.meet(tx, who, now, is_operator=False)).person
     finally:
         await database.close()
 
