@@ -51,8 +51,9 @@ class Link(Protocol):
 
     dialect: Dialect
     to_begin: Sequence[Query]
+    to_begin_fleeting: Sequence[Query]
     to_commit: Sequence[Query]
-    """What opens and what ends a transaction here."""
+    """What opens and what ends a transaction here; a fleeting one may be undone by a power cut, as a whole."""
 
     async def send(self, queries: Sequence[Query]) -> Sequence[Sequence[Row]]:
         """Run queries in order, in one trip; the rows of each. Raises `StorageFault` for faults of the machine."""
@@ -83,9 +84,10 @@ class Tx:
     database costs more than most statements. `seal` closes and opens what stands in sealed columns.
     """
 
-    def __init__(self, link: Link, seal: Seal) -> None:
+    def __init__(self, link: Link, seal: Seal, begin: Sequence[Query]) -> None:
         self._link = link
-        self._unsent: list[tuple[Query, Soon | None]] = [(query, None) for query in link.to_begin]
+        self._unsent: list[tuple[Query, Soon | None]] = [(query, None) for query in begin]
+        self._begin = len(begin)
         self._begun = False
         self.seal = seal
 
@@ -122,7 +124,7 @@ class Tx:
             await self._link.end_reading()
 
     def _has_more(self) -> bool:
-        return len(self._unsent) > (0 if self._begun else len(self._link.to_begin))
+        return len(self._unsent) > (0 if self._begun else self._begin)
 
     async def make_trip(self) -> None:
         """Send what is unsent, and hand out the rows."""
@@ -165,10 +167,15 @@ class Database:
         yield stop
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[Tx]:
-        """The one write transaction: everything in the block commits together, or nothing does."""
+    async def write(self, *, fleeting: bool = False) -> AsyncIterator[Tx]:
+        """The one write transaction: everything in the block commits together, or nothing does.
+
+        It lasts: no power cut undoes it. A `fleeting` one costs no wait for the disk, and a power cut before the next
+        lasting one may undo it.
+        """
         async with self._writing:
-            tx = Tx(self._writer, self._seal)
+            begin = self._writer.to_begin_fleeting if fleeting else self._writer.to_begin
+            tx = Tx(self._writer, self._seal, begin)
             async with _undone_if_it_fails(self._writer):
                 yield tx
                 await tx.commit()
@@ -177,7 +184,7 @@ class Database:
     async def read(self) -> AsyncIterator[Tx]:
         """A consistent view that never waits for the writer."""
         async with self._reading:
-            tx = Tx(self._reader, self._seal)
+            tx = Tx(self._reader, self._seal, self._reader.to_begin)
             async with _undone_if_it_fails(self._reader):
                 yield tx
                 await tx.end_reading()

@@ -84,6 +84,7 @@ class PostgresLink:
 
     def __init__(self, url: str, begin: Sequence[Query], commit: Sequence[Query]) -> None:
         self.to_begin = begin
+        self.to_begin_fleeting: Sequence[Query] = (*begin, ("SET LOCAL synchronous_commit = off", {}))
         self.to_commit = commit
         self._url = url
         self._connection: AsyncConnection[DictRow] | None = None

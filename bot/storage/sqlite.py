@@ -26,14 +26,20 @@ _FAULTS = {
 }
 
 
+_BEGIN_WRITING: Sequence[Query] = (("PRAGMA synchronous=FULL", {}), ("BEGIN IMMEDIATE", {}))
+_BEGIN_FLEETING: Sequence[Query] = (("PRAGMA synchronous=NORMAL", {}), ("BEGIN IMMEDIATE", {}))
+_BEGIN_READING: Sequence[Query] = (("BEGIN", {}),)
+
+
 class SqliteLink(aiosqlite.Connection):
     """A connection whose thread is visited once for many queries: a visit costs several times a query's own time."""
 
     dialect: Dialect = sqlite.dialect(paramstyle="named")
 
-    def __init__(self, path: Path, begin: str) -> None:
+    def __init__(self, path: Path, begin: Sequence[Query], begin_fleeting: Sequence[Query]) -> None:
         super().__init__(lambda: sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE), iter_chunk_size=64)
-        self.to_begin: Sequence[Query] = ((begin, {}),)
+        self.to_begin = begin
+        self.to_begin_fleeting = begin_fleeting
         self.to_commit: Sequence[Query] = (("COMMIT", {}),)
 
     async def send(self, queries: Sequence[Query]) -> list[list[sqlite3.Row]]:
@@ -58,13 +64,13 @@ class SqliteLink(aiosqlite.Connection):
 async def open_sqlite(path: Path, seal: Seal) -> Database:
     """Open a migrated database.
 
-    FULL, so that a committed answer survives a power cut; secure_delete, so that what people had deleted is
-    overwritten, not only unlinked (most builds of SQLite do it unasked, not all).
+    Each transaction says whether it is to survive a power cut (FULL) or may be undone by one (NORMAL). secure_delete,
+    so that what people had deleted is overwritten, not only unlinked (most builds of SQLite do it unasked, not all).
     """
-    pragmas = ["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"]
-    writer = await _connect(SqliteLink(path, "BEGIN IMMEDIATE"), pragmas)
+    pragmas = ["journal_mode=WAL", "foreign_keys=ON", "secure_delete=ON"]
+    writer = await _connect(SqliteLink(path, _BEGIN_WRITING, _BEGIN_FLEETING), pragmas)
     try:
-        reader = await _connect(SqliteLink(path, "BEGIN"), ["query_only=ON"])
+        reader = await _connect(SqliteLink(path, _BEGIN_READING, _BEGIN_READING), ["query_only=ON"])
     except BaseException:
         await writer.close()
         raise

@@ -171,11 +171,14 @@ class Speaker:
             return Parked(f"{type(bug).__name__} while rendering")
 
     async def _insist(self, write: Callable[[Tx], Awaitable[None]]) -> None:
-        """What Telegram has is written down however long the disk is full: said again and again it must not be."""
+        """What Telegram has is written down however long the disk is full: said again and again it must not be.
+
+        After a power cut it may be said once more, as after any: there is no way to say and to write at one moment.
+        """
         delay = 1.0
         while True:
             try:
-                async with self._needs.database.write() as tx:
+                async with self._needs.database.write(fleeting=True) as tx:
                     await write(tx)
             except StorageFault:
                 await self._needs.sleep(delay)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from migrated import NOON, SEAL, BrokenRule, emptied, full, impatient, locked, migrated, opened, rows
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, func, insert, select
 from stage import sqlite_link
 
 from bot.domain.people import ChatId
@@ -203,11 +203,26 @@ async def test_a_file_that_is_no_database_is_a_storage_fault(tmp_path: Path) -> 
 
 
 @pytest.mark.sqlite
-async def test_commits_survive_a_power_cut(tmp_path: Path) -> None:
+async def test_commits_survive_a_power_cut_but_for_fleeting_ones(tmp_path: Path) -> None:
+    async def pragma(name: str) -> object:
+        ((value,),) = await sqlite_link(database).execute_fetchall(f"PRAGMA {name}")
+        return value
+
     async with opened(tmp_path / "bot.db") as database:
-        (synchronous,) = await sqlite_link(database).execute_fetchall("PRAGMA synchronous")
-        (journal,) = await sqlite_link(database).execute_fetchall("PRAGMA journal_mode")
-        assert (tuple(synchronous), tuple(journal)) == ((2,), ("wal",))
+        assert await pragma("journal_mode") == "wal"
+        for fleeting, synchronous in ((True, 1), (False, 2), (True, 1), (False, 2)):
+            async with database.write(fleeting=fleeting) as tx:
+                await tx.all(_all)
+                assert await pragma("synchronous") == synchronous
+
+
+@pytest.mark.postgresql
+async def test_on_postgresql_fleeting_commits_do_not_wait_for_the_disk(tmp_path: Path) -> None:
+    async with opened(tmp_path / "bot.db") as database:
+        for fleeting, synchronous in ((True, "off"), (False, "on"), (True, "off")):
+            async with database.write(fleeting=fleeting) as tx:
+                ((row),) = await tx.all(select(func.current_setting("synchronous_commit").label("now")))
+                assert row["now"] == synchronous
 
 
 async def test_a_value_that_is_none_is_written_as_none(tmp_path: Path) -> None:

@@ -68,7 +68,8 @@ class Town:
     async def _unsynced(self) -> None:
         """A power cut is no part of this."""
         if KIND.get() is Kind.SQLITE:
-            await sqlite_link(self._database).execute_fetchall("PRAGMA synchronous=OFF")
+            link = sqlite_link(self._database)
+            link.to_begin = (("PRAGMA synchronous=OFF", {}), *link.to_begin[1:])
 
     async def _settle(self, tx: Tx, number: int) -> Person:
         me = (await people.meet(tx, number + 1, self.now, is_operator=False)).person
