@@ -5,7 +5,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 RUN := $(UV) run --frozen --quiet
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: run test lint golden browser bench migration clean
+.PHONY: run test lint golden browser bench crashtest migration clean
 
 TOKEN := $(BOT_TOKEN)$(shell sed -n "s,^BOT_TOKEN=,,p" .env 2>/dev/null)
 
@@ -22,7 +22,7 @@ test: lint                ## all that CI runs before the browser
 lint: .venv/ready
 	$(RUN) ruff format --check .
 	$(RUN) ruff check .
-	$(RUN) mypy bot sandbox benchmarks tests --exclude '^tests/sandbox/'
+	$(RUN) mypy bot sandbox benchmarks crashtest tests --exclude '^tests/sandbox/'
 	$(RUN) mypy tests/sandbox
 	$(RUN) lint-imports
 	$(RUN) deptry .
@@ -36,6 +36,9 @@ browser: .venv/ready      ## drive the sandbox's page in Chromium, which is inst
 
 bench: .venv/ready        ## how fast, as ratios against bare aiogram in the same run
 	$(RUN) python -m benchmarks
+
+crashtest: .venv/ready    ## kills, faults and power cuts, under ten minutes; make crashtest seed=N repeats its choices
+	$(RUN) python -m crashtest $(if $(seed),--seed $(seed))
 
 migration: .venv/ready    ## make migration m="what changes"
 	$(RUN) python -c "from bot.storage.migrate import write_migration; write_migration('$(m)')"

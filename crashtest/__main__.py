@@ -1,0 +1,84 @@
+"""The command line: `python -m crashtest [--seed N]`, under ten minutes; 0 if nothing was lost, doubled or stuck."""
+
+import argparse
+import asyncio
+import random
+import secrets
+import sys
+import tempfile
+from pathlib import Path
+from time import monotonic
+
+from crashtest.crashes import Crashed, crash
+from crashtest.lives import Nursery, nursery
+from crashtest.power import Cut, cut_power
+from crashtest.scene import scene
+from crashtest.trouble import Troubled, trouble
+
+
+def main() -> int:
+    """Everything; says what came of it."""
+    parser = argparse.ArgumentParser(prog="python -m crashtest", description=__doc__)
+    parser.add_argument("--seed", type=int, default=None, help="as printed by another run")
+    parser.add_argument("--kills", type=int, default=220)
+    parser.add_argument("--villages", type=int, default=84, help="in which six people each have a dialogue in trouble")
+    parser.add_argument("--cuts", type=int, default=30)
+    parser.add_argument("--keep", type=Path, default=None, help="a new folder for databases and logs")
+    given = parser.parse_args()
+    seed = secrets.randbelow(10**6) if given.seed is None else given.seed
+    print(f"seed={seed}", flush=True)
+    begun = monotonic()
+    with tempfile.TemporaryDirectory(prefix="crashtest-") as folder:
+        findings = asyncio.run(_run(given, seed, given.keep or Path(folder)))
+    print(f"{monotonic() - begun:.0f} seconds in all, seed={seed}")
+    for finding in findings:
+        print(finding, file=sys.stderr)
+    return 1 if findings else 0
+
+
+async def _run(given: argparse.Namespace, seed: int, folder: Path) -> list[str]:
+    """Faults wait for Telegram more than they work, so they go on beside the kills and the cuts."""
+    async with nursery() as born:
+        in_trouble = asyncio.create_task(_trouble(born, folder / "trouble", random.Random(seed), given.villages))
+        async with scene(born, folder / "crashes") as stage:
+            crashed = await crash(stage, random.Random(seed), kills=given.kills, crowd=3, anew=True)
+        _tell_of_crashes(crashed)
+        async with scene(born, folder / "power") as stage:
+            cut = await cut_power(stage, random.Random(seed), cuts=given.cuts, crowd=3)
+        _tell_of_cuts(cut)
+        troubled = await in_trouble
+        _tell_of_trouble(troubled)
+    return [*crashed.findings, *cut.findings, *troubled.findings]
+
+
+async def _trouble(born: Nursery, folder: Path, chance: random.Random, villages: int) -> Troubled:
+    async with scene(born, folder, {}) as stage:
+        stage.patience = 300
+        return await trouble(stage, chance, villages=villages, pause=1.2, every=8, darkness=60)
+
+
+def _tell_of_crashes(crashed: Crashed) -> None:
+    heard, book = crashed.heard, crashed.book
+    at = ", ".join(f"{when} {number}" for when, number in sorted(crashed.kills.items()))
+    voices = sum(map(len, book.voices.values()))
+    print(f"crashes: {crashed.kills.total()} kills ({at}) in {crashed.seconds:.0f} s")
+    print(
+        f"  {voices} reports, {sum(map(len, book.answers.values()))} answers, {len(book.verdicts)} verdicts, each once"
+    )
+    print(f"  {heard.words} words, {heard.twice} of them twice, {heard.more} more often")
+    print(f"  {len(crashed.findings)} findings", flush=True)
+
+
+def _tell_of_cuts(cut: Cut) -> None:
+    print(f"power cuts: {cut.copies} copies opened, {cut.torn} of them torn; {len(cut.findings)} findings", flush=True)
+
+
+def _tell_of_trouble(troubled: Troubled) -> None:
+    heard, struck = troubled.heard, ", ".join(f"{kind} {number}" for kind, number in sorted(troubled.struck.items()))
+    print(f"faults: {troubled.dialogues} dialogues in {troubled.seconds:.0f} s; struck: {struck}")
+    print(f"  {heard.words} words, {heard.twice} of them twice, {heard.more} more often")
+    print(f"  {troubled.refused} broke the limits; {len(troubled.findings)} findings", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
