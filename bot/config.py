@@ -201,14 +201,37 @@ def secret_key(settings: Settings, *, may_make: bool = False) -> bytes:
     path = settings.var_dir / "secret.key"
     try:
         if may_make and not path.exists():
-            settings.var_dir.mkdir(parents=True, exist_ok=True)
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                file.write(secrets.token_hex(32))
-        return path.read_text().strip().encode()
+            _keep_secret(path, secrets.token_hex(32))
+        secret = path.read_text().strip().encode()
     except FileNotFoundError:
         raise WrongSetting(f"SECRET_KEY: wants the key that the database was made with; {path} is missing") from None
     except OSError as error:
         raise WrongSetting(f"VAR_DIR: wants {Settings.model_fields['var_dir'].description}; {error}") from None
+    if not secret:
+        raise WrongSetting(f"SECRET_KEY: wants the key that the database was made with; {path} is empty")
+    return secret
+
+
+def _keep_secret(path: Path, secret: str) -> None:
+    """Whole and on the disk before anything is sealed with it, or not there at all: whatever it seals is lost with it.
+
+    Raises FileExistsError, an OSError, where another process made one meanwhile.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(secret)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def secret_for(settings: Settings, known: str | None) -> bytes:

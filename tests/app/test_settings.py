@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from command_line import SECRET, TOKEN, CommandLine
 
-from bot.config import Settings, fingerprint, secret_key
+from bot.config import Settings, WrongSetting, fingerprint, secret_key
 
 ROOT = Path(__file__).parents[2]
 
@@ -169,6 +169,32 @@ def test_the_secret_is_made_once_long_and_for_its_owner_alone(bot: CommandLine) 
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert len(made) >= 32
     assert secret_key(Settings()) == made
+
+
+def test_a_crash_while_the_secret_is_made_leaves_none_and_the_next_start_makes_it(
+    bot: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bot.unset("SECRET_KEY")
+
+    def crash(_: int) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", crash)
+        with pytest.raises(KeyboardInterrupt):
+            secret_key(Settings(), may_make=True)
+    assert not (bot.folder / "var" / "secret.key").exists()
+    made = secret_key(Settings(), may_make=True)
+    assert len(made) >= 32
+    assert [each.name for each in (bot.folder / "var").iterdir()] == ["secret.key"]
+
+
+def test_an_empty_secret_file_is_no_secret(bot: CommandLine) -> None:
+    bot.unset("SECRET_KEY")
+    (bot.folder / "var").mkdir()
+    (bot.folder / "var" / "secret.key").touch()
+    with pytest.raises(WrongSetting, match=r"secret\.key is empty"):
+        secret_key(Settings(), may_make=True)
 
 
 def test_a_given_secret_makes_no_file(bot: CommandLine) -> None:
