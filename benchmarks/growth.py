@@ -22,33 +22,35 @@ _PEOPLE = range(1000, 1200)
 _PARTS = 10
 _WARM = 2  # parts until caches are full
 _MAY_GROW = {"update_seen"}  # until it is cleared, three days later
-_DEEDS = ("/report", None, None, "/cancel", "/help", "/my", "абвгд")  # None: a tap on the first button seen last
+_FIRST, _LAST = 0, -1  # of the buttons seen last: what to tap
+_DEEDS: tuple[str | int, ...] = ("/report", _FIRST, _FIRST, "/cancel", _LAST, "/help", "/my", "абвгд")
 
 
 class People:
     """Always the same ones, who do one thing after another in turns."""
 
     def __init__(self) -> None:
-        self._seen: dict[int, tuple[Json, str]] = {}
+        self._seen: dict[int, tuple[Json, list[str]]] = {}
         self._numbers = count()
 
     def heard(self, message: Json, markup: Json) -> None:
-        """Remember the first button that somebody sees."""
-        rows = markup.get("inline_keyboard")
-        if rows and "callback_data" in rows[0][0]:
-            self._seen[message["chat"]["id"]] = (message, rows[0][0]["callback_data"])
+        """Remember the buttons that somebody sees."""
+        buttons = [button for row in markup.get("inline_keyboard") or () for button in row]
+        data = [button["callback_data"] for button in buttons if "callback_data" in button]
+        if data:
+            self._seen[message["chat"]["id"]] = (message, data)
 
     def next(self) -> Json:
         """The next update."""
         number = next(self._numbers)
         turn, who = divmod(number, len(_PEOPLE))
         chat, deed = _PEOPLE[who], _DEEDS[turn % len(_DEEDS)]
-        if deed is None and chat in self._seen:
-            message, data = self._seen[chat]
-            user = {"id": chat, "is_bot": False, "first_name": "Айгүл"}
-            tap = {"id": str(number), "from": user, "chat_instance": "1", "data": data, "message": message}
-            return {"update_id": number + 1, "callback_query": tap}
-        return {"update_id": number + 1} | scene.words(chat, deed or "/help")
+        if isinstance(deed, str):
+            return {"update_id": number + 1} | scene.words(chat, deed)
+        message, data = self._seen[chat]
+        user = {"id": chat, "is_bot": False, "first_name": "Айгүл"}
+        tap = {"id": str(number), "from": user, "chat_instance": "1", "data": data[deed], "message": message}
+        return {"update_id": number + 1, "callback_query": tap}
 
 
 async def measure(where: Path, wanted: Wanted) -> Found:
