@@ -1,6 +1,7 @@
 """The dialogue as this bot plays it: its own words, and a report that no neighbour can have told of before."""
 
 from datetime import UTC, datetime
+from functools import cache
 
 from benchmarks.dialogue import OFFICIAL, READERS, Dialogue, Step
 from benchmarks.grounds import Ground
@@ -27,6 +28,7 @@ LINK = f"/start v_{MUNICIPALITY}_{VILLAGE}"
 _ON_THE_PREVIEW = 6  # answers that the preview offers to change, beside «Send», «Back» and «Cancel»
 
 
+@cache
 def dialogue() -> Dialogue:
     """What the shipped texts and the shipped municipality put on the buttons."""
     translators = translator.load()
