@@ -95,7 +95,7 @@ class Reports:
         known = stored.report
         home = Place(municipality=known.municipality, village=known.village, typed=known.typed_village)
         added = claim(home, {**more, "service": known.service, "problem": known.problem})
-        await reports.extend(tx, known, self._open(added, 0), draft_id, is_addition=True)
+        await reports.extend(tx, known, self._open(added, 0), me.id, draft_id, is_addition=True)
         await self._tell_more(tx, known)
         return await self._again(tx, me, report_id)
 
@@ -199,14 +199,13 @@ class Reports:
         before = await self._before(tx, me, replace(report, incident=known.id)) if known is not None else None
         if before is not None:
             if draft_id:
-                await reports.extend(tx, before, report, draft_id)
+                await reports.extend(tx, before, report, me.id, draft_id)
             if _has_more(report) or (report.place and not before.place):
                 await self._tell_more(tx, before)
             return replace(await self._again(tx, me, before.id), left_out=left_out(before.words, report.words))
         number = known.id if known is not None else await incidents.add(tx, incident_of(report))
         report = replace(report, incident=number)
-        made_by = reports.joined_by(report, draft_id) if joins else draft_id
-        report = replace(report, id=await reports.add(tx, report, me.id, made_by))
+        report = replace(report, id=await reports.add(tx, report, me.id, draft_id, joins=joins))
         await self._tell(tx, report, opens=known is None)
         await replies.tell_latest(tx, number, self._clock())
         if known is None and self._about(report).grain is not Grain.PERSONAL:

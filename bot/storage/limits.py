@@ -12,8 +12,6 @@ from bot.storage.tables import report
 
 FLOOD = "flood"
 """The kind of the notice that tells officials of many reports from one village; its subject is the report it is."""
-JOINED = "join:"
-"""How begins what a report is made by that joins an incident."""
 
 _LOOK_BACK = timedelta(days=1)
 _MOST_LOOKED_AT = 1000  # of a municipality's newest reports
@@ -21,7 +19,7 @@ _MOST_LOOKED_AT = 1000  # of a municipality's newest reports
 _by_person = select(report.c.filed).where(
     report.c.person_id == bindparam("person"),
     report.c.filed > bindparam("since"),
-    ~report.c.draft.startswith(JOINED),  # «the same here» is never too much
+    report.c.joined == 0,
 )
 _by_village = (
     select(report.c.filed)

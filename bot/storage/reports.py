@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, insert, literal, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from bot.domain.incidents import IncidentId
 from bot.domain.municipalities import MunicipalityId
@@ -16,9 +16,8 @@ from bot.domain.standards import ProblemId, ServiceId, VillageId
 from bot.storage import files, outbox
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
-from bot.storage.limits import JOINED
 from bot.storage.outbox import Line, Rank
-from bot.storage.tables import report, report_photo
+from bot.storage.tables import report, report_draft, report_photo
 
 _next_number = select((func.coalesce(func.max(report.c.number), 0) + 1).label("number")).where(
     report.c.municipality == bindparam("in_municipality")
@@ -32,9 +31,17 @@ _add_photo = insert(report_photo).values(
     report_id=bindparam("report"), position=bindparam("place"), file_id=bindparam("file")
 )
 _get = select(report).where(report.c.id == bindparam("report"))
-_of_draft = select(report).where(
-    report.c.person_id == bindparam("person"),
-    (literal(" ") + report.c.draft + literal(" ")).like(bindparam("with_draft")),
+_add_draft = insert(report_draft).values(
+    person_id=bindparam("person"), draft=bindparam("this"), report_id=bindparam("report"), adds=bindparam("is_addition")
+)
+_of_draft = (
+    select(report)
+    .join(report_draft, report_draft.c.report_id == report.c.id)
+    .where(
+        report_draft.c.person_id == bindparam("person"),
+        report_draft.c.draft == bindparam("this"),
+        report_draft.c.adds == bindparam("is_addition"),
+    )
 )
 _photo_ids = (
     select(report_photo.c.file_id)
@@ -66,7 +73,6 @@ _extend = (
     .values(
         words=bindparam("new_words"),
         voice_id=bindparam("new_voice"),
-        draft=report.c.draft + bindparam("new_draft"),
         named=bindparam("is_named"),
         place=func.coalesce(report.c.place, bindparam("new_place")),
         latitude=func.coalesce(report.c.latitude, bindparam("new_latitude")),
@@ -90,10 +96,8 @@ _unheard = (
     .order_by(report.c.number)
 )
 _disown = update(report).where(report.c.person_id == bindparam("person")).values(named=0)
+_drop_drafts = delete(report_draft).where(report_draft.c.person_id == bindparam("person"))
 _heard = update(report).where(report.c.id == bindparam("report")).values(noticed=1)
-
-
-_ADDED = "+"  # before a draft that added to a report which was there already
 
 
 class Stored(NamedTuple):
@@ -110,15 +114,10 @@ async def next_number(tx: Tx, municipality: MunicipalityId) -> int:
     return int(row["number"])
 
 
-def joined_by(filed: Report, draft_id: str) -> str:
-    """What a report is made by that joins an incident: by one tap there is no draft, but it is as unique."""
-    return f"{JOINED}{filed.municipality}:{filed.number} {draft_id}".rstrip()
-
-
-async def add(tx: Tx, filed: Report, writer: PersonId, made_by: str) -> ReportId:
+async def add(tx: Tx, filed: Report, writer: PersonId, draft_id: str, *, joins: bool = False) -> ReportId:
     """Write a report down; its own `id` is not looked at.
 
-    It is `made_by` a draft, or by joining: once only (unique).
+    A draft becomes a report once only; without one, a neighbour's report was joined by a tap.
     """
     row = await tx.one(
         _add,
@@ -145,20 +144,24 @@ async def add(tx: Tx, filed: Report, writer: PersonId, made_by: str) -> ReportId
         named=int(filed.named),
         filed=to_micros(filed.filed),
         person_id=writer,
-        draft=made_by,
+        joined=int(joins),
         noticed=0,
     )
     assert row is not None  # noqa: S101  (RETURNING gives exactly one row)
     number = ReportId(row["id"])
+    if draft_id:
+        await tx.run(_add_draft, person=writer, this=draft_id, report=number, is_addition=0)
     await _keep(tx, number, filed.photos, filed.voice, filed.filed)
     return number
 
 
-async def extend(tx: Tx, known: Report, more: Report, draft_id: str, *, is_addition: bool = False) -> None:
+async def extend(
+    tx: Tx, known: Report, more: Report, writer: PersonId, draft_id: str, *, is_addition: bool = False
+) -> None:
     """More of the same from its writer: words on a new line, photos after those before, the newest voice.
 
-    A name, a place or an earlier beginning that it did not have is taken over. The draft is remembered beside those
-    before it, as an addition or as a report of its own.
+    A name, a place or an earlier beginning that it did not have is taken over. The draft is remembered, as an addition
+    or as a report of its own.
     """
     new_voice = more.voice or known.voice
     await tx.run(
@@ -166,13 +169,13 @@ async def extend(tx: Tx, known: Report, more: Report, draft_id: str, *, is_addit
         report=known.id,
         new_words=together(known.words, more.words),
         new_voice=int(new_voice) if new_voice else None,
-        new_draft=f" {_ADDED if is_addition else ''}{draft_id}",
         is_named=int(known.named or more.named),
         new_place=more.place,
         new_latitude=more.point.latitude if more.point else None,
         new_longitude=more.point.longitude if more.point else None,
         new_began=min((to_micros(each) for each in (known.began, more.began) if each is not None), default=None),
     )
+    await tx.run(_add_draft, person=writer, this=draft_id, report=known.id, is_addition=int(is_addition))
     await _keep(tx, known.id, [each for each in more.photos if each not in known.photos], more.voice, more.filed)
 
 
@@ -194,9 +197,7 @@ async def get(tx: Tx, report_id: ReportId) -> Stored | None:
 
 async def of_draft(tx: Tx, writer: PersonId, draft_id: str, *, is_addition: bool = False) -> Stored | None:
     """The report that a person's draft became, or was added to."""
-    if not draft_id.isalnum():  # forged: no draft is called so
-        return None
-    row = await tx.one(_of_draft, person=writer, with_draft=f"% {_ADDED if is_addition else ''}{draft_id} %")
+    row = await tx.one(_of_draft, person=writer, this=draft_id, is_addition=int(is_addition))
     return None if row is None else await _stored(tx, row)
 
 
@@ -281,8 +282,9 @@ def _notice(report_id: ReportId, officials: ChatId) -> Line:
 
 
 async def disown(tx: Tx, writer: PersonId) -> None:
-    """Nobody's name stands behind these reports any more; they still count, each writer once."""
+    """Nobody's name stands behind these reports any more, nor a form to come back to; each writer still counts once."""
     await tx.run(_disown, person=writer)
+    await tx.run(_drop_drafts, person=writer)
 
 
 async def _stored(tx: Tx, row: Row) -> Stored:

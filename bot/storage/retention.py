@@ -21,6 +21,7 @@ from bot.storage.tables import (
     official_chat,
     person,
     report,
+    report_draft,
     report_photo,
 )
 
@@ -49,6 +50,7 @@ _files = (
     .union(select(report.c.voice_id).where(_this, report.c.voice_id.is_not(None)))
 )
 _drop_photos = delete(report_photo).where(report_photo.c.report_id == bindparam("report"))
+_drop_drafts = delete(report_draft).where(report_draft.c.report_id == bindparam("report"))
 _silence = (
     update(report)
     .where(_this)
@@ -109,12 +111,13 @@ async def old_reports(tx: Tx, before: datetime, most: int) -> list[ReportId]:
 
 
 async def silence(tx: Tx, report_id: ReportId) -> None:
-    """Take away what was said in a report: words, voice, photos, place and institution; label and clause stay.
+    """Take away what was said in a report: words, voice, photos, place, institution, its forms; label and clause stay.
 
     Its incident is where somebody else says it is, if anybody does, to the street.
     """
     sent = await tx.all(_files, report=report_id)
     await tx.run(_drop_photos, report=report_id)
+    await tx.run(_drop_drafts, report=report_id)
     await tx.run(_silence, report=report_id)
     await _place(tx, report_id)
     for row in sent:

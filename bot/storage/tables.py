@@ -174,10 +174,9 @@ report = Table(
     Column("back", BigInteger),  # … and when its writer said it is over
     Column("still_out", BigInteger),  # … or last said that it is not
     Column("withdrawn", BigInteger),
-    Column("draft", Text, nullable=False),  # what made it, then what added to it: each sent twice is still once
+    Column("joined", Integer, nullable=False, server_default="0"),  # a neighbour's report was joined: never too much
     Column("noticed", Integer, nullable=False),  # its notice is in the outbox, or was said
     UniqueConstraint("municipality", "number"),
-    UniqueConstraint("person_id", "draft"),
     Index("ix_report_noticed", "municipality", "noticed"),
 )
 
@@ -187,6 +186,15 @@ report_photo = Table(
     Column("report_id", ForeignKey("report.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("file_id", ForeignKey("file.id"), nullable=False),
+)
+
+report_draft = Table(
+    "report_draft",
+    metadata,
+    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("draft", Text, primary_key=True),  # sent twice it is still once
+    Column("report_id", ForeignKey("report.id"), nullable=False, index=True),
+    Column("adds", Integer, nullable=False),  # 1: it added to the report, 0: it was a report of its own
 )
 
 answer = Table(

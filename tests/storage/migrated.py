@@ -18,6 +18,7 @@ from alembic import command
 from sqlalchemy import func, select, text
 from stage import sqlite_link
 
+from bot.config import Address
 from bot.storage import migrate
 from bot.storage.db import Database
 from bot.storage.opening import open_database
@@ -79,6 +80,15 @@ def of_the_first_version(path: Path) -> Path:
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(PHONE_BOOK)
     return path
+
+
+def taken_back(path: Path, revision: str) -> Address:
+    """A new database as it was at a former revision, and where it is."""
+    address = _in_postgres.get(migrated(path), path)
+    with migrate._connected(address) as connection:
+        command.downgrade(migrate._config(connection), revision)
+        connection.commit()
+    return address
 
 
 @asynccontextmanager

@@ -32,8 +32,8 @@ def village(path: Path) -> Path:
         for number, municipality, voice in ((1, "m", 1), (2, "m", 1), (3, "n", 2)):
             put(
                 "INSERT INTO report (id, municipality, number, incident_id, service, problem, label, voice_id, named,"
-                " filed, draft, noticed)"
-                " VALUES (:number, :municipality, :number, 1, 's', 'p', 'l', :voice, 0, 1, 'd', 1)",
+                " filed, noticed)"
+                " VALUES (:number, :municipality, :number, 1, 's', 'p', 'l', :voice, 0, 1, 1)",
                 number=number,
                 municipality=municipality,
                 voice=voice,

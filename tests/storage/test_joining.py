@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from migrated import BrokenRule
 from town import HOMES, THERE, Town
 
 from bot.domain.answers import AnswerKind, Said, State, VerdictId
@@ -205,6 +206,13 @@ def test_every_draft_that_made_or_added_to_a_report_finds_it_again(town: Town) -
         assert became(forged) is None
         assert became(forged, is_addition=True) is None
     assert town.do(lambda tx: town.reports.of_draft(tx, town.people[OTHER], "aaaa0001")) is None
+
+
+def test_a_draft_is_a_report_once(town: Town) -> None:
+    me = town.people[ONE]
+    town.do(lambda tx: town.reports.file(tx, me, HOMES[ONE], OUTAGE, "aaaa0001"))
+    with pytest.raises(BrokenRule):
+        town.do(lambda tx: town.reports.file(tx, me, HOMES[ONE], {**OUTAGE, "place": "Манас"}, "aaaa0001"))
 
 
 def test_joining_is_no_new_report_by_whatever_way_and_stays_none_when_more_is_said(town: Town) -> None:

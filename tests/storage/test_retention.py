@@ -52,9 +52,9 @@ def village(path: Path) -> Path:
         for number, filed, institution in ((1, OLD, "№3 мектеп"), (2, OLD, None), (3, KEPT, None)):
             put(
                 "INSERT INTO report (id, municipality, number, incident_id, person_id, institution, typed_village,"
-                " place, latitude, longitude, service, problem, label, words, voice_id, named, filed, draft, noticed)"
+                " place, latitude, longitude, service, problem, label, words, voice_id, named, filed, noticed)"
                 " VALUES (:number, 'm', :number, 1, :number, :institution, 'айыл', :place, 41430347, 75991111,"
-                " 's', 'p', 'l', 'сөз', :number, 1, :filed, 'd', 1)",
+                " 's', 'p', 'l', 'сөз', :number, 1, :filed, 1)",
                 number=number,
                 institution=institution,
                 place=f"{number}",
