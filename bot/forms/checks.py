@@ -127,6 +127,7 @@ _OBJECTIONS: Mapping[Kind, Callable[[Question, Value], Refusal | None]] = {
     Kind.TEXT: _to_text,
     Kind.INTEGER: objection_to_number,
     Kind.DECIMAL: objection_to_number,
+    Kind.RANGE: objection_to_number,
     Kind.DATE: _to_date,
     Kind.TIME: _to_time,
     Kind.GEOPOINT: _to_place,

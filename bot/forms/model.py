@@ -23,6 +23,7 @@ class Kind(StrEnum):
     TEXT = "text"
     INTEGER = "integer"
     DECIMAL = "decimal"
+    RANGE = "range"
     DATE = "date"
     TIME = "time"
     GEOPOINT = "geopoint"
@@ -34,6 +35,11 @@ class Kind(StrEnum):
 
 ACKNOWLEDGED = "ok"
 """The answer to an `acknowledge`, as in XLSForm."""
+
+DONT_KNOW = "dont-know"
+WONT_SAY = "refused"
+UNSAID = frozenset({DONT_KNOW, WONT_SAY})
+"""Answers of their own that say nothing: valid where a question offers them, and never a number, day or option."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,6 +99,7 @@ class Question:
     latest: date | None = None
     least: int | Decimal | None = None  # a number, or options to select: one at least
     most: int | Decimal | None = None
+    step: int | Decimal = 1  # of a range, counted from `least`
     unit: str = ""  # of a number
     longest: int = 1000  # characters of a text, seconds of a recording, or images
     or_else: str = ""  # a question whose answer does as well: it is offered where this one is asked

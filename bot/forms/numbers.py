@@ -5,11 +5,14 @@ import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
-from bot.forms.model import Kind, Question, Refusal, Value
+from bot.forms.model import Choice, Kind, Question, Refusal, Value
 from bot.forms.search import key
 
 WIDEST = 10**12
 """How far from zero a number may be where its question sets no limit."""
+
+MOST_STEPS = 21
+"""How many numbers a range may have that are tapped rather than typed: from 0 to 100 by fives."""
 
 _TYPED = re.compile(r"([+-]?) ?([\d.,](?:[\d.,'’ ]*\d)?)(.*)", re.DOTALL | re.ASCII)
 _MINUS = re.compile("[−–—]")
@@ -28,10 +31,25 @@ class Limits(NamedTuple):
     most: Decimal
 
 
+_ANY = Limits(Decimal(-WIDEST), Decimal(WIDEST))
+_RANGE = Limits(Decimal(1), Decimal(10))
+
+
 def limits(question: Question) -> Limits:
-    """The limits that a question sets, else those of the engine."""
-    least = -WIDEST if question.least is None else question.least
-    return Limits(Decimal(least), Decimal(WIDEST if question.most is None else question.most))
+    """The limits that a question sets, else those of the engine; a range has XLSForm's."""
+    widest = _RANGE if question.kind is Kind.RANGE else _ANY
+    least = widest.least if question.least is None else Decimal(question.least)
+    return Limits(least, widest.most if question.most is None else Decimal(question.most))
+
+
+def steps(question: Question) -> tuple[Choice, ...]:
+    """The numbers of a range, as buttons; none where there are too many to look through."""
+    least, most = limits(question)
+    count = int((most - least) / Decimal(question.step)) + 1
+    if count > MOST_STEPS:
+        return ()
+    numbers = (_stored(least + Decimal(question.step) * each) for each in range(count))
+    return tuple(Choice(id=number, label=number.replace(".", ",")) for number in numbers)
 
 
 def objection_to_number(question: Question, value: Value) -> Refusal | None:
@@ -44,7 +62,10 @@ def objection_to_number(question: Question, value: Value) -> Refusal | None:
     least, most = limits(question)
     if number < least:
         return Refusal.TOO_SMALL
-    return Refusal.TOO_LARGE if number > most else None
+    if number > most:
+        return Refusal.TOO_LARGE
+    is_off = question.kind is Kind.RANGE and (number - least) % Decimal(question.step) != 0
+    return Refusal.NOT_AN_OPTION if is_off else None
 
 
 def read_number(question: Question, text: str) -> str | Refusal:
@@ -64,6 +85,11 @@ def read_number(question: Question, text: str) -> str | Refusal:
     spelt = f"{whole}.{part}" if part else whole
     stored = f"-{spelt}" if found[1] == "-" and spelt != "0" else spelt
     return objection_to_number(question, stored) or stored
+
+
+def _stored(number: Decimal) -> str:
+    spelt = f"{number:f}"
+    return spelt.rstrip("0").rstrip(".") if "." in spelt else spelt
 
 
 def _without_thousands(digits: str, *, is_whole: bool) -> str:

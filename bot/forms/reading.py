@@ -33,7 +33,7 @@ def read(
             answer = read_option(choices, text)
         case Kind.SELECT_MULTIPLE:
             answer = read_options(choices, text)
-        case Kind.INTEGER | Kind.DECIMAL:
+        case Kind.INTEGER | Kind.DECIMAL | Kind.RANGE:
             answer = _read_number(question, choices, text)
         case Kind.DATE:
             answer = _read_date(question, choices, text, vocabulary, today)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.forms.checks import SELECTIONS, objection
-from bot.forms.model import Answers, Choice, Draft, Form, Question, Refusal, Value
+from bot.forms.model import Answers, Choice, Draft, Form, Kind, Question, Refusal, Value
+from bot.forms.numbers import steps
 
 _REMEMBERED = 4  # walks of one form: more drafts than that no update looks at
 
@@ -62,7 +63,7 @@ def _steps(form: Form, draft: Draft) -> Iterator[Step]:
     for question in form.questions:
         if not question.relevant(answers):
             continue
-        options = question.choices(answers)
+        options = question.choices(answers) or (steps(question) if question.kind is Kind.RANGE else ())
         if question.kind in SELECTIONS and not options:
             continue
         earlier = dict(answers)

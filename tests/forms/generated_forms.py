@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
 from hypothesis import strategies as st
 
 from bot.forms import engine
 from bot.forms.checks import SELECTIONS, least_chosen
 from bot.forms.model import Answers, Choice, Draft, Form, Kind, Question, Refusal, Value
+from bot.forms.numbers import steps
 
 DAYS = tuple(date(2026, 11, day) for day in range(1, 22))
 OPTIONS = ("a", "b", "c", "d")
 HOURS = ("0000", "0730", "2359")
 NUMBERS = ("-3", "0", "1", "7")
+RANGED = {Kind.RANGE: 4}
 PLACES = ("42.87461 74.56980", "-90.00000 180.00000")
 
 
@@ -60,8 +63,9 @@ def questions(draw: st.DrawFn, number: int) -> Question:
         default=draw(defaults(earlier)),
         earliest=DAYS[0],
         latest=DAYS[-1],
+        step=draw(st.sampled_from((Decimal(1), Decimal(2), Decimal("0.5"), Decimal("0.3")))),
         least=draw(st.sampled_from((None, 1, 2))) if kind is Kind.SELECT_MULTIPLE else None,
-        most=draw(st.sampled_from((None, 2, 3))) if kind is Kind.SELECT_MULTIPLE else None,
+        most=draw(st.sampled_from((None, 2, 3))) if kind is Kind.SELECT_MULTIPLE else RANGED.get(kind),
         longest=draw(st.integers(1, 3)) if kind is Kind.IMAGE else 40,
         private=draw(st.booleans()),
     )
@@ -84,6 +88,7 @@ def answers_to(form: Form, draft: Draft, question: Question) -> st.SearchStrateg
             Kind.TEXT: OPTIONS,
             Kind.INTEGER: NUMBERS,
             Kind.DECIMAL: (*NUMBERS, "0.5"),
+            Kind.RANGE: tuple(each.id for each in steps(question)),
             Kind.DATE: tuple(day.isoformat() for day in DAYS),
             Kind.TIME: HOURS,
             Kind.GEOPOINT: PLACES,
