@@ -34,8 +34,8 @@ browser: .venv/ready      ## drive the sandbox's page in Chromium, which is inst
 	command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium)
 	$(RUN) pytest -m browser tests/browser
 
-bench: .venv/ready        ## how fast, as ratios against bare aiogram in the same run
-	$(RUN) python -m benchmarks
+bench: .venv/ready        ## how fast, as ratios in one run; BENCH=--long measures more, BENCH=dialogue only that
+	$(RUN) python -m benchmarks $(BENCH)
 
 crashtest: .venv/ready    ## kills, faults and power cuts, under ten minutes; make crashtest seed=N repeats its choices
 	$(RUN) python -m crashtest $(if $(seed),--seed $(seed))
