@@ -55,12 +55,13 @@ _REPORTS = """
 INSERT INTO file (id, kind, telegram_file, sha256, state, attempts, not_before, created)
 SELECT i, 'photo', 'file ' || i, 'hash ' || i, 'kept', 0, 0, 0 FROM number WHERE i <= :reports / 10;
 INSERT INTO report (id, municipality, number, incident_id, person_id, village, place, service, problem, label, words,
-                    named, filed, draft, noticed)
+                    named, filed, noticed)
 SELECT i, incident.municipality, incident.id / :municipalities * :voices + (i - 1) % :voices + 1, incident.id,
        1001 + i * 2654435761 / 64 % :persons, incident.village, incident.place, incident.service, incident.problem,
        'no-schedule', 'Үч күндөн бери ушундай болуп жатат, эч ким келген жок.', 0,
-       incident.opened + (i - 1) % :voices * 3600000000, ' d' || i, 1
+       incident.opened + (i - 1) % :voices * 3600000000, 1
 FROM number JOIN incident ON incident.id = (i - 1) / :voices + 1 ORDER BY i;
+INSERT INTO report_draft (person_id, draft, report_id, adds) SELECT person_id, 'd' || id, id, 0 FROM report;
 INSERT INTO report_photo (report_id, position, file_id) SELECT id * 10, 0, id FROM file;
 INSERT INTO verdict (answer_id, report_id, said, at)
 SELECT answer.id, report.id,
