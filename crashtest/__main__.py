@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from time import monotonic
 
+from crashtest import disk
 from crashtest.crashes import Crashed, crash
 from crashtest.lives import Nursery, nursery
 from crashtest.power import Cut, cut_power
@@ -46,9 +47,11 @@ async def _run(given: argparse.Namespace, seed: int, folder: Path) -> list[str]:
         async with scene(born, folder / "power") as stage:
             cut = await cut_power(stage, random.Random(seed), cuts=given.cuts, crowd=3)
         _tell_of_cuts(cut)
+        tried, unwritten = await disk.everything(born, folder / "disk")
+        print(f"no writing: {', '.join(tried)}; {len(unwritten)} findings", flush=True)
         troubled = await in_trouble
         _tell_of_trouble(troubled)
-    return [*crashed.findings, *cut.findings, *troubled.findings]
+    return [*crashed.findings, *cut.findings, *unwritten, *troubled.findings]
 
 
 async def _trouble(born: Nursery, folder: Path, chance: random.Random, villages: int) -> Troubled:

@@ -4,7 +4,7 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable
 
-from crashtest.scene import Scene, Unwell
+from crashtest.scene import Scene, Unwell, shown
 from sandbox.messages import Message
 from sandbox.people import Person
 
@@ -63,8 +63,3 @@ class Resident:
             if event.kind in {"message", "edit"} and message and message.by_bot and part in shown(message):
                 return event.seq, message
         return None
-
-
-def shown(message: Message | None) -> str:
-    """All that can be read on a message, buttons included."""
-    return "" if message is None else message.text + "".join(f"[{each.text}]" for row in message.inline for each in row)

@@ -10,6 +10,7 @@ from typing import Any
 
 from crashtest.lives import Life, Nursery, start_anew
 from sandbox.events import Events
+from sandbox.messages import Message
 from sandbox.people import Person
 from sandbox.server import serve
 from sandbox.telegram import Options, Telegram
@@ -109,15 +110,29 @@ class Scene:
         operator = known[0] if known else await self.telegram.person("Оператор", id=OPERATOR)
         official = await self.telegram.person(f"Айыл өкмөтү {name}")
         await operator.say("/official")
-        await self.settle()
+        await self.reads(operator, name)
         await operator.press(name)
-        await self.settle()
-        link = next(word for word in operator.chat.messages[-1].text.split() if "?start=" in word)
+        link = next(word for word in (await self.reads(operator, "?start=")).split() if "?start=" in word)
         await official.open_link(link)
-        await self.settle()
+        await self.reads(official, "Тилди тандаңыз")
         await official.press("Кыргызча")
-        await self.settle()
+        await self.reads(official, "Мындан ары")
         return official
+
+    async def reads(self, person: Person, part: str) -> str:
+        """Until the newest words in a chat are the bot's, with this part."""
+        async with asyncio.timeout(self.patience):
+            while True:
+                last = person.chat.messages[-1:]
+                for text in [shown(each) for each in last if each.by_bot]:
+                    if part in text:
+                        return text
+                await asyncio.sleep(0.01)
+
+
+def shown(message: Message | None) -> str:
+    """All that can be read on a message, buttons included."""
+    return "" if message is None else message.text + "".join(f"[{each.text}]" for row in message.inline for each in row)
 
 
 @asynccontextmanager

@@ -130,11 +130,14 @@ class Town:
         """One reports, others join; the official answers in words and by a button; all say whether it is solved."""
         everybody = await self.tell_together(spot, neighbours)
         _, first = everybody[0]
-        for official_says in (self.mark(), ""):
-            await self._answer(spot, first, official_says)
-            at = len(self.book.answers[first]) - 1
-            told = f"💬 Жооп берди\n«{official_says}»" if official_says else "✅ Оңдолду"
-            await asyncio.gather(*(self._judge(who, number, told, at) for who, number in everybody))
+        for at, written in enumerate((self.mark(), "")):
+            await self._answer(spot, first, written)
+            told = f"💬 Жооп берди\n«{written}»" if written else "✅ Оңдолду"
+            hearing = [self._hear(who, number, told) for who, number in everybody]
+            notices = await asyncio.gather(*hearing)
+            self.book.answers.setdefault(first, []).append(written)
+            judging = [self._judge(*each, notice, at) for each, notice in zip(everybody, notices, strict=True)]
+            await asyncio.gather(*judging)
 
     async def tell_together(self, spot: Spot, neighbours: int) -> list[tuple[Resident, str]]:
         """One reports, others say «the same here»; everybody with their receipt, the first one first."""
@@ -160,14 +163,17 @@ class Town:
             await official.say(words, reply_to=notice)
         else:
             await official.press("✅ Оңдолду", message=notice)
-        self.book.answers.setdefault(first, []).append(words)
 
-    async def _judge(self, who: Resident, number: str, told: str, answer: int) -> None:
-        """Read the answer to one's report, and say whether it is solved."""
+    async def _hear(self, who: Resident, number: str, told: str) -> Message:
+        """An answer, in its newest copy."""
         words = f"📬 {number}: айыл өкмөтүнүн жообу\n{told}"
         notice = await who.is_told(words)
+        return newest(who.person, words) or notice
+
+    async def _judge(self, who: Resident, number: str, notice: Message, answer: int) -> None:
+        """Say whether it is solved."""
         said = self.chance.choice(list(_VERDICTS))
-        await who.taps(said, f"✓ {said}", on=newest(who.person, words) or notice)
+        await who.taps(said, f"✓ {said}", on=notice)
         self.book.verdicts[number, answer] = _VERDICTS[said]
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.domain.municipalities import MunicipalityId
-from crashtest.residents import Resident, shown
+from crashtest.residents import Resident
+from crashtest.scene import shown
 from crashtest.stories import MUNICIPALITIES, Town
 from sandbox.events import Event
 from sandbox.people import Person

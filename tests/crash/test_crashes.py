@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 
 from crashtest.crashes import crash
+from crashtest.disk import small_files, unwritable
 from crashtest.lives import Nursery, nursery
 from crashtest.power import cut_power
-from crashtest.scene import Scene, scene
+from crashtest.scene import scene
 from crashtest.trouble import TOGETHER, trouble
-from sandbox.people import Person
 
 pytestmark = pytest.mark.timeout(180)  # a machine that is busy with other tests takes its time
-NOT_SAVED = "Азыр сактай албай жатабыз"
 
 
 @pytest.fixture(scope="module")
@@ -46,41 +45,8 @@ async def test_trouble_in_telegram_loses_no_word_and_no_order(born: Nursery, tmp
     assert troubled.struck["dark"] > 0
 
 
-async def test_on_a_full_disk_the_person_reads_once_that_nothing_was_saved_and_then_it_is(
+async def test_where_nothing_can_be_written_the_person_reads_so_once_and_the_tap_works_when_it_can(
     born: Nursery, tmp_path: Path
 ) -> None:
     async with scene(born, tmp_path / "scene") as stage:
-        await stage.start()
-        await stage.listening()
-        aigul = await _in_the_middle(stage)
-        before = stage.rows("SELECT * FROM conversation"), stage.rows("SELECT * FROM update_seen")
-        assert stage.life is not None
-        stage.life.limit_files((stage.folder / "bot.db-wal").stat().st_size)
-        await aigul.press("Ичүүчү суу")
-        while not _told(aigul):
-            await stage.telegram.events.more(stage.telegram.events.seq)
-        await aigul.say("дагы бир сөз")  # waits behind what could not be saved
-        assert (stage.rows("SELECT * FROM conversation"), stage.rows("SELECT * FROM update_seen")) == before
-        stage.life.limit_files(-1)
-        await stage.settle()
-        assert _told(aigul) == 1
-        assert any(each.text.startswith("Эмне болду?") for each in aigul.chat.messages)
-        assert len(stage.rows("SELECT * FROM update_seen")) == len(before[1]) + 2
-        await stage.stop()
-
-
-async def _in_the_middle(stage: Scene) -> Person:
-    """Somebody who was just asked which service it is about."""
-    aigul = await stage.telegram.person("Айгүл")
-    for act in (
-        lambda: aigul.open_link(f"https://t.me/{stage.telegram.options.username}?start=v_chet-nura_orto-nura"),
-        lambda: aigul.press("Кыргызча"),
-        lambda: aigul.say("/report"),
-    ):
-        await act()
-        await stage.settle()
-    return aigul
-
-
-def _told(person: Person) -> int:
-    return sum(NOT_SAVED in each.text for each in person.chat.messages if each.by_bot)
+        assert await unwritable(stage, small_files(stage)) == []
