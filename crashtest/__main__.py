@@ -14,7 +14,7 @@ from crashtest.crashes import Crashed, crash
 from crashtest.lives import Nursery, nursery
 from crashtest.power import Cut, cut_power
 from crashtest.scene import scene
-from crashtest.trouble import Troubled, trouble
+from crashtest.trouble import Troubled, Weather, trouble
 
 
 def main() -> int:
@@ -57,7 +57,8 @@ async def _run(given: argparse.Namespace, seed: int, folder: Path) -> list[str]:
 async def _trouble(born: Nursery, folder: Path, chance: random.Random, villages: int) -> Troubled:
     async with scene(born, folder, {}) as stage:
         stage.patience = 300
-        return await trouble(stage, chance, villages=villages, pause=1.2, every=8, darkness=60)
+        weather = Weather(calm=8, storm=3, darkness=60)
+        return await trouble(stage, chance, villages=villages, pause=1.2, weather=weather)
 
 
 def _tell_of_crashes(crashed: Crashed) -> None:

@@ -57,6 +57,8 @@ async def cut_power(scene: Scene, chance: random.Random, *, cuts: int, crowd: in
         before = Book(), Committed(b"", 0)
         for number in range(cuts):
             await asyncio.sleep(min(1.0, chance.expovariate(4)))
+            if number % 3:  # the moment that somebody reads something: it must stand on the disk by then
+                await _somebody_reads(scene)
             before = await _copy(town, scene.folder / f"cut{number}", before, cut)
         over.set()
 
@@ -68,6 +70,13 @@ async def cut_power(scene: Scene, chance: random.Random, *, cuts: int, crowd: in
     except (Unwell, TimeoutError) as unwell:
         cut.findings.append(str(unwell) or scene.last_log_lines())
     return cut
+
+
+async def _somebody_reads(scene: Scene) -> None:
+    events, seen = scene.telegram.events, scene.telegram.events.seq
+    while not any(each.message and each.message.by_bot for each in events.since(seen)):
+        await events.more(events.seq)
+    await asyncio.sleep(0.005)  # they note it in the book
 
 
 async def _copy(town: Town, to: Path, before: tuple[Book, Committed], cut: Cut) -> tuple[Book, Committed]:

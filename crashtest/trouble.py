@@ -20,6 +20,15 @@ _FAULTS = 12
 _REQUEST_PATIENCE = 16.0  # a second more than the bot waits for an answer
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Weather:
+    """Seconds of `calm` between faults that last as long as a `storm`, and of the one `darkness` among them."""
+
+    calm: float
+    storm: float
+    darkness: float
+
+
 @dataclass(kw_only=True)
 class Troubled:
     """What a run came to. `struck` counts faults by kind, `refused` the words that broke Telegram's limits."""
@@ -32,10 +41,8 @@ class Troubled:
     seconds: float = 0
 
 
-async def trouble(
-    scene: Scene, chance: random.Random, *, villages: int, pause: float, every: float, darkness: float
-) -> Troubled:
-    """So many villages tell of something each, while `every` so many seconds another fault comes, darkness once."""
+async def trouble(scene: Scene, chance: random.Random, *, villages: int, pause: float, weather: Weather) -> Troubled:
+    """So many villages tell of something each, in this weather."""
     begun, troubled = monotonic(), Troubled(dialogues=villages * TOGETHER)
     town = Town(scene=scene, chance=chance, pause=pause)
     await scene.start()
@@ -44,7 +51,7 @@ async def trouble(
     scene.telegram.limits.on = True
     free, room = spots(), asyncio.Semaphore(_SIDE_BY_SIDE)
     chance.shuffle(free)
-    troubling = asyncio.create_task(_trouble(town, every, darkness))
+    troubling = asyncio.create_task(_trouble(town, weather))
 
     async def tell(spot: Spot) -> None:
         async with room:
@@ -72,7 +79,7 @@ def _lost_answers(scene: Scene) -> int:
     return scene.telegram.faults.struck["hang"] + scene.telegram.faults.struck["drop"]
 
 
-async def _trouble(town: Town, every: float, darkness: float) -> None:
+async def _trouble(town: Town, weather: Weather) -> None:
     """Fault after fault, as the seed has it; in the middle of them it goes dark. After that everything is well.
 
     Between them it is calm, or a bot that waits longer after each failure would meet nothing else, and taps, which
@@ -80,23 +87,24 @@ async def _trouble(town: Town, every: float, darkness: float) -> None:
     """
     telegram = town.scene.telegram
     for number in range(_FAULTS):
-        await asyncio.sleep(every)
-        telegram.fail(town.chance.choice(_faults(town, every)))
+        await asyncio.sleep(weather.calm)
+        telegram.fail(town.chance.choice(_faults(town, weather.storm)))
         if number == _FAULTS // 2:
-            telegram.darken(darkness)
-            await asyncio.sleep(1.5 * darkness)
+            telegram.darken(weather.darkness)
+            await asyncio.sleep(1.5 * weather.darkness)
 
 
-def _faults(town: Town, every: float) -> Sequence[Fault]:
+def _faults(town: Town, lasts: float) -> Sequence[Fault]:
     """Of each kind one; bursts last by time, or a bot that waits longer and longer would meet them one by one."""
     somebody = town.chance.choice(town.residents).person.id if town.residents else None
-    lost: dict[str, Any] = {"kind": "drop", "after": True, "lasts": every / 2, "every": 4}
+    lost: dict[str, Any] = {"kind": "drop", "after": True, "lasts": lasts, "every": 4}
     return (
-        Fault(kind="too_many", chat=somebody, lasts=2 * every),
-        Fault(kind="error", lasts=every / 4),
-        Fault(kind="gateway", method="sendMessage", lasts=every / 4),
-        Fault(kind="reset", lasts=every / 2, every=5),
+        Fault(kind="too_many", chat=somebody, lasts=4 * lasts),
+        Fault(kind="error", lasts=lasts),
+        Fault(kind="gateway", method="sendMessage", lasts=lasts),
+        Fault(kind="gateway", method="editMessageText", lasts=lasts),
+        Fault(kind="reset", lasts=lasts, every=2),
         Fault(**lost, method="sendMessage"),
         Fault(**lost, method="editMessageText"),
-        Fault(kind="hang", method="sendMessage", after=True, seconds=min(_REQUEST_PATIENCE, 2 * every)),
+        Fault(kind="hang", method="sendMessage", after=True, seconds=min(_REQUEST_PATIENCE, 4 * lasts)),
     )

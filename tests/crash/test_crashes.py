@@ -11,7 +11,7 @@ from crashtest.disk import small_files, unwritable
 from crashtest.lives import Nursery, nursery
 from crashtest.power import cut_power
 from crashtest.scene import scene
-from crashtest.trouble import TOGETHER, trouble
+from crashtest.trouble import TOGETHER, Weather, trouble
 
 pytestmark = pytest.mark.timeout(180)  # a machine that is busy with other tests takes its time
 
@@ -32,17 +32,19 @@ async def test_a_dozen_kills_lose_nothing_and_repeat_no_word_more_than_once(born
 
 async def test_what_was_confirmed_survives_a_power_cut(born: Nursery, tmp_path: Path) -> None:
     async with scene(born, tmp_path / "scene") as stage:
-        cut = await cut_power(stage, random.Random(1), cuts=3, crowd=3)
+        cut = await cut_power(stage, random.Random(1), cuts=6, crowd=3)
     assert cut.findings == []
     assert cut.torn >= 3
 
 
 async def test_trouble_in_telegram_loses_no_word_and_no_order(born: Nursery, tmp_path: Path) -> None:
     async with scene(born, tmp_path / "scene", {}) as stage:
-        troubled = await trouble(stage, random.Random(1), villages=2, pause=0.8, every=0.8, darkness=1.5)
+        weather = Weather(calm=0.6, storm=0.6, darkness=1.5)
+        troubled = await trouble(stage, random.Random(1), villages=3, pause=0.8, weather=weather)
     assert troubled.findings == []
-    assert troubled.dialogues == 2 * TOGETHER
+    assert troubled.dialogues == 3 * TOGETHER
     assert troubled.struck["dark"] > 0
+    assert sum(troubled.struck.values()) > 10
 
 
 async def test_where_nothing_can_be_written_the_person_reads_so_once_and_the_tap_works_when_it_can(
