@@ -34,6 +34,8 @@ async def ask(_: Message | CallbackQuery, me: Person, tx: Tx, tr: Translator, pr
 
 async def forget(_: CallbackQuery, action: Forget, me: Person, tx: Tx, tr: Translator, privacy: Privacy) -> Screen:
     """The person behind the number is gone; what they reported still counts."""
+    if action.what not in {screens.IDENTITY_ALONE, screens.WITH_WORDS}:
+        return menu.stale(tr)
     if not await privacy.may_be_forgotten(tx, me):
         return screens.is_official(tr)
     await privacy.forget(tx, me, with_words=action.what == screens.WITH_WORDS)

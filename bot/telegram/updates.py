@@ -93,11 +93,16 @@ class Transaction(BaseMiddleware):
         return Taken.DONE
 
     def _judge(self, event: Update, user: User | None) -> Judgement:
-        """Whether this person sends too much; what Telegram says about a chat itself is always heard."""
-        moved = event.message is not None and event.message.migrate_to_chat_id is not None
+        """Whether this person sends too much; what Telegram says about a chat itself is always heard.
+
+        Who speaks for a group or a channel has the same user as all who do: they count by what they speak for.
+        """
+        message = event.message
+        moved = message is not None and message.migrate_to_chat_id is not None
         if user is None or moved or event.my_chat_member is not None:
             return Judgement.LISTEN
-        return self.throttle.judge(user.id, event.update_id, self.clock())
+        spoken_for = message.sender_chat if message is not None else None
+        return self.throttle.judge(user.id if spoken_for is None else spoken_for.id, event.update_id, self.clock())
 
     async def _visit(
         self, tx: Tx, event: Update, chat: Chat, user: User | None, looked: Looked

@@ -121,3 +121,21 @@ async def test_a_group_is_ignored_without_a_word(tmp_path: Path) -> None:
         await playing.settle()
         assert not [message for message in group.chat.messages if message.by_bot]
         assert rows(playing.settings.database_path, "SELECT count(*) FROM chat WHERE person_id IS NULL") == [(1,)]
+
+
+async def test_an_anonymous_administrators_flood_is_no_other_groups(tmp_path: Path) -> None:
+    async with stage(tmp_path) as playing:
+        playing.settings = playing.settings.model_copy(update={"throttle_updates": 3})
+        await playing.restart()
+        aigul = await playing.person("Айгүл")
+        groups = [await playing.telegram.group(title, aigul) for title in ("Бир", "Эки")]
+        anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
+        for group, times in zip(groups, (5, 1), strict=True):
+            await group.add_bot(aigul)
+            chat = {"id": group.chat.id, "type": "group", "title": group.chat.title}
+            said = {"message_id": 7, "date": int(NOON.timestamp()), "chat": chat, "text": "/help"}
+            for _ in range(times):
+                playing.telegram.updates.emit("message", said | {"from": anonymous, "sender_chat": chat})
+            await playing.settle()
+        heard = [sum(message.by_bot for message in group.chat.messages if message.text) for group in groups]
+        assert heard == [3, 1]
