@@ -77,7 +77,7 @@ async def open_house(
         pass  # what can't be listened on is found before anything is begun
     catalog = catalog or loader.load(loader.MUNICIPALITIES)
     server = TelegramAPIServer.from_base(settings.bot_api_url)
-    seal = Seal(secret_for(settings, migrate.fingerprint_in(settings.database)))
+    seal = Seal(secret_for(settings, await asyncio.to_thread(migrate.fingerprint_in, settings.database)))
     database = await open_database(settings.database, seal)
     bot = Bot(settings.bot_token.get_secret_value(), session=AiohttpSession(api=server))
     try:
@@ -92,7 +92,7 @@ async def open_house(
 async def _settle_in(database: Database, settings: Settings, clock: Clock) -> None:
     """A new database learns which secret it belongs to; what another version could not say is tried again."""
     async with database.write() as tx:
-        await meta.keep_fingerprint(tx, fingerprint(secret_key(settings)))
+        secret_for(settings, await meta.keep_fingerprint(tx, fingerprint(secret_key(settings))))
         await outbox.retry_parked(tx, clock())
 
 

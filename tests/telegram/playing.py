@@ -10,6 +10,7 @@ from typing import Any
 
 from aiogram.client.session.aiohttp import AiohttpSession
 from booth import close, migrated
+from pydantic import SecretStr
 from stage import HandClock, Stage, catalog, fast_settings, sqlite_link
 
 from bot.catalog import loader
@@ -90,13 +91,16 @@ async def echo(_: Any, payload: str) -> Screen:
 
 
 @asynccontextmanager
-async def playing(var_dir: Path, **commands: Handler) -> AsyncIterator[Playing]:
-    """A bot that runs on a sandbox of its own and knows these commands too."""
+async def playing(var_dir: Path, database_url: str = "", **commands: Handler) -> AsyncIterator[Playing]:
+    """A bot that runs on a sandbox of its own and knows these commands too; on SQLite unless a database is named."""
     clock = HandClock()
     telegram = Telegram(Options(seed=1), clock=clock)
     async with serve(telegram) as server:
         settings = fast_settings(var_dir, telegram, server.url)
-        migrated(settings.database_path)
+        if database_url:
+            settings = settings.model_copy(update={"database_url": SecretStr(database_url)})
+        else:
+            migrated(settings.database_path)
         stage = Playing(telegram, settings, clock, loader.MUNICIPALITIES)
         stage.slept, stage.commands = [], {"echo": echo, **commands}
         await stage.start()
