@@ -189,9 +189,10 @@ async def _happened(at: Stage, writer: Person, joiner: Person, municipality: str
 def _numbers(at: Stage, municipality: str) -> Things:
     """The numbers of what there is by now."""
     with closing(sqlite3.connect(at.settings.database_path)) as database:
-        one = "SELECT id, incident_id, draft FROM report WHERE municipality = ? ORDER BY id"
+        one = "SELECT id, incident_id FROM report WHERE municipality = ? ORDER BY id"
         first, second, *joined = database.execute(one, (municipality,)).fetchall()
         verdict = database.execute("SELECT id FROM verdict WHERE report_id = ?", (first[0],)).fetchone()
+        (draft,) = database.execute("SELECT draft FROM report_draft WHERE report_id = ?", (first[0],)).fetchone()
         sent = database.execute("SELECT draft FROM announcement WHERE municipality = ?", (municipality,)).fetchone()
     return Things(
         report=str(first[0]),
@@ -199,7 +200,7 @@ def _numbers(at: Stage, municipality: str) -> Things:
         other_report=str(second[0]),
         joined=str(joined[0][0] if joined else 0),
         verdict=str(verdict[0] if verdict else 0),
-        draft=first[2].split()[0],
+        draft=draft,
         announced=sent[0] if sent else "",
     )
 
