@@ -45,7 +45,7 @@ class Forms:
         return await turn.screen()
 
     async def begin_with(
-        self, form: str, context: Mapping[str, str], event: Message, data: Data, note: Html
+        self, form: str, context: Mapping[str, str], event: Message, data: Data, note: Html | None
     ) -> Replies:
         """A form begun by what somebody sent unasked, which is an answer in it already. Refused, it begins nothing."""
         turn = await self._turn(data["drafts"].new(form, context), data)
@@ -175,7 +175,8 @@ async def _finish(turn: Turn, answers: Answers, note: Html | None = None) -> Rep
 async def _discard(turn: Turn) -> Replies:
     await turn.drafts.end(turn.tx, turn.where)
     await turn.drop_name()
-    screen = Screen(text=turn.tr("form-discarded"), rows=() if turn.me is None else (menu.start(turn.tr),))
+    rows = () if turn.feature.in_groups else (menu.start(turn.tr),)  # what groups do is officials' work
+    screen = Screen(text=turn.tr("form-discarded"), rows=rows)
     return _with_menu(turn, screen) if turn.asks_place else screen
 
 

@@ -56,9 +56,9 @@ async def cancel(_: Message, draft: Draft | None, forms: Forms, tr: Translator, 
     return menu.say(tr, "nothing-to-cancel") if draft is None else await forms.leave(draft, data)
 
 
-async def unknown_command(_: Message, tr: Translator) -> Screen:
+async def unknown_command(_: Message, me: Person, tx: Tx, officials: Officials, tr: Translator) -> Screen:
     """A command we do not have, and those we do."""
-    return menu.say(tr, "unknown-command")
+    return menu.unknown_command(tr, is_official=await officials.reads_in(tx, me.chat))
 
 
 async def stale(_: CallbackQuery, draft: Draft | None, forms: Forms, tr: Translator, data: Data) -> Replies:

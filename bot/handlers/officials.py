@@ -32,10 +32,10 @@ def routes() -> Routes:
     )
 
 
-async def choose(_: Message, me: Person, catalog: Catalog, tr: Translator) -> Screen:
+async def choose(_: Message, me: Person, catalog: Catalog, tx: Tx, officials: Officials, tr: Translator) -> Screen:
     """An operator chooses the municipality; for anybody else the command does not exist."""
     if not me.is_operator:
-        return menu.say(tr, "unknown-command")
+        return menu.unknown_command(tr, is_official=await officials.reads_in(tx, me.chat))
     return screens.choose(catalog.municipalities.values(), tr)
 
 

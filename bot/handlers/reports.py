@@ -25,6 +25,7 @@ from bot.render import limits as limit_screens
 from bot.render import menu
 from bot.render import reports as screens
 from bot.render.actions import StartReport
+from bot.render.mine import EXTEND
 from bot.render.reports_form import REPORT, ReportForm
 from bot.render.residents import HOME
 from bot.render.screen import NotYet, Photo, Replies, Screen, Voice
@@ -73,6 +74,7 @@ async def unasked(
     me: Person,
     tx: Tx,
     officials: Officials,
+    reports: Reports,
     forms: Forms,
     clock: Clock,
     translators: Mapping[Language, Translator],
@@ -81,12 +83,17 @@ async def unasked(
 ) -> Replies:
     """Words, a voice or a photo that nobody asked for begin a report; greetings and all else get the way on.
 
-    An official who writes below a notice learns that nobody else has read it.
+    A reply to an answer adds to the report that was answered. An official who writes below a notice learns that nobody
+    else has read it.
     """
-    if await officials.reads_in(tx, me.chat):
+    to = event.reply_to_message
+    answered = await reports.answered(tx, me, to.message_id) if to is not None else None
+    if answered is None and await officials.reads_in(tx, me.chat):
         return menu.say(tr, "unknown-official")
     if not _tells(event, pleasantries(translators)):
         return menu.say(tr, "unknown")
+    if answered is not None:
+        return await forms.begin_with(EXTEND, {"report": str(answered.report.id)}, event, data, tr("extend-told"))
     if me.home is None:
         return (Screen(text=tr("report-home-first")), await forms.begin(HOME, {}, data))
     context = _context(me.home, clock)

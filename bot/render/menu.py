@@ -47,6 +47,11 @@ def say(tr: Translator, key: str) -> Screen:
     return Screen(text=tr(key), keyboard=keyboard(tr))
 
 
+def unknown_command(tr: Translator, *, is_official: bool) -> Screen:
+    """The commands there are; officials read theirs first."""
+    return say(tr, "unknown-command-official" if is_official else "unknown-command")
+
+
 def privately(address: str, tr: Translator) -> Screen:
     """In a group: where the bot talks to residents."""
     return Screen(text=tr("group-privately", link=address))

@@ -118,6 +118,12 @@ class Reports:
         stored = await reports.get(tx, report_id)
         return await self._filed(tx, stored.report, me.id) if stored is not None and stored.writer == me.id else None
 
+    async def answered(self, tx: Tx, me: Person, message_id: int) -> Filed | None:
+        """My report that the answer in this message of my chat was to; None once it was withdrawn."""
+        told = await replies.told_in(tx, me.chat, message_id)
+        mine = await self.own(tx, me, ReportId(told.report)) if told is not None else None
+        return None if mine is None or mine.report.withdrawn else mine
+
     async def by(self, tx: Tx, me: Person, most: int, after: int) -> tuple[list[Filed], int]:
         """My reports, newest first, past the first `after`; and how many there are."""
         known = await reports.by(tx, me.id, most, after)

@@ -12,6 +12,7 @@ from bot.domain.people import ChatId
 from bot.storage import outbox
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
+from bot.storage.outbox import Line, Rank
 from bot.storage.tables import answer, chat, report, verdict
 
 _add = (
@@ -94,7 +95,9 @@ async def tell(tx: Tx, given: Answer, now: datetime) -> int:
     untold = await tx.all(_untold, incident=given.incident, answer=given.id)
     for row in untold:
         told = await ask(tx, given.id, row["report"])
-        await outbox.notify(tx, ChatId(row["chat"]), outbox.ANSWER, told, now)
+        key = f"{outbox.ANSWER}:{told}"
+        line = Line(chat=ChatId(row["chat"]), kind=outbox.ANSWER, payload={"subject": told}, rank=Rank.NOTICE, key=key)
+        await outbox.add(tx, line, now)
     return len(untold)
 
 
@@ -116,6 +119,12 @@ async def verdict_of(tx: Tx, number: VerdictId) -> Verdict | None:
     """A verdict by its number."""
     row = await tx.one(_verdict, verdict=number)
     return None if row is None else _as_verdict(row)
+
+
+async def told_in(tx: Tx, chat: ChatId, message_id: int) -> Verdict | None:
+    """The verdict of whoever was told of an answer in this message of their chat."""
+    key = await outbox.key_of(tx, chat, message_id, outbox.ANSWER)
+    return None if key is None else await verdict_of(tx, VerdictId(int(key.removeprefix(f"{outbox.ANSWER}:"))))
 
 
 async def verdicts(tx: Tx, number: AnswerId) -> list[Verdict]:

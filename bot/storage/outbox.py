@@ -218,7 +218,7 @@ _newest_key = (
 _key_of = (
     select(said.c.key)
     .where(said.c.chat_id == bindparam("chat"), said.c.message_id == bindparam("message"))
-    .where(said.c.key.like(f"{REPORT}:%"))
+    .where(said.c.key.like(bindparam("of_kind")))
     .order_by(said.c.key)
     .limit(1)
 )
@@ -390,9 +390,9 @@ async def redirect_reports(tx: Tx, municipality: str, old: ChatId, new: ChatId) 
     await tx.run(_redirect, of_municipality=municipality, old_chat=old, new_chat=new)
 
 
-async def key_of(tx: Tx, where: ChatId, message_id: int) -> str | None:
-    """The key of a report's notice that stands in this message; None for any other message."""
-    row = await tx.one(_key_of, chat=where, message=message_id)
+async def key_of(tx: Tx, where: ChatId, message_id: int, kind: str = REPORT) -> str | None:
+    """The key of a notice of this kind that stands in this message; None for any other message."""
+    row = await tx.one(_key_of, chat=where, message=message_id, of_kind=f"{kind}:%")
     return None if row is None else str(row["key"])
 
 

@@ -49,8 +49,8 @@ ROW = re.compile(r"\| `(?P<what>[^`]+)` \|(?P<cells>.+)\|")
 REFUSED = {
     TR(key)
     for key in (
-        "stale", "stale-toast", "unknown-command", "announcement-not-official", "official-not-yours",
-        "incident-over-news", "mine-gone", "privacy-official",
+        "stale", "stale-toast", "unknown-command", "unknown-command-official", "announcement-not-official",
+        "official-not-yours", "incident-over-news", "mine-gone", "privacy-official",
     )
 }  # fmt: skip
 PRIVATELY = TR("group-privately", link="https://t.me/sandbox_bot")

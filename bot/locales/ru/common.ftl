@@ -120,6 +120,10 @@ group-privately = О проблеме в селе сообщите мне в л�
 unknown = Не получилось понять. Чтобы рассказать о проблеме, нажмите «Сообщить о проблеме».
 unknown-official = В этот чат приходят сообщения жителей. Им это не отправлено: чтобы ответить, ответьте (Reply) на само сообщение или нажмите кнопку под ним.
 unknown-command = Такой команды нет. Есть вот эти: /report /my /suggest /standards /settings /til /cancel /privacy /help
+unknown-command-official =
+    Такой команды нет. Есть вот эти: /open /announce /poster /cancel /help
+
+    Как жителю: /report /my /suggest /standards /settings /til /privacy
 stale = Эта кнопка устарела. Выберите нужное ниже.
 stale-toast = Эта кнопка устарела
 slow-down = Чуть помедленнее: не успеваю. Последнее не принято, повторите немного позже.
