@@ -16,6 +16,8 @@ from crashtest.power import Cut, cut_power
 from crashtest.scene import scene
 from crashtest.trouble import Troubled, Weather, trouble
 
+_PATIENCE = 300.0  # seconds that somebody waits for a word: what is not lost is only late
+
 
 def main() -> int:
     """Everything; says what came of it."""
@@ -42,6 +44,7 @@ async def _run(given: argparse.Namespace, seed: int, folder: Path) -> list[str]:
     async with nursery() as born:
         in_trouble = asyncio.create_task(_trouble(born, folder / "trouble", random.Random(seed), given.villages))
         async with scene(born, folder / "crashes") as stage:
+            stage.patience = _PATIENCE
             crashed = await crash(stage, random.Random(seed), kills=given.kills, crowd=3, anew=True)
         _tell_of_crashes(crashed)
         async with scene(born, folder / "power") as stage:
@@ -56,7 +59,7 @@ async def _run(given: argparse.Namespace, seed: int, folder: Path) -> list[str]:
 
 async def _trouble(born: Nursery, folder: Path, chance: random.Random, villages: int) -> Troubled:
     async with scene(born, folder, {}) as stage:
-        stage.patience = 300
+        stage.patience = _PATIENCE
         weather = Weather(calm=8, storm=3, darkness=60)
         return await trouble(stage, chance, villages=villages, pause=1.2, weather=weather)
 

@@ -35,7 +35,7 @@ class Scene:
     folder: Path
     nursery: Nursery
     settings: Mapping[str, str]
-    patience: float = 60  # seconds that somebody waits for a word
+    patience: float = 120  # seconds that somebody waits for a word; a start takes long on a busy machine
     life: Life | None = None
     crashes: list[int] = field(default_factory=list)
 
