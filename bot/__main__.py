@@ -1,4 +1,4 @@
-"""The command line: `python -m bot run | check | migrate | backup FILE | poster MUNICIPALITY [VILLAGE]`."""
+"""The command line: `python -m bot run | check | migrate | backup FILE | poster MUNICIPALITY | survey check`."""
 
 import argparse
 import asyncio
@@ -6,6 +6,7 @@ import gc
 import signal
 import sqlite3
 import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -52,6 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     poster.add_argument("village", nargs="?", help="its id in that file; all villages where it is left out")
     poster.add_argument("--bot", required=True, metavar="NAME", help="the bot's name in Telegram")
     poster.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where to; here where it is left out")
+    survey = commands.add_parser("survey", help="look after the questionnaires of surveys")
+    does = survey.add_subparsers(dest="does", required=True)
+    does.add_parser("check", help="check the files of questionnaires and municipalities, and that they fit together")
     return parser
 
 
@@ -65,6 +69,8 @@ def _do(arguments: argparse.Namespace, settings: Settings) -> int:
             return _migrate(settings)
         case "backup":
             return _backup(settings, arguments.file)
+        case "survey":
+            return _survey()
         case _:
             return _poster(arguments)
 
@@ -180,10 +186,20 @@ def _poster(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _survey() -> int:
+    from bot.check import of_files  # noqa: PLC0415  (as below)
+
+    return _told(of_files(now().date()))
+
+
 def _check(settings: Settings) -> int:
     from bot.check import findings  # noqa: PLC0415  (reads every file; other commands need not)
 
-    found = list(findings(settings))
+    return _told(findings(settings, now().date()))
+
+
+def _told(lines: Iterable[str]) -> int:
+    found = list(lines)
     for line in found:
         print(line, file=sys.stderr)
     if not found:

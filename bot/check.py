@@ -2,23 +2,39 @@
 
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from bot.catalog import loader
 from bot.catalog.mistakes import CatalogError
+from bot.catalog.questionnaires import loader as questionnaires
+from bot.catalog.questionnaires.lint import faults
 from bot.config import Settings, WrongSetting, secret_for
 from bot.i18n import lint
 from bot.storage import migrate
 
 
-def findings(settings: Settings) -> Iterator[str]:
+def of_files(today: date) -> Iterator[str]:
+    """One line for each thing to mend in the files of municipalities and questionnaires."""
+    try:
+        catalog = loader.load(loader.MUNICIPALITIES)
+    except CatalogError as error:
+        yield from str(error).splitlines()
+        catalog = None
+    try:
+        found = questionnaires.load(questionnaires.QUESTIONNAIRES)
+    except CatalogError as error:
+        yield from str(error).splitlines()
+        return
+    if catalog is not None:
+        yield from faults(found, catalog, today)
+
+
+def findings(settings: Settings, today: date) -> Iterator[str]:
     """One line for each thing to mend."""
     if settings.bot_token is None:
         yield f"BOT_TOKEN: wants {Settings.model_fields['bot_token'].description}"
-    try:
-        loader.load(loader.MUNICIPALITIES)
-    except CatalogError as error:
-        yield from str(error).splitlines()
+    yield from of_files(today)
     yield from lint.faults()
     if not _may_be_written(settings.var_dir):
         yield f"VAR_DIR: wants {Settings.model_fields['var_dir'].description}"

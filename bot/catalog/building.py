@@ -4,7 +4,18 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from bot.catalog import schema
-from bot.domain.municipalities import Contact, Municipality, MunicipalityId, Service, Setting, Village
+from bot.domain.municipalities import (
+    Contact,
+    Hearing,
+    Municipality,
+    MunicipalityId,
+    Named,
+    Programme,
+    Service,
+    Setting,
+    Tariff,
+    Village,
+)
 from bot.domain.schedules import Schedule, Season
 from bot.domain.standards import Clause, Coverage, Decision, Problem, ProblemId, ServiceId, VillageId
 
@@ -31,6 +42,7 @@ def municipality(file: schema.MunicipalityFile) -> Municipality:
         settings=MappingProxyType({str(name): _settings(each) for name, each in file.settings.items()}),
         holidays_added=MappingProxyType({each.day: each.name for each in file.holidays.added}),
         holidays_removed=frozenset(file.holidays.removed),
+        sedp=_programme(file.sedp) if file.sedp else None,
     )
 
 
@@ -60,6 +72,9 @@ def _service(entry: schema.ServiceEntry, decisions: Decisions) -> Service:
         winter=_season(entry.winter, decisions) if entry.winter else None,
         provider=_contact(entry.provider) if entry.provider else None,
         rules=tuple(entry.rules),
+        causes=_named(entry.causes),
+        hours=(entry.hours.opens, entry.hours.closes) if entry.hours else None,
+        tariff=_tariff(entry.tariff) if entry.tariff else None,
     )
 
 
@@ -114,6 +129,30 @@ def _schedules(entries: Sequence[schema.ScheduleEntry], decisions: Decisions) ->
         )
         for each in entries
     )
+
+
+def _named(
+    entries: Sequence[schema.CauseEntry | schema.SedpServiceEntry | schema.TariffOptionEntry],
+) -> tuple[Named, ...]:
+    return tuple(Named(id=each.id, name=each.name) for each in entries)
+
+
+def _tariff(entry: schema.TariffEntry) -> Tariff:
+    hearing = Hearing(day=entry.hearing.day, place=entry.hearing.place) if entry.hearing else None
+    return Tariff(
+        price=entry.price,
+        payers=entry.payers,
+        year=entry.year,
+        income=entry.income,
+        expenses=entry.expenses,
+        options=_named(entry.options),
+        hearing=hearing,
+        source=entry.source,
+    )
+
+
+def _programme(entry: schema.ProgrammeEntry) -> Programme:
+    return Programme(measures=tuple(entry.measures), services=_named(entry.services), source=entry.source)
 
 
 def _season(entry: schema.SeasonEntry, decisions: Decisions) -> Season:

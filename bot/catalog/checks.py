@@ -1,6 +1,7 @@
 """What one field alone can't tell: references, double ids, versions and periods that must fit together."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import TypeVar
@@ -25,6 +26,7 @@ def check(file: schema.MunicipalityFile) -> Iterator[Mistake]:
         yield from _rising(("settings", name), [each.valid_from for each in settings], "valid_from")
         yield from _too_small(name, settings)
     yield from _doubles(("holidays", "added"), [str(each.day) for each in file.holidays.added])
+    yield from _named(file)
 
 
 def _service(file: schema.MunicipalityFile, service: schema.ServiceEntry, place: Place) -> Iterator[Mistake]:
@@ -135,6 +137,27 @@ def _doubles(place: Place, ids: Sequence[str]) -> Iterator[Mistake]:
         if each in ids[:number]:
             what = f"`{each}` stands here for the second time"
             yield Mistake(place=(*place, number), what=what, mend="remove one of the two or give it another id")
+
+
+def _named(file: schema.MunicipalityFile) -> Iterator[Mistake]:
+    """What questionnaires offer: an answer must name one thing in the whole file."""
+    if file.sedp:
+        services = [*(each.id for each in file.services), *(each.id for each in file.sedp.services)]
+        for mistake in _doubles((), services):
+            yield replace(mistake, place=("sedp", "services", int(mistake.place[0]) - len(file.services)))
+    seen: set[str] = set()
+    for number, service in enumerate(file.services):
+        for position, cause in enumerate(service.causes):
+            if cause.id in seen:
+                where: Place = ("services", number, "causes", position, "id")
+                what = f"the cause `{cause.id}` stands here for the second time"
+                yield Mistake(place=where, what=what, mend="give it another id")
+            seen.add(cause.id)
+        if service.tariff:
+            yield from _doubles(("services", number, "tariff", "options"), [each.id for each in service.tariff.options])
+        if service.hours and service.hours.opens >= service.hours.closes:
+            place = ("services", number, "hours", "closes")
+            yield Mistake(place=place, what="the hours close before they open", mend="write a later hour")
 
 
 def _problem_ids(file: schema.MunicipalityFile) -> Iterator[Mistake]:

@@ -102,6 +102,7 @@ ShortWords = Annotated[dict[Language, ShortText], AfterValidator(_every_language
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=20)]
 Prefix = Annotated[str, StringConstraints(pattern="^[\u0410-\u042f\u04a2\u04ae\u04e8]{2,4}$")]  # Cyrillic capitals
+Som = Annotated[int, Field(ge=0)]
 Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()-]{2,19}$")]
 Day = Annotated[date, BeforeValidator(_day)]
 Hour = Annotated[

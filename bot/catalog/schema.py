@@ -17,6 +17,7 @@ from bot.catalog.fields import (
     Rule,
     ShortWords,
     Slug,
+    Som,
     Text,
     WordsField,
     refused,
@@ -117,6 +118,63 @@ class SeasonEntry(Entry):
     schedule: list[ScheduleEntry] = []
 
 
+class CauseEntry(Entry):
+    """Why the service falls short, as the documents see it: questionnaires offer it."""
+
+    id: Slug
+    name: WordsField
+
+
+class SedpServiceEntry(Entry):
+    """A service that the programme names and this file does not describe."""
+
+    id: Slug
+    name: WordsField
+
+
+class HoursEntry(Entry):
+    """The hours that the standard promises, whatever the days are."""
+
+    opens: Hour
+    closes: Hour
+
+
+class HearingEntry(Entry):
+    """A public hearing on the tariff."""
+
+    day: Day
+    place: WordsField
+
+
+class TariffOptionEntry(Entry):
+    """A tariff that is proposed."""
+
+    id: Slug
+    name: WordsField
+
+
+class TariffEntry(Entry):
+    """What the service costs, in som, by which document; what it does not say is left out."""
+
+    price: Som | None = None
+    payers: Annotated[int, Field(ge=1)] | None = None
+    year: Annotated[int, Field(ge=2000, le=2100)] | None = None
+    income: Som | None = None
+    expenses: Som | None = None
+    options: list[TariffOptionEntry] = []
+    hearing: HearingEntry | None = None
+    source: WordsField
+    remark: Text | None = None
+
+
+class ProgrammeEntry(Entry):
+    """What the socio-economic development programme (СЭӨП) plans; `services` are those that people may vote for."""
+
+    measures: list[WordsField] = []
+    services: list[SedpServiceEntry] = []
+    source: WordsField
+
+
 class ServiceEntry(Entry):
     """A service: its standard, its problems in the order of the buttons, where and when it comes."""
 
@@ -125,6 +183,9 @@ class ServiceEntry(Entry):
     button: ButtonWords
     provider: ContactEntry | None = None
     rules: list[WordsField] = []
+    causes: list[CauseEntry] = []
+    hours: HoursEntry | None = None
+    tariff: TariffEntry | None = None
     clauses: list[ClauseEntry] = []
     problems: Annotated[list[ProblemEntry], Field(min_length=1)]
     coverage: dict[Slug, list[CoverageEntry]] = {}
@@ -174,6 +235,7 @@ class MunicipalityFile(Entry):
     villages: Annotated[list[VillageEntry], Field(min_length=1)]
     decisions: dict[Slug, DecisionEntry] = {}
     services: Annotated[list[ServiceEntry], Field(min_length=1)]
+    sedp: ProgrammeEntry | None = None
     settings: dict[SettingName, list[SettingEntry]] = {}
     holidays: HolidaysEntry = HolidaysEntry()
 

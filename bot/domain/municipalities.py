@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import NewType
 from zoneinfo import ZoneInfo
@@ -44,6 +44,52 @@ class Contact:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Named:
+    """Something that people choose from a list: a cause, a proposed tariff, a service of the programme."""
+
+    id: str
+    name: Words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hearing:
+    """A public hearing on a tariff (R6.6)."""
+
+    day: date
+    place: Words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tariff:
+    """What a service costs, in som; `price` is of one payer a month, the sums are the provider's of `year`."""
+
+    price: int | None
+    payers: int | None
+    year: int | None
+    income: int | None
+    expenses: int | None
+    options: tuple[Named, ...]
+    hearing: Hearing | None
+    source: Words
+
+    @property
+    def gap(self) -> int | None:
+        """What the year's income lacks; None where that is not known, or nothing is lacking."""
+        if self.income is None or self.expenses is None or self.expenses <= self.income:
+            return None
+        return self.expenses - self.income
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Programme:
+    """The socio-economic development programme (СЭӨП), on which the choice of services rests (R5.2, R5.3)."""
+
+    measures: tuple[Words, ...]
+    services: tuple[Named, ...]
+    source: Words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Service:
     """A public service with its standard, its schedules and the problems people may report."""
 
@@ -57,6 +103,9 @@ class Service:
     winter: Season | None  # the months in which a winter schedule replaces the ordinary promise
     provider: Contact | None
     rules: tuple[Words, ...]  # what residents are asked to do
+    causes: tuple[Named, ...] = ()  # why it falls short, as the documents see it (R7)
+    hours: tuple[time, time] | None = None  # promised by the standard, whatever the days are
+    tariff: Tariff | None = None
 
 
 class SettingName(StrEnum):
@@ -70,6 +119,7 @@ class SettingName(StrEnum):
     FLOOD_REPORTS_PER_HOUR = "flood_reports_per_hour"  # from how many of one village on officials are warned
     ANNOUNCEMENTS_PER_WEEK = "announcements_per_week"  # how many officials may send
     MINIMUM_CELL = "minimum_cell"  # groups of fewer people are not counted out
+    VOTES_PER_PERSON = "votes_per_person"  # for how many services one person may vote
 
 
 LIMITS = frozenset(
@@ -104,6 +154,7 @@ class Municipality:
     settings: Mapping[str, tuple[Setting, ...]]  # oldest first
     holidays_added: Mapping[date, Words]
     holidays_removed: frozenset[date]
+    sedp: Programme | None = None
 
 
 def village(municipality: Municipality, village_id: VillageId) -> Village | None:

@@ -1,0 +1,1 @@
+"""Questionnaires, read from their files, and filled in for a municipality."""

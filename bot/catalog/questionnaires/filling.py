@@ -1,0 +1,189 @@
+"""A questionnaire filled in for a municipality, in one language: a form that the engine can ask."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from bot.catalog.questionnaires import blanks
+from bot.catalog.questionnaires.municipal import Given, Row, is_a_list
+from bot.domain.languages import Words
+from bot.domain.questionnaires import HOLDERS, NUMBERS, OTHER, SELECTS, Blank, Entry, Questionnaire, Type
+from bot.forms.expressions import Expression, parse
+from bot.forms.model import UNSAID, Answers, Choice, Form, Kind, Question, Refusal, Value, unconstrained
+
+LONGEST: Final = 1000  # characters of a free text
+
+Condition = Callable[[Answers], bool]
+Filled = tuple[Question, tuple[Row, ...]]
+_read = lru_cache(maxsize=1024)(parse)  # the same few expressions, for every municipality and language
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Turn:
+    """Where a row stands: for whom, when, and in which turn of which repeats."""
+
+    given: Given
+    today: date
+    suffix: str = ""  # of the names of this turn's questions
+    names: Mapping[str, str] = field(default_factory=dict)  # of this turn's questions, by those they have in the file
+    conditions: tuple[Condition, ...] = ()  # of the groups and repeats around it
+
+    def words(self, words: Words | None) -> str:
+        """The words of a row; KeyError where a blank can't be filled."""
+        return blanks.filled(words[self.given.language], self.given.words()) if words else ""
+
+    def expression(self, text: str) -> Expression:
+        """An expression of a row; KeyError likewise."""
+        return _read(blanks.filled(text, self.given.words()))
+
+    def condition(self, text: str) -> Condition:
+        """An expression of a row, as the form asks it."""
+        expression = self.expression(text)
+        return lambda answers: expression.is_true(self.seen(answers), self.today)
+
+    def seen(self, answers: Answers) -> Answers:
+        """The answers, with those of this turn under the names they have in the file."""
+        return {**answers, **{own: answers[name] for own, name in self.names.items() if name in answers}}
+
+
+def form(questionnaire: Questionnaire, given: Given, today: date) -> Form:
+    """The form to ask; a question that the municipality's file can't fill is left out of it."""
+    questions = tuple(question for question, _ in filled(questionnaire, given, today))
+    return Form(id=questionnaire.id, version=questionnaire.version, questions=questions)
+
+
+def filled(questionnaire: Questionnaire, given: Given, today: date) -> Iterator[Filled]:
+    """The form's questions, each with all it can offer, whatever is answered before."""
+    of = [each for each in given.municipality.services if each.id == questionnaire.service]
+    yield from _questions(
+        questionnaire.entries, Turn(given=replace(given, service=of[0]) if of else given, today=today)
+    )
+
+
+def is_offered(questionnaire: Questionnaire, given: Given) -> bool:
+    """Whether this municipality has the service that the questionnaire, or the survey, is about."""
+    if questionnaire.any_service:
+        return given.service is not None
+    return questionnaire.service in {None, *(each.id for each in given.municipality.services)}
+
+
+def _questions(entries: Iterable[Entry], turn: Turn) -> Iterator[Filled]:
+    for entry in entries:
+        try:
+            yield from _turns(entry, turn) if entry.type in HOLDERS else _question(entry, turn)
+        except KeyError:
+            continue  # nothing fills a blank of it here
+
+
+def _turns(entry: Entry, turn: Turn) -> Iterator[Filled]:
+    """The questions of a group, or of every turn of a repeat."""
+    if entry.type is Type.GROUP or entry.each is None:
+        yield from _questions(entry.entries, _within(entry, turn))
+        return
+    for row in turn.given.rows(entry.over):
+        suffix = f"{turn.suffix}_{row.choice.id}"
+        names = {**turn.names, **{name: name + suffix for name in _names(entry.entries)}}
+        given = turn.given.of(entry.each, row.choice.id, entry.over)
+        yield from _questions(entry.entries, _within(entry, replace(turn, given=given, suffix=suffix, names=names)))
+
+
+def _within(entry: Entry, turn: Turn) -> Turn:
+    return replace(turn, conditions=(*turn.conditions, turn.condition(entry.relevant))) if entry.relevant else turn
+
+
+def _names(entries: Iterable[Entry]) -> Iterator[str]:
+    for entry in entries:
+        if entry.type is Type.GROUP:
+            yield from _names(entry.entries)
+        elif entry.type is not Type.REPEAT:
+            yield entry.name
+            if entry.or_other:
+                yield f"{entry.name}_{OTHER}"
+
+
+def _question(entry: Entry, turn: Turn) -> Iterator[Filled]:
+    """The question; one for what else is meant, where it can be something else; none without a list to choose from."""
+    rows = turn.given.rows(entry.options)
+    if entry.type in SELECTS and not rows:
+        return
+    relevant = (*turn.conditions, *([turn.condition(entry.relevant)] if entry.relevant else []))
+    of, most = entry.parameters, entry.parameters.most
+    question = Question(
+        id=entry.name + turn.suffix,
+        kind=Kind(entry.type.value),
+        ask=turn.words(entry.label),
+        name=turn.words(entry.short),
+        hint=turn.words(entry.hint),
+        choices=_choices(entry, rows, turn),
+        relevant=_all(relevant),
+        required=turn.condition(entry.required),
+        default=_default(entry),
+        constraint=_constraint(entry, turn),
+        least=of.start if entry.type is Type.RANGE else of.least,
+        most=of.end if entry.type is Type.RANGE else int(turn.given.words()[most]) if isinstance(most, Blank) else most,
+        step=of.step or 1,
+        unit=turn.words(entry.unit),
+        longest=LONGEST,
+    )
+    yield question, rows
+    if entry.or_other:
+        yield _what_else(entry, turn, relevant, rows), ()
+
+
+def _what_else(entry: Entry, turn: Turn, relevant: tuple[Condition, ...], rows: tuple[Row, ...]) -> Question:
+    name = entry.name + turn.suffix
+    label = next(row.choice.label for row in rows if row.choice.id == OTHER)
+
+    def is_meant(answers: Answers) -> bool:
+        given = answers.get(name, "")
+        return given == OTHER or (not isinstance(given, str) and OTHER in given)
+
+    return Question(
+        id=f"{entry.name}_{OTHER}{turn.suffix}",
+        kind=Kind.TEXT,
+        ask=turn.words(entry.or_other),
+        name=f"{turn.words(entry.short)}: {label}",
+        relevant=_all((*relevant, is_meant)),
+        required=lambda _: False,
+        longest=LONGEST,
+    )
+
+
+def _choices(entry: Entry, rows: tuple[Row, ...], turn: Turn) -> Callable[[Answers], tuple[Choice, ...]]:
+    whole = tuple(row.choice for row in rows)
+    if entry.choice_filter is None:
+        return lambda _: whole
+    expression = turn.expression(entry.choice_filter)
+
+    def passed(answers: Answers) -> tuple[Choice, ...]:
+        seen = turn.seen(answers)
+        found = tuple(row for row in rows if expression.is_true(seen, turn.today, row=row.columns))
+        return tuple(row.choice for row in found) if is_a_list(found, UNSAID) else ()
+
+    return passed
+
+
+def _default(entry: Entry) -> Callable[[Answers], Value | None]:
+    value = entry.default
+    if value is not None and entry.type is Type.SELECT_MULTIPLE:
+        several = tuple(value.split())
+        return lambda _: several
+    return lambda _: value
+
+
+def _constraint(entry: Entry, turn: Turn) -> Callable[[Answers, Value], Refusal | None]:
+    if entry.constraint is None:
+        return unconstrained
+    expression = turn.expression(entry.constraint)
+    refusal = Refusal.TOO_LARGE if entry.type in NUMBERS else Refusal.NOT_AN_OPTION
+
+    def objection(answers: Answers, value: Value) -> Refusal | None:
+        return None if expression.is_true(turn.seen(answers), turn.today, value) else refusal
+
+    return objection
+
+
+def _all(conditions: tuple[Condition, ...]) -> Condition:
+    return lambda answers: all(each(answers) for each in conditions)
