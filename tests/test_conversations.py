@@ -13,17 +13,13 @@ CONVERSATIONS = sorted(FOLDER.glob("*.txt"))
 ON_POSTGRESQL = (
     "announcement",
     "answers",
-    "me-too",
     "merge-split",
-    "missed-pickup-with-schedule",
     "official-chat-moves",
     "outage",
     "own-data",
-    "photo-sent-as-file",
     "questions-changed",
     "redelivered-update",
     "restart-in-the-middle",
-    "too-many-reports",
     "unanswered",
 )
 """Those whose queries and transactions are the least ordinary; the others go there as well when they are tried."""
