@@ -56,6 +56,11 @@ def _parser() -> argparse.ArgumentParser:
     survey = commands.add_parser("survey", help="look after the questionnaires of surveys")
     does = survey.add_subparsers(dest="does", required=True)
     does.add_parser("check", help="check the files of questionnaires and municipalities, and that they fit together")
+    export = does.add_parser("export", help="write a questionnaire, filled in for a municipality, as XLSForm")
+    export.add_argument("questionnaire", help="its id")
+    export.add_argument("municipality", help="its id, the name of its file")
+    export.add_argument("--service", help="which of its services, where the questionnaire is about any")
+    export.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where to; here where it is left out")
     return parser
 
 
@@ -70,7 +75,7 @@ def _do(arguments: argparse.Namespace, settings: Settings) -> int:
         case "backup":
             return _backup(settings, arguments.file)
         case "survey":
-            return _survey()
+            return _survey_export(arguments) if arguments.does == "export" else _survey_check()
         case _:
             return _poster(arguments)
 
@@ -186,10 +191,34 @@ def _poster(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _survey() -> int:
+def _survey_check() -> int:
     from bot.check import of_files  # noqa: PLC0415  (as below)
 
     return _told(of_files(now().date()))
+
+
+def _survey_export(arguments: argparse.Namespace) -> int:
+    from bot.catalog import loader  # noqa: PLC0415  (as above)
+    from bot.catalog.questionnaires import loader as questionnaires  # noqa: PLC0415  (as above)
+
+    try:
+        from bot import survey  # noqa: PLC0415  (pyxform is an extra, which a bot that runs does not need)
+    except ModuleNotFoundError as missing:
+        print(f"{missing.name}: is not installed; run: uv sync --extra xlsform", file=sys.stderr)
+        return 2
+    today = now().date()
+    try:
+        asked = survey.chosen(questionnaires.load(questionnaires.QUESTIONNAIRES), arguments.questionnaire)
+        catalog = loader.load(loader.MUNICIPALITIES)
+        given = survey.given_for(asked, catalog, arguments.municipality, arguments.service, today)
+        print(f"{survey.write(asked, given, today, arguments.out)}: written")
+    except survey.NoForm as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"--out {arguments.out}: wants a directory to write to; {error.strerror}", file=sys.stderr)
+        return 2
+    return 0
 
 
 def _check(settings: Settings) -> int:

@@ -43,6 +43,25 @@ class Turn:
         expression = self.expression(text)
         return lambda answers: expression.is_true(self.seen(answers), self.today)
 
+    def inside(self, entry: Entry) -> tuple["Turn", ...]:
+        """The turns of a repeat; the one of a group."""
+        if entry.type is Type.GROUP or entry.each is None:
+            return (self.under(entry),)
+        return tuple(self.turn(entry, entry.each, row.choice.id).under(entry) for row in self.given.rows(entry.over))
+
+    def turn(self, entry: Entry, each: Blank, item: str) -> "Turn":
+        """The turn of a repeat for one item."""
+        suffix = f"{self.suffix}_{item}"
+        names = {**self.names, **{name: name + suffix for name in _names(entry.entries)}}
+        given = self.given.of(each, item, entry.over)
+        return replace(self, given=given, suffix=suffix, names=names)
+
+    def under(self, entry: Entry) -> "Turn":
+        """The same under the condition of a group or repeat."""
+        if entry.relevant is None:
+            return self
+        return replace(self, conditions=(*self.conditions, self.condition(entry.relevant)))
+
     def seen(self, answers: Answers) -> Answers:
         """The answers, with those of this turn under the names they have in the file."""
         return {**answers, **{own: answers[name] for own, name in self.names.items() if name in answers}}
@@ -72,25 +91,13 @@ def is_offered(questionnaire: Questionnaire, given: Given) -> bool:
 def _questions(entries: Iterable[Entry], turn: Turn) -> Iterator[Filled]:
     for entry in entries:
         try:
-            yield from _turns(entry, turn) if entry.type in HOLDERS else _question(entry, turn)
+            if entry.type in HOLDERS:
+                for inner in turn.inside(entry):
+                    yield from _questions(entry.entries, inner)
+            else:
+                yield from _question(entry, turn)
         except KeyError:
             continue  # nothing fills a blank of it here
-
-
-def _turns(entry: Entry, turn: Turn) -> Iterator[Filled]:
-    """The questions of a group, or of every turn of a repeat."""
-    if entry.type is Type.GROUP or entry.each is None:
-        yield from _questions(entry.entries, _within(entry, turn))
-        return
-    for row in turn.given.rows(entry.over):
-        suffix = f"{turn.suffix}_{row.choice.id}"
-        names = {**turn.names, **{name: name + suffix for name in _names(entry.entries)}}
-        given = turn.given.of(entry.each, row.choice.id, entry.over)
-        yield from _questions(entry.entries, _within(entry, replace(turn, given=given, suffix=suffix, names=names)))
-
-
-def _within(entry: Entry, turn: Turn) -> Turn:
-    return replace(turn, conditions=(*turn.conditions, turn.condition(entry.relevant))) if entry.relevant else turn
 
 
 def _names(entries: Iterable[Entry]) -> Iterator[str]:
