@@ -35,7 +35,7 @@ def main() -> None:
     found = report.machine() | more
     path = KEPT / f"{datetime.now(UTC):%Y%m%d-%H%M%S}.json"
     path.write_text(json.dumps(found | {"rows": report.as_json(rows)}, indent=1, ensure_ascii=False), encoding="utf-8")
-    print(f"\n{found['cpu']}, {found['cores']} cores, Python {found['python']}, commit {found['commit']}\n")
+    print(f"{found['cpu']}, {found['cores']} cores, Python {found['python']}, commit {found['commit']}\n")
     print(report.table(rows))
     print(f"\neverything: {path}")
 
@@ -51,6 +51,7 @@ async def _measure(size: Wanted, only: Only) -> tuple[list[Row], dict[str, Any]]
         print(f"{name}: {more[name]['seconds']:.0f} s, load {before} – {report.load()}", flush=True)
         for remark in found.remarks:
             print(f"  {remark}", flush=True)
+        print(report.table(found.rows) + "\n", flush=True)  # at once: what comes later may be interrupted
     return rows, more
 
 

@@ -1,6 +1,7 @@
 """A database as it is after years: reports by the hundred thousand, written by SQL.
 
-What happened lately in the shipped municipality is the same however many there are: all is counted from the end.
+What was said longer ago than words are kept is gone. What happened lately in the shipped municipality is the same
+however many reports there are: all is counted from the end.
 """
 
 import sqlite3
@@ -19,6 +20,7 @@ _VOICES = 3  # reports of an incident
 _REPORTS_OF_A_PERSON = 5
 _FEW = 10_000  # reports of a year in a handful of municipalities; more come from more of both
 _FEW_MUNICIPALITIES = 6
+_KEPT_DAYS = 1000  # less than the bot itself keeps words: it has nothing to clear away while it is measured
 _OWN = 12  # reports of the person who looks at their own
 _DAY = timedelta(days=1) // timedelta(microseconds=1)
 
@@ -42,13 +44,14 @@ INSERT INTO update_seen (bot_id, update_id, received) SELECT 9, i, :now FROM num
 """
 _INCIDENTS = """
 INSERT INTO incident (id, municipality, service, problem, village, place, opened)
-SELECT i, place.municipality, about.service, about.problem, place.village, 'Көчө ' || i % 50,
-       :now - :span + CAST(i * (1.0 * :span / :incidents) AS INTEGER)
+SELECT i, place.municipality, about.service, about.problem, place.village,
+       CASE WHEN (:incidents - i) * (1.0 * :span / :incidents) < :kept THEN 'Көчө ' || i % 50 END,
+       :now - CAST((:incidents - i) * (1.0 * :span / :incidents) AS INTEGER)
 FROM number JOIN place ON m = (:incidents - i) % :municipalities AND v = (:incidents - i) / :municipalities % :villages
             JOIN about ON k = ((:incidents - i) / :municipalities / :villages + 7 * v) % :problems
 WHERE i <= :incidents ORDER BY i;
 INSERT INTO answer (id, incident_id, kind, phrase, words, at)
-SELECT id, id, 'fixed', NULL, 'Оңдолду.', opened + 2 * :day FROM incident
+SELECT id, id, 'fixed', NULL, CASE WHEN opened > :now - :kept THEN 'Оңдолду.' END, opened + 2 * :day FROM incident
 WHERE (:incidents - id) / :municipalities % 10 <> 0 AND opened + 2 * :day < :now;
 """
 _REPORTS = """
@@ -58,17 +61,20 @@ INSERT INTO report (id, municipality, number, incident_id, person_id, village, p
                     named, filed, noticed)
 SELECT i, incident.municipality, incident.id / :municipalities * :voices + (i - 1) % :voices + 1, incident.id,
        1001 + i * 2654435761 / 64 % :persons, incident.village, incident.place, incident.service, incident.problem,
-       'no-schedule', 'Үч күндөн бери ушундай болуп жатат, эч ким келген жок.', 0,
+       'no-schedule',
+       CASE WHEN incident.place IS NOT NULL THEN 'Үч күндөн бери ушундай болуп жатат, эч ким келген жок.' END, 0,
        incident.opened + (i - 1) % :voices * 3600000000, 1
 FROM number JOIN incident ON incident.id = (i - 1) / :voices + 1 ORDER BY i;
 INSERT INTO report_draft (person_id, draft, report_id, adds) SELECT person_id, 'd' || id, id, 0 FROM report;
-INSERT INTO report_photo (report_id, position, file_id) SELECT id * 10, 0, id FROM file;
+INSERT INTO report_photo (report_id, position, file_id)
+SELECT report.id, 0, file.id FROM file JOIN report ON report.id = file.id * 10 WHERE words IS NOT NULL;
+DELETE FROM file WHERE id NOT IN (SELECT file_id FROM report_photo);
 INSERT INTO verdict (answer_id, report_id, said, at)
 SELECT answer.id, report.id,
        CASE WHEN (:reports - report.id) / :voices / :municipalities % 20 THEN 'yes' ELSE 'no' END, answer.at
 FROM answer JOIN report ON report.incident_id = answer.incident_id;
 INSERT INTO said (chat_id, key, message_id, at)
-SELECT 1, 'report:' || MIN(id), MIN(id), MIN(filed) FROM report GROUP BY incident_id;
+SELECT 1, 'report:' || MIN(id), MIN(id), MIN(filed) FROM report WHERE words IS NOT NULL GROUP BY incident_id;
 """
 _MINE = """
 UPDATE report SET person_id = :me WHERE id IN
@@ -91,6 +97,7 @@ def fill(path: Path, reports: int, me: int, now: datetime) -> None:
         "voices": _VOICES,
         "span": round(365 * _DAY * growth),
         "day": _DAY,
+        "kept": _KEPT_DAYS * _DAY,
         "now": to_micros(now),
         "me": me,
         "municipality": MUNICIPALITY,

@@ -32,7 +32,7 @@ _WHO = 77
 _USER = {"id": _WHO, "is_bot": False, "first_name": "Айгүл"}
 _CHAT = {"id": _WHO, "type": "private", "first_name": "Айгүл"}
 _UNWANTED = "абвгд"  # no command, no menu word, no answer, and too short to begin a report
-_BARE_MORE = 10  # the bare dispatcher's updates are so short that it needs more of them
+_BARE_MORE = 5  # the bare dispatcher's updates are so short that it needs more of them
 
 Make: TypeAlias = Callable[[], Json]
 Feed: TypeAlias = Callable[[Json], Awaitable[object]]
