@@ -14,7 +14,7 @@ from bot.domain.reports import ReportId
 from bot.domain.standards import VillageId
 from bot.forms.days import Words
 from bot.forms.model import Answers, Draft, Form, Kind
-from bot.forms.pleasantries import says_something
+from bot.forms.pleasantries import is_pleasantry, says_something
 from bot.handlers.attachments import attachment_of
 from bot.handlers.forms import Forms
 from bot.handlers.routes import Data, Routes
@@ -90,8 +90,9 @@ async def unasked(
     answered = await reports.answered(tx, me, to.message_id) if to is not None else None
     if answered is None and await officials.reads_in(tx, me.chat):
         return menu.say(tr, "unknown-official")
-    if not _tells(event, pleasantries(translators)):
-        return menu.say(tr, "unknown")
+    phrases = pleasantries(translators)
+    if not _tells(event, phrases):
+        return menu.say(tr, "pleasantry" if is_pleasantry(event.text or "", phrases) else "unknown")
     if answered is not None:
         return await forms.begin_with(EXTEND, {"report": str(answered.report.id)}, event, data, tr("extend-told"))
     if me.home is None:

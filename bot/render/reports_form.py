@@ -57,7 +57,7 @@ class ReportForm:
             Question(
                 id="service",
                 kind=Kind.SELECT_ONE,
-                ask=tr.plain("report-ask-service"),
+                ask=tr.plain("report-ask-service-proposal" if self.proposal else "report-ask-service"),
                 name=tr.plain("report-name-service"),
                 choices=lambda _: self._services(),
                 default=lambda _: self._only_service(),

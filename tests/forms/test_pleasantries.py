@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.forms.pleasantries import says_something
+from bot.forms.pleasantries import is_pleasantry, says_something
 from bot.i18n import translator
 from bot.i18n.vocabulary import pleasantries
 
@@ -46,3 +46,18 @@ def test_two_words_of_trouble_are_enough(text: str) -> None:
 )
 def test_greetings_thanks_and_single_words_say_nothing_yet(text: str) -> None:
     assert not says_something(text, PHRASES)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("салам", True),
+        ("Чоң рахмат сизге!", True),
+        ("Привет, как дела?", True),
+        ("суу", False),
+        ("", False),
+        ("👍", False),
+    ],
+)
+def test_a_greeting_is_told_from_a_word_that_is_not_understood(text: str, is_one: bool) -> None:
+    assert is_pleasantry(text, PHRASES) == is_one

@@ -1,4 +1,5 @@
 report-ask-service = Кайсы кызмат боюнча?
+report-ask-service-proposal = Сунушуңуз кайсы кызмат боюнча?
 report-ask-problem = Эмне болду?
 report-ask-when-round = Бул кайсы күнү болду?
 report-ask-when-since = Качан башталды?

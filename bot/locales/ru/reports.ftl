@@ -1,4 +1,5 @@
 report-ask-service = О какой услуге речь?
+report-ask-service-proposal = О какой услуге ваше предложение?
 report-ask-problem = Что случилось?
 report-ask-when-round = В какой день это было?
 report-ask-when-since = Когда это началось?
