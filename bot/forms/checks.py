@@ -41,9 +41,17 @@ def as_words(question: Question, text: str) -> str:
 
 def objection(question: Question, options: tuple[Choice, ...], value: Value) -> Refusal | None:
     """Why `value`, as stored, is no answer to `question` when `options` are offered; None if it is one."""
+    if is_unsaid(question, value):
+        return None
     if question.kind in SELECTIONS:
         return _to_selection(question, options, value)
     return _OBJECTIONS[question.kind](question, value)
+
+
+def is_unsaid(question: Question, value: Value) -> bool:
+    """Whether a value, as stored, is one of the question's ways of saying nothing."""
+    is_several = question.kind is Kind.SELECT_MULTIPLE
+    return any(value == ((each.id,) if is_several else each.id) for each in question.unsaid)
 
 
 def objection_to_length(question: Question, seconds: int) -> Refusal | None:
@@ -70,6 +78,8 @@ def _to_selection(question: Question, options: tuple[Choice, ...], value: Value)
         return None if any(value == option.id for option in options) else Refusal.NOT_AN_OPTION
     if isinstance(value, str):
         return Refusal.WRONG_KIND
+    if not {each.id for each in question.unsaid}.isdisjoint(value):
+        return Refusal.NOT_TOGETHER
     if len(set(value)) < len(value) or not set(value) <= {option.id for option in options}:
         return Refusal.NOT_AN_OPTION
     if len(value) < least_chosen(question, options):

@@ -7,8 +7,8 @@ or clears it; which of it counts is worked out anew each time, so that changing 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from bot.forms.checks import SELECTIONS, as_words, tidy
-from bot.forms.model import ACKNOWLEDGED, Answers, Choice, Draft, Form, Kind, Question, Refusal, Value
+from bot.forms.checks import SELECTIONS, as_words, is_unsaid, tidy
+from bot.forms.model import ACKNOWLEDGED, PASSED, Answers, Choice, Draft, Form, Kind, Question, Refusal, Value
 from bot.forms.walk import Step, walk
 
 
@@ -21,7 +21,7 @@ def position(form: Form, draft: Draft) -> Question | None:
     """The question to ask now; None when nothing is open: the preview's turn, or the form is complete."""
     steps = walk(form, draft)
     chosen = _named(steps, draft.at)
-    return chosen.question if chosen else _gap(steps)
+    return chosen.question if chosen else _next(steps)
 
 
 def valid(form: Form, draft: Draft) -> Answers:
@@ -113,7 +113,8 @@ def put(form: Form, draft: Draft, question_id: str, value: Value) -> Draft | Ref
     step = _named(walk(form, draft), question_id)
     if step is None:
         return Refusal.NOT_ASKED
-    stored = _as_stored(step, draft, value)
+    is_nothing = any(each.id == value for each in step.question.unsaid)
+    stored = _unsaid(step, value) if is_nothing else _as_stored(step, draft, value)
     refusal = step.objection(stored)
     if refusal is not None:
         return refusal
@@ -124,20 +125,25 @@ def add(form: Form, draft: Draft, question_id: str, value: Value) -> Draft | Ref
     """`put`, but a text joins on a new line what the answer says already; a private one is opaque and replaced."""
     step = _named(walk(form, draft), question_id)
     is_words = step is not None and step.question.kind is Kind.TEXT and not step.question.private
-    said = step.value if step and is_words else None
+    said = step.value if step and is_words and not is_unsaid(step.question, step.value or "") else None
     if isinstance(said, str) and isinstance(value, str) and tidy(value):
         return put(form, draft, question_id, f"{said}\n{tidy(value)}")
     return put(form, draft, question_id, value)
 
 
 def clear(form: Form, draft: Draft, question_id: str) -> Draft | Refusal:
-    """The draft without the person's answer (a default counts again); REQUIRED if the form can't do without it."""
+    """The draft without the person's answer (a default counts again); REQUIRED if the form can't do without it.
+
+    What is asked in its turn counts as passed by, and is not asked again.
+    """
     step = _named(walk(form, draft), question_id)
     if step is None:
         return Refusal.NOT_ASKED
-    if step.is_asked_in_turn:
+    if step.is_needed:
         return Refusal.REQUIRED
     kept = {key: value for key, value in draft.answers.items() if key != question_id}
+    if step.is_asked_in_turn:
+        kept[question_id] = PASSED
     return _settle(form, draft, question_id, kept)
 
 
@@ -196,7 +202,7 @@ def _named(steps: Iterable[Step], question_id: str | None) -> Step | None:
 
 
 def _may_choose(steps: Iterable[Step], question_id: str | None) -> bool:
-    gap = _gap(steps)
+    gap = _next(steps)
     return gap is None or (gap.or_else != "" and gap.or_else == question_id)
 
 
@@ -204,8 +210,17 @@ def _gap(steps: Iterable[Step]) -> Question | None:
     return next((step.question for step in steps if step.is_open), None)
 
 
+def _next(steps: Iterable[Step]) -> Question | None:
+    return next((step.question for step in steps if step.is_next), None)
+
+
 def _is_settled(step: Step) -> bool:
     return step.is_required and step.question.kind in SELECTIONS and len(step.options) == 1
+
+
+def _unsaid(step: Step, value: Value) -> Value:
+    """A way of saying nothing, alone among what may be several."""
+    return (value,) if step.question.kind is Kind.SELECT_MULTIPLE and isinstance(value, str) else value
 
 
 def _as_stored(step: Step, draft: Draft, value: Value) -> Value:

@@ -14,6 +14,9 @@ place, the number of a recording; or several: options in form order, images in t
 Answers: TypeAlias = Mapping[str, Value]
 """Answers by question id."""
 
+PASSED: Value = ()
+"""In place of the answer to a question that was passed by; it is valid for none."""
+
 
 class Kind(StrEnum):
     """The question types of this engine, named as in XLSForm."""
@@ -76,13 +79,27 @@ def unconstrained(_: Answers, __: Value) -> "Refusal | None":
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """Questions that belong together: their heading and hint stand over the first one asked.
+
+    Of `rows` (one scale for several things) they stand over each, with how far one is among them.
+    """
+
+    id: str
+    heading: str = ""
+    hint: str = ""
+    rows: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Question:
     """One question in one language.
 
     Text fields are plain words of the reader's language. The callables see the valid answers to *earlier* questions
     only. A required question is asked in its turn unless `default` already answers it; everything that is optional,
-    and everything with a default, is reached from the preview by its `name`. A `private` answer identifies a person:
-    the engine treats its value as opaque, the caller keeps the real one outside the draft.
+    and everything with a default, is reached from the preview by its `name`. What is optional but `in_turn` is asked
+    once as well, and may be passed by. A `private` answer identifies a person: the engine treats its value as opaque,
+    the caller keeps the real one outside the draft.
     """
 
     id: str
@@ -104,6 +121,9 @@ class Question:
     longest: int = 1000  # characters of a text, seconds of a recording, or images
     or_else: str = ""  # a question whose answer does as well: it is offered where this one is asked
     one_line: bool = False  # of a text: it can't look like further lines of what it is shown in
+    in_turn: bool = False
+    unsaid: tuple[Choice, ...] = ()  # ways of saying nothing that count as an answer; their ids are of UNSAID
+    groups: tuple[Group, ...] = ()  # outermost first
     private: bool = False
     at_hand: bool = False  # stays on a preview that puts the rest of what can be changed behind one button
 
@@ -119,6 +139,7 @@ class Form:
     version: int
     questions: tuple[Question, ...]
     previewed: Callable[[Answers], bool] = always
+    counted: bool = False  # each question says how many there are
     walks: dict[int, tuple[Answers, tuple[Any, ...]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -153,6 +174,7 @@ class Refusal(StrEnum):
     AMBIGUOUS = "ambiguous"
     TOO_FEW_CHOSEN = "too-few-chosen"
     TOO_MANY_CHOSEN = "too-many-chosen"
+    NOT_TOGETHER = "not-together"  # options, and that one does not know
     EMPTY = "empty"
     TOO_LONG = "too-long"
     TOO_MANY = "too-many"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from bot.forms.checks import as_words, tidy
+from bot.forms.checks import SELECTIONS, as_words, tidy
 from bot.forms.days import Vocabulary, read_day
 from bot.forms.hours import read_hour
 from bot.forms.model import Choice, Kind, Question, Refusal, Value
@@ -27,6 +27,9 @@ def read(
     A number picks an option as long as there are so many. A day beyond the question's last one, or beyond `today`
     where it has none, is refused.
     """
+    unsaid = _unsaid(question, text)
+    if unsaid is not None:
+        return unsaid
     answer: Value | Refusal = Refusal.WRONG_KIND
     match question.kind:
         case Kind.SELECT_ONE | Kind.ACKNOWLEDGE:
@@ -64,6 +67,16 @@ def read_options(choices: tuple[Choice, ...], text: str) -> tuple[str, ...] | Re
     if refusal is not None or not read_each:
         return refusal or whole
     return tuple(choice.id for choice in choices if choice.id in read_each)
+
+
+def _unsaid(question: Question, text: str) -> str | None:
+    """The way of saying nothing that a text means where no options are numbered; in a text, only its whole label."""
+    if question.kind in SELECTIONS:
+        return None
+    found = _exact(question.unsaid, text)
+    if found is None and question.kind is not Kind.TEXT:
+        found = _by_part(question.unsaid, text)
+    return None if isinstance(found, Refusal) else found
 
 
 def _numbered(choices: tuple[Choice, ...], text: str) -> str | None:

@@ -22,6 +22,13 @@ def offers_everything(question: Question, options: tuple[Choice, ...]) -> bool:
     return len(options) > _FEW and (question.most is None or question.most >= len(options))
 
 
+def left(form: Form, draft: Draft, question: Question) -> int | None:
+    """How many more options may be ticked; None where all of them may."""
+    if question.most is None or question.most >= len(engine.choices(form, draft, question)):
+        return None
+    return max(0, int(question.most) - len(ticked(form, draft, question)))
+
+
 def toggle(form: Form, draft: Draft, question: Question, option: str) -> Draft | Refusal:
     """The draft with one option of the question asked now (or EVERYTHING) ticked, or no longer ticked."""
     options = engine.choices(form, draft, question)
@@ -39,7 +46,13 @@ def toggle(form: Form, draft: Draft, question: Question, option: str) -> Draft |
 
 
 def settle(form: Form, draft: Draft, question: Question) -> Draft | Refusal:
-    """The draft with what stands ticked as the answer; nothing ticked is no answer, where none is needed."""
+    """The draft with what stands ticked as the answer; nothing ticked is no answer, where none is needed.
+
+    Who ticked nothing stays with what was said before, also that they don't know.
+    """
+    said = engine.valid(form, draft).get(question.id)
+    if draft.ticked is None and said is not None:
+        return engine.put(form, draft, question.id, said)
     chosen = ticked(form, draft, question)
     if not chosen and engine.is_skippable(form, draft, question.id):
         return engine.clear(form, draft, question.id)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.forms.checks import SELECTIONS, objection
-from bot.forms.model import Answers, Choice, Draft, Form, Kind, Question, Refusal, Value
+from bot.forms.checks import SELECTIONS, is_unsaid, objection
+from bot.forms.model import PASSED, Answers, Choice, Draft, Form, Kind, Question, Refusal, Value
 from bot.forms.numbers import steps
 
 _REMEMBERED = 4  # walks of one form: more drafts than that no update looks at
@@ -23,9 +23,12 @@ class Step:
     is_required: bool
     default: Value | None = None
     value: Value | None = None
+    is_passed: bool = False
 
     def objection(self, value: Value) -> Refusal | None:
-        """Why a value, as stored, is no answer here; None if it is one."""
+        """Why a value, as stored, is no answer here; None if it is one, or says nothing where that may be said."""
+        if is_unsaid(self.question, value):
+            return None
         return objection(self.question, self.options, value) or self.question.constraint(self.earlier, value)
 
     def given(self, value: Value | None) -> Value | None:
@@ -35,12 +38,22 @@ class Step:
     @property
     def is_asked_in_turn(self) -> bool:
         """The form asks this by itself, without the person looking for it on the preview."""
+        return self.default is None and (self.is_required or self.question.in_turn)
+
+    @property
+    def is_needed(self) -> bool:
+        """The form can't do without the person's answer."""
         return self.is_required and self.default is None
 
     @property
     def is_open(self) -> bool:
         """The form can't be finished before this is answered."""
         return self.is_required and self.value is None
+
+    @property
+    def is_next(self) -> bool:
+        """The form asks this before it goes on."""
+        return self.is_open or (self.is_asked_in_turn and self.value is None and not self.is_passed)
 
 
 def walk(form: Form, draft: Draft) -> tuple[Step, ...]:
@@ -70,6 +83,6 @@ def _steps(form: Form, draft: Draft) -> Iterator[Step]:
         step = Step(question=question, options=options, earlier=earlier, is_required=question.required(earlier))
         default, given = step.given(question.default(earlier)), step.given(draft.answers.get(question.id))
         value = default if given is None else given
-        yield replace(step, default=default, value=value)
+        yield replace(step, default=default, value=value, is_passed=draft.answers.get(question.id) == PASSED)
         if value is not None:
             answers[question.id] = value

@@ -9,13 +9,28 @@ from bot.domain.people import Person
 from bot.forms import engine
 from bot.forms.days import Vocabulary
 from bot.forms.model import Answers, Draft, Refusal
+from bot.forms.paging import page_of
 from bot.handlers.received import Outcome, outcome, unasked
 from bot.handlers.routes import Data, Routes, wanted
-from bot.handlers.turns import FormFeature, Turn, moved_by, turn_of
+from bot.handlers.turns import FormFeature, Turn, moved_by, takes_back, turn_of
 from bot.i18n.translator import Html, Translator
 from bot.render import forms as screens
 from bot.render import menu
-from bot.render.actions import Back, Change, Discard, Leave, Pick, Resume, Send, Settle, ShowChanges, Skip, Toggle
+from bot.render.actions import (
+    Back,
+    Change,
+    Discard,
+    Leave,
+    Pick,
+    Resume,
+    Send,
+    Settle,
+    ShowChanges,
+    Skip,
+    Toggle,
+    TurnPage,
+)
+from bot.render.questions import Page
 from bot.render.screen import Replies, Screen, each
 from bot.services.drafts import Drafts
 
@@ -30,7 +45,7 @@ class Forms:
     def routes(self) -> Routes:
         """Every button that a form can show."""
         moves = dict.fromkeys((Pick, Toggle, Settle, Skip, Back, Change, Leave, Resume), self.moved)
-        taps = {**moves, ShowChanges: self.changes, Send: self.sent, Discard: self.discarded}
+        taps = {**moves, TurnPage: self.turned, ShowChanges: self.changes, Send: self.sent, Discard: self.discarded}
         return Routes(taps=taps, group_taps=taps, group_commands={"cancel": self.left_in_group})
 
     async def begin(self, form: str, context: Mapping[str, str], data: Data) -> Screen:
@@ -82,7 +97,19 @@ class Forms:
         moved = await moved_by(turn, data["action"])
         if moved is None:
             return _stale(await turn.screen(), turn.tr)
-        return await _settle(turn, Outcome(moved=moved, is_taken_back=isinstance(data["action"], Skip)))
+        came = Outcome(moved=moved, is_taken_back=takes_back(turn, data["action"]))
+        return await _settle(turn, came, _page_of(turn, data["action"]))
+
+    async def turned(self, _: CallbackQuery, data: Data) -> Replies:
+        """Another page of the question asked; nothing moves."""
+        turn = await self._current(data)
+        if turn is None:
+            return await self._gone(data)
+        asked: TurnPage = data["action"]
+        is_current = engine.is_current(turn.form, turn.draft, asked.draft, asked.question) and not turn.draft.leaving
+        if not (is_current and asked.options.isdecimal() and asked.words.isdecimal()):
+            return _stale(await turn.screen(), turn.tr)
+        return await turn.screen(page=Page(int(asked.options), int(asked.words)))
 
     async def changes(self, _: CallbackQuery, data: Data) -> Replies:
         """All that can be changed, in place of the preview it was asked for on."""
@@ -148,11 +175,19 @@ def _in_album(replies: Replies, event: Message) -> Replies:
     return replace(replies, album=event.media_group_id) if isinstance(replies, Screen) else replies
 
 
-async def _settle(turn: Turn, came: Outcome) -> Replies:
+def _page_of(turn: Turn, action: object) -> Page | None:
+    """The page that stays in sight: that of the option ticked."""
+    question = engine.position(turn.form, turn.draft)
+    if question is None or not isinstance(action, Toggle):
+        return None
+    return Page(page_of(engine.choices(turn.form, turn.draft, question), action.choice))
+
+
+async def _settle(turn: Turn, came: Outcome, page: Page | None = None) -> Replies:
     """Keep what changed and show what comes next; a form without a preview ends with its last answer."""
     moved = came.moved
     if moved is None or isinstance(moved, Refusal):
-        return await turn.screen(came.note if moved is None else turn.refused(moved, came.about))
+        return await turn.screen(came.note if moved is None else turn.refused(moved, came.about), page)
     if moved.leaving and not engine.has_something_to_lose(turn.form, moved):
         return await _discard(turn)
     after = await turn_of(turn.feature, moved, turn.data)  # what is offered next may depend on what was just answered
@@ -162,7 +197,7 @@ async def _settle(turn: Turn, came: Outcome) -> Replies:
     await turn.drafts.keep(turn.tx, turn.where, after.draft)
     if turn.asks_place and not after.asks_place:
         return _with_menu(turn, await after.screen(), turn.note(came.note))
-    return await after.screen(turn.note(came.note))
+    return await after.screen(turn.note(came.note), page)
 
 
 async def _finish(turn: Turn, answers: Answers, note: Html | None = None) -> Replies:

@@ -11,10 +11,9 @@ from bot.forms.days import Vocabulary
 from bot.forms.model import Draft, Kind, Question, Refusal, Value
 from bot.forms.reading import read
 from bot.handlers.attachments import Attachment, attachment_of, unusable
-from bot.handlers.turns import Turn, moved_by
+from bot.handlers.turns import Turn, moved_by, takes_back
 from bot.i18n.translator import Html
-from bot.render import forms as screens
-from bot.render.actions import Skip
+from bot.render import questions
 from bot.services.files import Files
 
 _GIVEN = "given"  # what a draft holds in place of a private answer
@@ -87,9 +86,9 @@ async def _typed(turn: Turn, text: str, vocabulary: Vocabulary) -> Outcome:
     if question is None or turn.draft.leaving:
         return _beside_a_question(turn, text)
     for tr in turn.data["translators"].values():  # the keys for a place are words when they are pressed
-        for way in screens.ways_out(turn.form, turn.draft, question, tr):
+        for way in questions.ways_out(turn.form, turn.draft, question, tr):
             if text == way.label:
-                return Outcome(moved=await moved_by(turn, way.action), is_taken_back=isinstance(way.action, Skip))
+                return Outcome(moved=await moved_by(turn, way.action), is_taken_back=takes_back(turn, way.action))
     answer = _read(turn, question, text, vocabulary)
     if isinstance(answer, Refusal):
         return Outcome(moved=answer)
@@ -100,7 +99,7 @@ async def _typed(turn: Turn, text: str, vocabulary: Vocabulary) -> Outcome:
 
 
 def _read(turn: Turn, question: Question, text: str, vocabulary: Vocabulary) -> Value | Refusal:
-    options = screens.options(turn.form, turn.draft, question, turn.tr)
+    options = questions.options(turn.form, turn.draft, question, turn.tr)
     today: date = question.latest or turn.data["clock"]().date()
     return read(question, options, text, vocabulary, today)
 

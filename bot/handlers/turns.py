@@ -6,10 +6,11 @@ from typing import TypeAlias
 
 from bot.domain.people import ChatId, Person
 from bot.forms import engine, ticking
-from bot.forms.model import Draft, Form, Kind, Question, Refusal
+from bot.forms.model import UNSAID, Draft, Form, Kind, Question, Refusal
 from bot.handlers.routes import Data, wanted
 from bot.i18n.translator import Html, Translator
 from bot.render import forms as screens
+from bot.render import questions
 from bot.render.actions import Back, Change, Leave, Pick, Resume, Settle, Skip, Toggle
 from bot.render.screen import Replies, Screen
 from bot.services.drafts import Drafts
@@ -83,15 +84,15 @@ class Turn:
         said = [self.tr("form-outdated")] if self.is_outdated else []
         return Html("\n\n".join([*said, *([more] if more else [])])) or None
 
-    async def screen(self, note: Html | None = None) -> Screen:
-        """What the person should see now; `note` is said first."""
+    async def screen(self, note: Html | None = None, page: questions.Page | None = None) -> Screen:
+        """What the person should see now; `note` is said first. Of a long question, the `page` wished."""
         note = self.note(note)
         if self.draft.leaving:
             return screens.leaving(self.draft, self.tr)
         question = engine.position(self.form, self.draft)
         if question is not None or self.feature.preview is None:
-            ask = screens.ask_place if self.asks_place else screens.ask
-            return ask(self.form, self.draft, question or self.form.questions[-1], self.tr, note)
+            ask = questions.ask_place if self.asks_place else questions.ask
+            return ask(self.form, self.draft, question or self.form.questions[-1], self.tr, note, page)
         answers = engine.valid(self.form, self.draft)
         body = await self.feature.preview(
             **wanted(self.feature.preview, {**self.data, "draft": self.draft, "answers": answers})
@@ -130,6 +131,11 @@ async def moved_by(turn: Turn, action: object) -> Draft | Refusal | None:
     return moved
 
 
+def takes_back(turn: Turn, action: object) -> bool:
+    """Whether a button takes an answer back; passing a question by takes nothing back."""
+    return isinstance(action, Skip) and action.question in engine.valid(turn.form, turn.draft)
+
+
 def _moved(turn: Turn, action: object) -> Draft | Refusal | None:
     form, draft = turn.form, turn.draft
     moved: Draft | Refusal | None = None
@@ -159,7 +165,7 @@ def _at_question(turn: Turn, action: AtQuestion) -> Draft | Refusal | None:
             moved = ticking.toggle(form, draft, question, action.choice)
         case Settle() if is_ticked:
             moved = ticking.settle(form, draft, question)
-        case Pick() if not is_ticked:
+        case Pick() if not is_ticked or action.choice in UNSAID:
             moved = _picked(turn, question, action.choice)
         case Skip():
             moved = engine.clear(form, draft, question.id)
@@ -168,7 +174,7 @@ def _at_question(turn: Turn, action: AtQuestion) -> Draft | Refusal | None:
 
 def _picked(turn: Turn, question: Question, choice: str) -> Draft | Refusal:
     """Only what is offered can be picked: a forged button must not name somebody else's file."""
-    offered = screens.options(turn.form, turn.draft, question, turn.tr)
+    offered = questions.options(turn.form, turn.draft, question, turn.tr)
     if all(option.id != choice for option in offered):
         return Refusal.NOT_AN_OPTION
     return engine.put(turn.form, turn.draft, question.id, choice)

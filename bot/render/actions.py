@@ -52,6 +52,16 @@ class Toggle:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnPage:
+    """Show me this page of the question's options, and this part of its words; both count from 0."""
+
+    draft: str
+    question: str
+    options: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settle:
     """What is ticked is my answer to this question."""
 
@@ -331,6 +341,7 @@ Action: TypeAlias = (
     | ChangeHome
     | Pick
     | Toggle
+    | TurnPage
     | Settle
     | Change
     | ShowChanges
@@ -378,6 +389,7 @@ CODES: dict[str, type[Action]] = {
     "1h": ChangeHome,
     "1p": Pick,
     "1pt": Toggle,
+    "1pg": TurnPage,
     "1pe": Settle,
     "1c": Change,
     "1cs": ShowChanges,

@@ -7,14 +7,16 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from bot.forms import engine
+from bot.forms.building import grouped, repeated, with_other
 from bot.forms.checks import SELECTIONS, least_chosen
-from bot.forms.model import Answers, Choice, Draft, Form, Kind, Question, Refusal, Value
+from bot.forms.model import DONT_KNOW, UNSAID, Answers, Choice, Draft, Form, Group, Kind, Question, Refusal, Value
 from bot.forms.numbers import steps
 
 DAYS = tuple(date(2026, 11, day) for day in range(1, 22))
 OPTIONS = ("a", "b", "c", "d")
 HOURS = ("0000", "0730", "2359")
 NUMBERS = ("-3", "0", "1", "7")
+SILENCES = ((), (), (Choice(id=DONT_KNOW, label="?"),), tuple(Choice(id=id_, label="?") for id_ in sorted(UNSAID)))
 RANGED = {Kind.RANGE: 4}
 PLACES = ("42.87461 74.56980", "-90.00000 180.00000")
 
@@ -68,19 +70,45 @@ def questions(draw: st.DrawFn, number: int) -> Question:
         most=draw(st.sampled_from((None, 2, 3))) if kind is Kind.SELECT_MULTIPLE else RANGED.get(kind),
         longest=draw(st.integers(1, 3)) if kind is Kind.IMAGE else 40,
         private=draw(st.booleans()),
+        in_turn=draw(st.booleans()),
+        unsaid=() if kind in {Kind.NOTE, Kind.ACKNOWLEDGE} else draw(st.sampled_from(SILENCES)),
     )
 
 
 @st.composite
 def forms(draw: st.DrawFn) -> Form:
     count = draw(st.integers(1, 7))
-    listed = tuple(draw(questions(number)) for number in range(count))
+    listed = tuple(each for number in range(count) for each in draw(with_others(draw(questions(number)))))
+    template = tuple(draw(questions(number)) for number in range(count, count + draw(st.integers(0, 2))))
+    both = (*draw(groups(listed)), *repeated(offered(("x", "y")), lambda _: template))
     previewed = draw(conditions([question.id for question in listed]))
-    return Form(id="f", version=1, questions=listed, previewed=previewed)
+    return Form(id="f", version=1, questions=both, previewed=previewed, counted=draw(st.booleans()))
+
+
+@st.composite
+def with_others(draw: st.DrawFn, question: Question) -> tuple[Question, ...]:
+    """A question, with «other» and its words where it is a selection and the dice say so."""
+    is_open = question.kind in SELECTIONS and draw(st.booleans())
+    return with_other(question, "Other", "?") if is_open else (question,)
+
+
+@st.composite
+def groups(draw: st.DrawFn, listed: tuple[Question, ...]) -> tuple[Question, ...]:
+    """The questions, some in the middle of them in a group that hangs on those before it."""
+    first = draw(st.integers(0, len(listed) - 1))
+    last = draw(st.integers(first, len(listed)))
+    relevant = draw(conditions([question.id for question in listed[:first]]))
+    group = Group(id="g", heading="G", rows=draw(st.booleans()))
+    return (*listed[:first], *grouped(group, listed[first:last], relevant), *listed[last:])
 
 
 def answers_to(form: Form, draft: Draft, question: Question) -> st.SearchStrategy[Value]:
-    """What a person may answer, as `put` takes it."""
+    """What a person may answer, as `put` takes it: sometimes that they don't say."""
+    said = _said(form, draft, question)
+    return st.one_of(said, said, st.sampled_from([each.id for each in question.unsaid])) if question.unsaid else said
+
+
+def _said(form: Form, draft: Draft, question: Question) -> st.SearchStrategy[Value]:
     if question.kind in SELECTIONS:
         return selections(question, engine.choices(form, draft, question))
     return st.sampled_from(

@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot.forms import engine, ticking
-from bot.forms.checks import SELECTIONS
+from bot.forms import bearings, engine, ticking
+from bot.forms.checks import SELECTIONS, is_unsaid
 from bot.forms.drafts import draft_from_json, draft_to_json
-from bot.forms.model import Draft, Form, Kind, Question, Refusal, Value
+from bot.forms.model import DONT_KNOW, PASSED, Draft, Form, Kind, Question, Refusal, Value
 
 ANYTHING: tuple[Value, ...] = (*OPTIONS, "", "2026-11-03", "2031-01-01", "photo-1", "7", ("b", "a"), PLACES[0])
+ANYTHING = (*ANYTHING, DONT_KNOW, (DONT_KNOW,), ("a", DONT_KNOW), "other", ())
 
 
 class FormMachine(RuleBasedStateMachine):
@@ -30,10 +31,14 @@ class FormMachine(RuleBasedStateMachine):
         self.said: dict[str, Value] = {}
 
     def _answered(self, question_id: str, value: Value) -> None:
-        kind = next(question.kind for question in self.form.questions if question.id == question_id)
-        if kind is Kind.IMAGE:
+        question = next(question for question in self.form.questions if question.id == question_id)
+        kind = question.kind
+        if any(value == each.id for each in question.unsaid):
+            value = (str(value),) if kind is Kind.SELECT_MULTIPLE else value
+        elif kind is Kind.IMAGE:
             sent = (value,) if isinstance(value, str) else value
-            value = tuple(dict.fromkeys((*self.said.get(question_id, ()), *sent)))
+            before = self.said.get(question_id, ())
+            value = tuple(dict.fromkeys((*(() if isinstance(before, str) else before), *sent)))
         elif kind is Kind.SELECT_MULTIPLE:
             value = tuple(sorted(value))  # the options' order
         self.said[question_id] = {Kind.NOTE: "", Kind.ACKNOWLEDGE: "ok"}.get(kind, value)
@@ -98,12 +103,23 @@ class FormMachine(RuleBasedStateMachine):
         if isinstance(result, Refusal):
             assert result in (Refusal.TOO_FEW_CHOSEN, Refusal.TOO_MANY_CHOSEN)
             return
-        if ticked:
+        before = engine.valid(self.form, self.draft).get(question.id)
+        if self.draft.ticked is None and before is not None:
+            self.said[question.id] = before
+        elif ticked:
             self.said[question.id] = ticked
         else:
-            self.said.pop(question.id, None)
+            self._took_back(question, result)
         assert (result.at, result.ticked) == (None, None)
         self.draft = result
+
+    def _took_back(self, question: Question, result: Draft) -> None:
+        """No answer stays; what is asked in its turn is remembered as passed by."""
+        self.said.pop(question.id, None)
+        if question.id in result.answers:
+            assert result.answers[question.id] == PASSED
+            assert question.in_turn
+            self.said[question.id] = PASSED
 
     @rule()
     def go_back(self) -> None:
@@ -139,7 +155,7 @@ class FormMachine(RuleBasedStateMachine):
         assert isinstance(result, Draft) or not skippable
         if isinstance(result, Refusal):
             return
-        self.said.pop(question.id, None)
+        self._took_back(question, result)
         self.draft = result
 
     @rule(data=st.data())
@@ -150,6 +166,8 @@ class FormMachine(RuleBasedStateMachine):
         before = engine.valid(self.form, self.draft).get(question.id)
         if question.kind is Kind.IMAGE and question.id not in self.draft.answers:
             before = None  # a default is no photo that was sent: a first one takes its place
+        if before is not None and is_unsaid(question, before):
+            before = None
         value = data.draw(answers_to(self.form, self.draft, question))
         result = engine.add(self.form, self.draft, question.id, value)
         if isinstance(result, Refusal):
@@ -192,8 +210,12 @@ class FormMachine(RuleBasedStateMachine):
         asked = engine.position(self.form, behind)
         assert asked is not None
         assert behind.ticked is None
-        value = engine.valid(self.form, behind)[asked.id]
-        again = accepted(engine.put(self.form, behind, asked.id, value))
+        value = engine.valid(self.form, behind).get(asked.id)
+        if value is None:
+            assert self.said[asked.id] == PASSED, "only what was passed by has no answer"
+            again = accepted(engine.clear(self.form, behind, asked.id))
+        else:
+            again = accepted(engine.put(self.form, behind, asked.id, value))
         assert engine.position(self.form, again) is here
         assert again.answers == self.draft.answers
 
@@ -230,6 +252,7 @@ class FormMachine(RuleBasedStateMachine):
     def complete_means_without_a_gap(self) -> None:
         counted = engine.valid(self.form, self.draft)
         gaps: list[Question] = []
+        to_ask: list[Question] = []
         before: dict[str, Value] = {}
         for question in self.form.questions:
             is_relevant = question.relevant(before)
@@ -237,6 +260,9 @@ class FormMachine(RuleBasedStateMachine):
                 is_relevant = bool(question.choices(before))
             if is_relevant and question.required(before) and question.id not in counted:
                 gaps.append(question)
+            is_offered = question.in_turn and self.said.get(question.id) != PASSED
+            if is_relevant and question.id not in counted and (question.required(before) or is_offered):
+                to_ask.append(question)
             if not is_relevant:
                 assert question.id not in counted
             elif question.id in counted:
@@ -244,9 +270,20 @@ class FormMachine(RuleBasedStateMachine):
         assert (engine.complete(self.form, self.draft) is None) is bool(gaps)
         assert engine.is_open(self.form, self.draft) is bool(gaps)
         if engine.position(self.form, self.draft) is None:
-            assert not gaps
+            assert not to_ask
         elif self.draft.at is None:
-            assert engine.position(self.form, self.draft) is gaps[0]
+            assert engine.position(self.form, self.draft) is to_ask[0]
+
+    @invariant()
+    def whoever_is_asked_knows_where_they_are(self) -> None:
+        asked = engine.position(self.form, self.draft)
+        if asked is None:
+            return
+        far = bearings.progress(self.form, self.draft, asked)
+        assert far is None or (self.form.counted and 1 <= far.at <= far.of <= len(self.form.questions))
+        for heading, row in bearings.headings(self.form, self.draft, asked):
+            assert heading in asked.groups
+            assert row is None or (heading.rows and 1 <= row.at <= row.of)
 
     @invariant()
     def a_form_is_asked_previewed_or_ended(self) -> None:

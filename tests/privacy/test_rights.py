@@ -37,6 +37,7 @@ from bot.render.actions import (
     Skip,
     Split,
     Toggle,
+    TurnPage,
     WriteAnswer,
 )
 from bot.render.announcements_form import ANNOUNCEMENT
@@ -206,7 +207,7 @@ def draft(owner: Role, kind: type[Action]) -> Draft:
     announces = owner.group is not None or (owner.official and kind in (Toggle, Settle))
     if announces:
         answers, context = {"villages": (VILLAGE,), "words": "Эртең жыйын"}, {"municipality": owner.of or HERE}
-    is_asking = kind in (Pick, Toggle, Settle)
+    is_asking = kind in (Pick, Toggle, TurnPage, Settle)
     return Draft(
         id=OPEN,
         form=ANNOUNCEMENT if announces else REPORT,
@@ -222,8 +223,16 @@ def draft(owner: Role, kind: type[Action]) -> Draft:
 
 def of_draft(kind: type[Action], number: str) -> Action:
     """A button of the form above."""
-    question = {Pick: "service", Toggle: "villages", Settle: "villages", Back: ""}.get(kind, "words")
-    known = {"draft": number, "question": question, "choice": VILLAGE if kind is Toggle else "waste"}
+    question = {Pick: "service", TurnPage: "service", Toggle: "villages", Settle: "villages", Back: ""}.get(
+        kind, "words"
+    )
+    known = {
+        "draft": number,
+        "question": question,
+        "choice": VILLAGE if kind is Toggle else "waste",
+        "options": "0",
+        "words": "0",
+    }
     return kind(*(known[each.name] for each in fields(kind)))
 
 

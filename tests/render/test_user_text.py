@@ -13,7 +13,7 @@ from bot.domain.people import Place
 from bot.forms.model import Choice, Draft, Form, Kind, Question
 from bot.i18n import translator
 from bot.i18n.translator import Html
-from bot.render import forms, residents
+from bot.render import questions, residents
 from bot.render.faults import for_operator
 from bot.render.screen import Screen
 
@@ -73,7 +73,7 @@ def test_a_typed_village_is_shown_as_typed_in_every_language() -> None:
 def test_a_question_with_signs_in_it_is_shown_as_written() -> None:
     question = Question(id="q", kind=Kind.TEXT, ask=EVIL, hint=EVIL, choices=lambda _: (Choice(id="1", label=EVIL),))
     form = Form(id="f", version=1, questions=(question,))
-    screen = forms.ask(form, Draft(id="d", form="f", version=1), question, KY)
+    screen = questions.ask(form, Draft(id="d", form="f", version=1), question, KY)
     assert shows(screen).words.count(EVIL) == 2
     assert shows(screen).tags == ["b"]
     assert EVIL in {button.label for row in screen.rows for button in row}
