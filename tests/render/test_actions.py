@@ -55,6 +55,8 @@ LONGEST = {
     "draft": "0123abcd",
     "question": longest(QUESTIONS),
     "choice": longest(CHOICES),
+    "options": "99",
+    "words": "99",
     "municipality": longest(list(CATALOG.municipalities)),
     "village": longest([village.id for each in CATALOG.municipalities.values() for village in each.villages]),
     "service": longest([service.id for service in SERVICES]),
