@@ -153,6 +153,12 @@ def test_votes_are_for_what_the_municipality_has_and_what_villages_usually_ask_f
     assert offered(filled_for(BURGONDU, "priority"), "votes", {})[:4] == ["waste", "water", "irrigation", "light"]
 
 
+def test_a_service_is_called_as_the_municipality_calls_it() -> None:
+    votes = next(each for each in filled_for(BURGONDU, "priority").questions if each.id == "votes")
+    assert {choice.label for choice in votes.choices({})} >= {"Мусор", "Питьевая вода"}
+    assert "Вывоз мусора" not in {choice.label for choice in votes.choices({})}
+
+
 def test_no_more_votes_than_the_municipality_allows() -> None:
     priority = filled_for(CHET_NURA, "priority")
     too_many = engine.put(priority, engine.start(priority, "d"), "votes", ("water", "waste", "light", "roads"))
