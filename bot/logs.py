@@ -4,6 +4,7 @@ import logging
 import sys
 import traceback
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -17,6 +18,8 @@ def set_up(settings: Settings) -> None:
     """Write what structlog and the standard library log to stderr, from the level asked for."""
     given = (settings.bot_token, settings.secret_key)
     secrets = [each.get_secret_value() for each in given if each is not None]
+    password = urlsplit(settings.database_url.get_secret_value()).password
+    secrets += [password] if password else []
     shared: list[Processor] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),

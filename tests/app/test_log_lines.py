@@ -48,6 +48,13 @@ def test_secrets_are_hidden_wherever_they_stand(
     assert SECRET not in written
 
 
+def test_the_password_of_a_database_is_hidden_too(capsys: pytest.CaptureFixture[str]) -> None:
+    with logs_restored():
+        logs.set_up(Settings(_env_file=None, database_url="postgresql://bot:opensesame@127.0.0.1/bot"))
+        structlog.get_logger().warning("said", url="postgresql://bot:opensesame@127.0.0.1/bot")
+    assert "opensesame" not in capsys.readouterr().err
+
+
 def test_lines_for_machines_are_json_with_letters_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
     with logs_restored():
         logs.set_up(Settings(_env_file=None, log_format="json"))

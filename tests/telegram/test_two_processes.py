@@ -132,7 +132,7 @@ async def aigul(telegram: Telegram) -> Person:
 
 @pytest.mark.timeout(180)  # two interpreters start
 async def test_another_process_takes_over_when_the_one_that_speaks_is_killed(tmp_path: Path) -> None:
-    """Seen red with a lease that is not asked for again, and without the claim of updates."""
+    """Real processes: what one had in hand when it was killed is dealt with by the other."""
     async with processes(tmp_path) as bots:
         ports = [await bots.start(), await bots.start()]
         for port in ports:
