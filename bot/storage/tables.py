@@ -44,7 +44,7 @@ person = Table(
     Column("typed_village", Text),  # as typed, where the list has none
     Column("follows", Integer, nullable=False, server_default="0"),  # hears what neighbours report
     Column("announcements", Integer, nullable=False, server_default="1"),  # hears what officials announce
-    Column("seen", Text),  # the last day they wrote
+    Column("seen", Text, index=True),  # the last day they wrote
     Column("created", BigInteger, nullable=False),
     Index("ix_person_home", "municipality", "village"),
 )
@@ -111,7 +111,7 @@ said = Table(
     Column("key", Text, primary_key=True),
     Column("message_id", BigInteger, nullable=False),
     Column("at", BigInteger, nullable=False, server_default="0", index=True),  # said, or last edited
-    Index("ix_said_message", "chat_id", "message_id"),
+    Index("ix_said_message", "chat_id", "message_id", "key"),
 )
 
 file = Table(
@@ -120,8 +120,8 @@ file = Table(
     Column("id", Integer, primary_key=True),
     Column("kind", Text, nullable=False, server_default="photo"),
     Column("telegram_file", Text, nullable=False, unique=True),
-    Column("sha256", Text),  # None until it is fetched
-    Column("state", Text, nullable=False),
+    Column("sha256", Text, index=True),  # None until it is fetched
+    Column("state", Text, nullable=False, index=True),
     Column("attempts", Integer, nullable=False),
     Column("not_before", BigInteger, nullable=False),
     Column("created", BigInteger, nullable=False),
@@ -145,6 +145,7 @@ incident = Table(
     Column("opened", BigInteger, nullable=False),
     Column("asked", BigInteger),  # when people were last asked whether it is over
     Index("ix_incident_village", "municipality", "village", "problem", "opened"),
+    Index("ix_incident_problem", "municipality", "problem", "opened"),
 )
 
 report = Table(
@@ -154,7 +155,7 @@ report = Table(
     Column("municipality", Text, nullable=False),
     Column("number", Integer, nullable=False),
     Column("incident_id", ForeignKey("incident.id"), nullable=False, index=True),
-    Column("person_id", ForeignKey("person.id")),  # without an identity once they asked to be forgotten
+    Column("person_id", ForeignKey("person.id"), index=True),  # without an identity once they asked to be forgotten
     Column("institution", Text),  # on whose behalf, where not their own
     Column("village", Text),
     Column("typed_village", Text),
@@ -167,7 +168,7 @@ report = Table(
     Column("day", Text),
     Column("label", Text, nullable=False),
     Column("words", Text),
-    Column("voice_id", ForeignKey("file.id")),
+    Column("voice_id", ForeignKey("file.id"), index=True),
     Column("named", Integer, nullable=False),
     Column("filed", BigInteger, nullable=False),
     Column("began", BigInteger),  # an outage: when at the latest it had begun, as said
@@ -185,7 +186,7 @@ report_photo = Table(
     metadata,
     Column("report_id", ForeignKey("report.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("file_id", ForeignKey("file.id"), nullable=False),
+    Column("file_id", ForeignKey("file.id"), nullable=False, index=True),
 )
 
 report_draft = Table(
