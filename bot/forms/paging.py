@@ -1,25 +1,25 @@
 """Long lists of options and long texts, a page at a time."""
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from bot.forms.model import Choice
 
 A_PAGE = 8
 """Options of a long list that are shown at once."""
 
-WHOLE = 16
-"""Options that need no pages: in two columns they are seen at once, and a page costs a tap."""
+HIGHEST = 14
+"""Rows of buttons that need no pages, for a page costs a tap."""
+
+SHORT = 17
+"""Characters of a label that fit beside another one on a small phone."""
 
 LONGEST = 350
 """Characters of a question that are shown at once."""
 
-_Item = TypeVar("_Item")
 
-
-def pages(options: Sequence[_Item]) -> tuple[Sequence[_Item], ...]:
+def pages(options: Sequence[Choice]) -> tuple[Sequence[Choice], ...]:
     """The options by pages; one page at least."""
-    if len(options) <= WHOLE:
+    if sum(0.5 if len(each.label) <= SHORT else 1 for each in options) <= HIGHEST:
         return (options,)
     return tuple(options[first : first + A_PAGE] for first in range(0, len(options), A_PAGE))
 

@@ -8,12 +8,11 @@ from typing import NamedTuple
 from bot.forms import bearings, engine, ticking
 from bot.forms.model import ACKNOWLEDGED, Choice, Draft, Form, Kind, Question
 from bot.forms.numbers import limits
-from bot.forms.paging import page_of, pages, parts
+from bot.forms.paging import SHORT, page_of, pages, parts
 from bot.i18n.translator import Html, Translator
 from bot.render.actions import Action, Back, Change, Leave, Pick, Settle, Skip, Toggle, TurnPage
 from bot.render.screen import Button, PlaceKey, Screen
 
-_HALF_A_ROW = 17  # characters of a label that fit beside another one on a small phone
 _TINY = 3  # characters of a label of which many fit into a row
 _IN_A_ROW = 6  # of such labels
 
@@ -86,7 +85,7 @@ def in_rows(buttons: Iterable[Button]) -> tuple[tuple[Button, ...], ...]:
     """Two short labels share a row, a long one has its own."""
     rows: list[tuple[Button, ...]] = []
     for each in buttons:
-        fits = rows and len(rows[-1]) == 1 and all(len(beside.label) <= _HALF_A_ROW for beside in (*rows[-1], each))
+        fits = rows and len(rows[-1]) == 1 and all(len(beside.label) <= SHORT for beside in (*rows[-1], each))
         if fits:
             rows[-1] = (*rows[-1], each)
         else:

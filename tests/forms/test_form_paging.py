@@ -1,19 +1,21 @@
 """Long lists and long texts: nothing is lost between the pages."""
 
+from dataclasses import replace
+
 from generated_forms import offered
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.forms.paging import A_PAGE, LONGEST, WHOLE, page_of, pages, parts
+from bot.forms.paging import A_PAGE, HIGHEST, LONGEST, SHORT, page_of, pages, parts
 
 
-@given(st.integers(0, 60))
-def test_every_option_stands_on_one_page(count: int) -> None:
-    options = offered(tuple(f"o{number}" for number in range(count)))
+@given(st.integers(0, 60), st.sampled_from((SHORT, SHORT + 1)))
+def test_every_option_stands_on_one_page(count: int, width: int) -> None:
+    options = tuple(replace(each, label="о" * width) for each in offered(tuple(f"o{n}" for n in range(count))))
     shown = pages(options)
     assert [each for page in shown for each in page] == list(options)
     assert len(shown) == 1 or all(len(page) <= A_PAGE for page in shown)
-    assert (len(shown) == 1) is (count <= WHOLE)
+    assert (len(shown) == 1) is (count <= (2 * HIGHEST if width == SHORT else HIGHEST))
     assert all(each in shown[page_of(options, each.id)] for each in options)
     assert page_of(options, "gone") == page_of(options, None) == 0
 

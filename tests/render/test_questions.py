@@ -16,7 +16,7 @@ TRUST = Question(id="trust", kind=Kind.RANGE, ask="Ишенесизби?", least
 
 
 def listed(count: int) -> tuple[Choice, ...]:
-    return tuple(Choice(id=f"o{number}", label=f"Айыл {number}") for number in range(count))
+    return tuple(Choice(id=f"o{number}", label=f"Айыл {number} (Чет-Нура)") for number in range(count))
 
 
 def shown(question: Question, page: Page | None = None, draft: Draft | None = None) -> Screen:
@@ -43,12 +43,12 @@ def test_what_was_answered_is_marked_also_that_one_does_not_know() -> None:
 def test_a_long_list_comes_by_eight_with_the_answer_in_sight() -> None:
     village = Question(id="village", kind=Kind.SELECT_ONE, ask="Айыл?", choices=lambda _: listed(20), unsaid=SILENCE)
     first = [label for row in labels(shown(village)) for label in row]
-    assert first == [*(f"Айыл {number}" for number in range(8)), "Дагы ▾ (1 / 3)", "Билбейм"]
+    assert first == [*(f"Айыл {number} (Чет-Нура)" for number in range(8)), "Дагы ▾ (1 / 3)", "Билбейм"]
     last = [label for row in labels(shown(village, Page(2))) for label in row]
     assert last[-2:] == ["⬆ Башына (3 / 3)", "Билбейм"]
     assert labels(shown(village, Page(99))) == labels(shown(village, Page(2)))
     draft = Draft(id="d", form="f", version=1, at="village", answers={"village": "o9"})
-    assert "✓ Айыл 9" in [label for row in labels(shown(village, draft=draft)) for label in row]
+    assert "✓ Айыл 9 (Чет-Нура)" in [label for row in labels(shown(village, draft=draft)) for label in row]
 
 
 def test_a_long_text_is_read_in_parts() -> None:
@@ -64,7 +64,7 @@ def test_where_only_some_may_be_ticked_it_says_how_many_are_left() -> None:
     assert "Дагы 1 вариант" in shown(votes, draft=draft).text
     full = shown(votes, draft=replace(draft, ticked=("o1", "o2")))
     assert "Башка вариант кошулбайт" in full.text
-    assert labels(full)[1] == ["☑ Айыл 2", "☐ Айыл 3"]
+    assert labels(full)[2] == ["☑ Айыл 2 (Чет-Нура)"]
 
 
 def test_a_row_of_a_scale_says_how_far_one_is_in_the_form_and_among_the_rows() -> None:
