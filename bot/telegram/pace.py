@@ -10,6 +10,7 @@ from bot.storage.outbox import Rank, Waiting
 _CHATS_THAT_PAUSE_ALL = 3
 _WITHIN = timedelta(seconds=5)
 _NOW = timedelta()
+_JITTER = timedelta(milliseconds=15)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,45 +23,52 @@ class Limits:
     per_group_minute: int
 
 
-class Bucket:
-    """A token bucket: `rate` tokens in `per`, all of which may be taken at once."""
+@dataclass(kw_only=True, slots=True)
+class Slot:
+    """Room taken for one message; who sends it later than that says when (`at`)."""
+
+    at: datetime
+
+
+class Window:
+    """At most `rate` in any span of `per`, and a little longer, for not all messages travel equally fast."""
 
     def __init__(self, rate: int, per: timedelta) -> None:
         self._rate = rate
-        self._per = per
-        self._tokens = float(rate)
-        self._at: datetime | None = None
+        self._per = per + _JITTER
+        self._taken: list[Slot] = []
 
     def wait(self, now: datetime) -> timedelta:
-        """How long until a token is there."""
-        self._fill(now)
-        return _NOW if self._tokens >= 1 else (1 - self._tokens) / self._rate * self._per
+        """How long until there is room for one more."""
+        self._forget(now)
+        if len(self._taken) < self._rate:
+            return _NOW
+        return sorted(slot.at for slot in self._taken)[-self._rate] + self._per - now
 
-    def take(self, now: datetime) -> None:
-        """Use a token."""
-        self._fill(now)
-        self._tokens -= 1
+    def take(self, now: datetime) -> Slot:
+        """One more."""
+        slot = Slot(at=now)
+        self._taken.append(slot)
+        return slot
 
-    def is_full(self, now: datetime) -> bool:
-        """Nothing was taken lately: the bucket may be forgotten."""
-        self._fill(now)
-        return self._tokens >= self._rate
+    def is_idle(self, now: datetime) -> bool:
+        """Nothing was taken lately: the window may be forgotten."""
+        self._forget(now)
+        return not self._taken
 
-    def _fill(self, now: datetime) -> None:
-        if self._at is not None:
-            self._tokens = min(self._rate, self._tokens + (now - self._at) / self._per * self._rate)
-        self._at = now
+    def _forget(self, now: datetime) -> None:
+        self._taken = [slot for slot in self._taken if now - slot.at < self._per]
 
 
 class Pace:
-    """Whether a row may be said now: buckets overall, for broadcasts and per chat, and the pauses of 429."""
+    """Whether a row may be said now: windows overall, for broadcasts and per chat, and the pauses of 429."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         second = timedelta(seconds=1)
-        self._overall = Bucket(limits.per_second, second)
-        self._broadcasts = Bucket(limits.broadcasts_per_second, second)
-        self._chats: dict[ChatId, Bucket] = {}
+        self._overall = Window(limits.per_second, second)
+        self._broadcasts = Window(limits.broadcasts_per_second, second)
+        self._chats: dict[ChatId, Window] = {}
         self._paused: dict[ChatId, datetime] = {}
         self._all_paused: datetime | None = None
         self._refused: dict[ChatId, datetime] = {}
@@ -69,13 +77,12 @@ class Pace:
         """How long this row has to wait; zero means it may be said."""
         pauses = [waiting.not_before, self._all_paused, self._paused.get(waiting.line.chat)]
         waits = [until - now for until in pauses if until is not None]
-        waits += [bucket.wait(now) for bucket in self._buckets(waiting)]
+        waits += [window.wait(now) for window in self._windows(waiting)]
         return max(_NOW, *waits)
 
-    def take(self, waiting: Waiting, now: datetime) -> None:
-        """This row is being said."""
-        for bucket in self._buckets(waiting):
-            bucket.take(now)
+    def take(self, waiting: Waiting, now: datetime) -> list[Slot]:
+        """This row is going to be said: a notice may have to be rendered before."""
+        return [window.take(now) for window in self._windows(waiting)]
 
     def told_to_wait(self, chat: ChatId, pause: timedelta, now: datetime) -> None:
         """Telegram answered 429: its chat pauses; when several chats hear it within seconds, everything does."""
@@ -84,23 +91,23 @@ class Pace:
         if len(self._refused) >= _CHATS_THAT_PAUSE_ALL:
             self._all_paused = max(now + pause, self._all_paused or now)
 
-    def _buckets(self, waiting: Waiting) -> list[Bucket]:
-        """Replies in private chats know only the overall limit: nobody waits for an answer because of a bucket."""
-        buckets = [self._overall]
+    def _windows(self, waiting: Waiting) -> list[Window]:
+        """Replies in private chats know only the overall limit: nobody waits for an answer because of a window."""
+        windows = [self._overall]
         if waiting.line.rank is Rank.BROADCAST:
-            buckets.append(self._broadcasts)
+            windows.append(self._broadcasts)
         if waiting.person is None:
-            buckets.append(self._chat(waiting.line.chat, self._limits.per_group_minute, timedelta(minutes=1)))
+            windows.append(self._chat(waiting.line.chat, self._limits.per_group_minute, timedelta(minutes=1)))
         elif waiting.line.rank is not Rank.REPLY:
-            buckets.append(self._chat(waiting.line.chat, self._limits.notices_per_chat_second, timedelta(seconds=1)))
-        return buckets
+            windows.append(self._chat(waiting.line.chat, self._limits.notices_per_chat_second, timedelta(seconds=1)))
+        return windows
 
-    def _chat(self, chat: ChatId, rate: int, per: timedelta) -> Bucket:
-        return self._chats.setdefault(chat, Bucket(rate, per))
+    def _chat(self, chat: ChatId, rate: int, per: timedelta) -> Window:
+        return self._chats.setdefault(chat, Window(rate, per))
 
     def forget_idle(self, now: datetime) -> None:
-        """Let go of the buckets of chats that were quiet, so that memory does not grow with every chat ever met."""
-        self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.is_full(now)}
+        """Let go of the windows of chats that were quiet, so that memory does not grow with every chat ever met."""
+        self._chats = {chat: window for chat, window in self._chats.items() if not window.is_idle(now)}
 
 
 def _still(pauses: Mapping[ChatId, datetime], now: datetime) -> dict[ChatId, datetime]:

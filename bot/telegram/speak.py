@@ -1,7 +1,7 @@
 """The speaker: says what the outbox holds, in each chat's order, at a pace Telegram bears, at least once."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeAlias
@@ -18,7 +18,7 @@ from bot.render.screen import Commands, Document, NotYet, Photo, Screen, Voice
 from bot.storage import outbox, people
 from bot.storage.db import Database, StorageFault, Tx
 from bot.storage.outbox import Waiting
-from bot.telegram.pace import Pace
+from bot.telegram.pace import Pace, Slot
 from bot.telegram.say import Again, Moved, Outcome, Parked, Refused, Said, TooFast, Unreachable, say
 
 _AT_ONCE = 50  # chats spoken to at the same time
@@ -118,28 +118,28 @@ class Speaker:
             if wait > 0:
                 pause = min(pause, wait)
                 continue
-            self._needs.pace.take(waiting, now)
-            self._busy[chat] = asyncio.create_task(self._deal_with(waiting, newest))
+            slots = self._needs.pace.take(waiting, now)
+            self._busy[chat] = asyncio.create_task(self._deal_with(waiting, newest, slots))
         return pause
 
-    async def _deal_with(self, waiting: Waiting, newest: int) -> None:
+    async def _deal_with(self, waiting: Waiting, newest: int, slots: Iterable[Slot]) -> None:
         try:
-            outcome = await self._say_or_park(waiting)
+            outcome = await self._say_or_park(waiting, slots)
             self._needs.counts.told(_TOLD[type(outcome)])
             await self._insist(lambda tx: self._record(tx, waiting, newest, outcome))
         finally:
             del self._busy[waiting.line.chat]
             self.wake()
 
-    async def _say_or_park(self, waiting: Waiting) -> Outcome | None:
+    async def _say_or_park(self, waiting: Waiting, slots: Iterable[Slot]) -> Outcome | None:
         """Nothing that goes wrong with one row may make the speaker try it again and again without pause."""
         try:
-            return await self._say(waiting)
+            return await self._say(waiting, slots)
         except Exception as bug:  # noqa: BLE001  (a bug of ours: the row waits for a version that knows better)
             log.error("speaker.bug", kind=waiting.line.kind, error=place_of(bug))  # noqa: TRY400  (values stay out)
             return Parked(place_of(bug))
 
-    async def _say(self, waiting: Waiting) -> Outcome | None:
+    async def _say(self, waiting: Waiting, slots: Iterable[Slot]) -> Outcome | None:
         """Render and say a row; None means it is moot."""
         line = waiting.line
         if waiting.telegram_id is None:
@@ -152,6 +152,8 @@ class Speaker:
         elif isinstance(what, NotYet):
             return Again()
         if isinstance(what, Mapping):
+            for slot in slots:
+                slot.at = self._needs.clock()
             return await say(self._needs.bot, waiting.telegram_id, dict(what), line.edits)
         return what
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.domain.people import ChatId, PersonId
 from bot.storage.outbox import Line, Rank, Waiting
-from bot.telegram.pace import Bucket, Limits, Pace
+from bot.telegram.pace import Limits, Pace, Window
 
 NOON = datetime(2026, 11, 18, 6, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -26,35 +26,45 @@ def row(chat: int, rank: Rank = Rank.REPLY, *, group: bool = False, not_before: 
 
 
 @given(st.lists(st.floats(0, 3), min_size=1, max_size=200), st.integers(1, 30))
-def test_no_second_takes_more_than_twice_the_rate_however_the_calls_fall(gaps: list[float], rate: int) -> None:
-    bucket, now, taken = Bucket(rate, SECOND), NOON, []
+def test_no_second_takes_more_than_the_rate_however_the_calls_fall(gaps: list[float], rate: int) -> None:
+    window, now, taken = Window(rate, SECOND), NOON, []
     for gap in gaps:
         now += timedelta(seconds=gap)
-        if not bucket.wait(now):
-            bucket.take(now)
+        if not window.wait(now):
+            window.take(now)
             taken.append(now)
-    assert all(sum(start <= at < start + SECOND for at in taken) <= 2 * rate for start in taken)
+    assert all(sum(start <= at <= start + SECOND for at in taken) <= rate for start in taken)
 
 
-@given(st.integers(1, 30))
-def test_a_bucket_says_exactly_how_long_to_wait(rate: int) -> None:
-    bucket = Bucket(rate, SECOND)
+@given(st.integers(1, 30), st.floats(0, 0.9))
+def test_a_window_says_exactly_how_long_to_wait(rate: int, later: float) -> None:
+    window = Window(rate, SECOND)
     for _ in range(rate):
-        assert not bucket.wait(NOON)
-        bucket.take(NOON)
-    wait = bucket.wait(NOON)
-    assert timedelta() < wait <= SECOND / rate + timedelta(microseconds=1)
-    assert bucket.wait(NOON + wait - timedelta(microseconds=10)) > timedelta()
-    assert bucket.wait(NOON + wait + timedelta(microseconds=10)) == timedelta()
+        assert not window.wait(NOON)
+        window.take(NOON)
+    now = NOON + timedelta(seconds=later)
+    wait = window.wait(now)
+    assert SECOND < wait + (now - NOON) <= SECOND * 1.03
+    assert window.wait(now + wait - timedelta(microseconds=1)) > timedelta()
+    assert window.wait(now + wait) == timedelta()
 
 
-def test_an_idle_bucket_never_holds_more_than_its_rate() -> None:
-    bucket = Bucket(2, SECOND)
-    bucket.take(NOON)
+def test_what_leaves_late_counts_from_when_it_left() -> None:
+    window = Window(2, SECOND)
+    first, _ = window.take(NOON), window.take(NOON)
+    first.at = NOON + timedelta(seconds=0.5)
+    assert SECOND <= window.wait(NOON) <= SECOND * 1.03
+    window.take(NOON + SECOND * 1.1)
+    assert timedelta(seconds=0.4) <= window.wait(NOON + SECOND * 1.1) <= timedelta(seconds=0.43)
+
+
+def test_nothing_is_saved_up_in_a_quiet_time() -> None:
+    window = Window(2, SECOND)
+    window.take(NOON)
     later = NOON + timedelta(hours=1)
     for _ in range(2):
-        bucket.take(later)
-    assert bucket.wait(later) > timedelta()
+        window.take(later)
+    assert window.wait(later) > timedelta()
 
 
 def test_thirty_a_second_in_all() -> None:
@@ -83,7 +93,7 @@ def test_the_same_chat_told_thrice_pauses_nobody_else() -> None:
     assert pace.wait(row(2), NOON) == timedelta()
 
 
-def test_buckets_of_quiet_chats_are_forgotten_and_busy_ones_kept() -> None:
+def test_windows_of_quiet_chats_are_forgotten_and_busy_ones_kept() -> None:
     pace = Pace(LIMITS)
     pace.take(row(1, Rank.NOTICE), NOON)
     pace.take(row(2, Rank.NOTICE), NOON + 5 * SECOND)
