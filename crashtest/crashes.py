@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import cycle
 from time import monotonic
@@ -11,6 +12,7 @@ from crashtest import rows, streams
 from crashtest.scene import Scene, Unwell
 from crashtest.stories import Book, Spot, Town, spots
 from crashtest.streams import Heard
+from sandbox.faults import Fault
 
 _STARTING = 8  # requests into a start, of some fifteen that come before the first word
 _START_TOO = 4  # after each so-many-eth kill the next life ends while it starts
@@ -71,7 +73,7 @@ class Killer:
         self._scene = scene
         self._chance = chance
         self._kills = kills
-        self._at = cycle(("time", "word", "act", "word", "act"))
+        self._at = cycle(("unheard", "unanswered", "act", "word", "time"))
 
     async def during_the_first_start(self) -> None:
         """While there is no database yet, or half of one."""
@@ -113,6 +115,25 @@ class Killer:
     async def _until_word(self) -> None:
         """The moment that Telegram has one of the next words: the bot does not know yet."""
         await self._until({"message", "edit"}, by_bot=True)
+
+    async def _until_unheard(self) -> None:
+        """A word is on its way, and Telegram never takes it."""
+        await self._until_stuck(after=False)
+
+    async def _until_unanswered(self) -> None:
+        """Telegram has taken a word, and its answer is on its way."""
+        await self._until_stuck(after=True)
+
+    async def _until_stuck(self, *, after: bool) -> None:
+        faults, method = self._scene.telegram.faults, self._chance.choice(("sendMessage", "editMessageText"))
+        before = faults.struck["hang"]
+        faults.add(Fault(kind="hang", method=method, seconds=60, after=after))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(3):
+                while faults.struck["hang"] == before:
+                    await asyncio.sleep(0.001)
+        faults.clear()
+        await asyncio.sleep(0.01)  # so that what takes effect has taken it
 
     async def _until_act(self) -> None:
         """Just after somebody wrote or tapped: fetched or not, committed or not, confirmed or not."""

@@ -83,6 +83,10 @@ class Nursery:
         return Life(pid=pid, buried=buried)
 
     async def _ask(self, order: dict[str, object]) -> int:
+        """Shielded: an order given up halfway would leave its answer to the next one, and the wrong process killed."""
+        return await asyncio.shield(self._in_turn(order))
+
+    async def _in_turn(self, order: dict[str, object]) -> int:
         assert self._process.stdin is not None  # noqa: S101  (for the type checker: it was asked for)
         assert self._process.stdout is not None  # noqa: S101  (the same)
         async with self._order:
