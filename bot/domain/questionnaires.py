@@ -125,6 +125,7 @@ class Entry:
     each: Blank | None = None
     over: Options = ()
     entries: "tuple[Entry, ...]" = ()
+    is_profile: bool = False  # it tells who answers
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

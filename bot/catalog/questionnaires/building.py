@@ -1,5 +1,6 @@
 """From checked files to the domain's frozen questionnaires."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.catalog.questionnaires.schema import (
@@ -18,7 +19,8 @@ ANY_SERVICE = "any"
 
 def questionnaire(file: QuestionnaireFile, profile: ProfileFile | None) -> Questionnaire:
     """The questionnaire with the profile's questions in their places; both have passed all checks."""
-    first, last = (profile.first, profile.last) if profile else ([], [])
+    first, last = ([_about(each) for each in rows] for rows in ((profile.first, profile.last) if profile else ([], [])))
+    own = (_entry(each, file.choice_lists) for each in file.questions)
     is_of_any = file.service == ANY_SERVICE
     return Questionnaire(
         id=QuestionnaireId(file.id),
@@ -26,10 +28,15 @@ def questionnaire(file: QuestionnaireFile, profile: ProfileFile | None) -> Quest
         title=file.title,
         minutes=file.minutes,
         purpose=file.purpose,
-        entries=tuple(_entry(each, file.choice_lists) for each in (*first, *file.questions, *last)),
+        entries=(*first, *own, *last),
         service=ServiceId(file.service) if file.service and not is_of_any else None,
         any_service=is_of_any,
     )
+
+
+def _about(row: RowEntry) -> Entry:
+    """A row of the profile, which has no lists of choices under a name."""
+    return replace(_entry(row, {}), is_profile=True)
 
 
 def _entry(row: RowEntry, lists: Lists) -> Entry:

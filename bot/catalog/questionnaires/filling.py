@@ -75,10 +75,13 @@ def form(questionnaire: Questionnaire, given: Given, today: date) -> Form:
 
 def filled(questionnaire: Questionnaire, given: Given, today: date) -> Iterator[Filled]:
     """The form's questions, each with all it can offer, whatever is answered before."""
+    yield from _questions(questionnaire.entries, Turn(given=of_its_service(questionnaire, given), today=today))
+
+
+def of_its_service(questionnaire: Questionnaire, given: Given) -> Given:
+    """The same about the questionnaire's own service, where it has one and the municipality too."""
     of = [each for each in given.municipality.services if each.id == questionnaire.service]
-    yield from _questions(
-        questionnaire.entries, Turn(given=replace(given, service=of[0]) if of else given, today=today)
-    )
+    return replace(given, service=of[0]) if of else given
 
 
 def is_offered(questionnaire: Questionnaire, given: Given) -> bool:

@@ -1,0 +1,105 @@
+"""What answers are about: every question of every questionnaire, as the bot asks it, in all languages."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.catalog import loader as municipalities
+from bot.catalog.questionnaires import loader
+from bot.catalog.questionnaires.codebook import variables
+from bot.catalog.questionnaires.filling import filled
+from bot.catalog.questionnaires.lint import givens
+from bot.catalog.questionnaires.municipal import Given
+from bot.domain.languages import Language
+from bot.domain.municipalities import MunicipalityId
+from bot.domain.questionnaires import Questionnaire, QuestionnaireId
+from bot.domain.responses import Scale, Variable
+from bot.domain.standards import Criterion
+from bot.forms.model import Kind
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 11, 22)
+SHIPPED = loader.load(ROOT / "surveys")
+CATALOG = municipalities.load(ROOT / "municipalities")
+WAYS = [
+    pytest.param(questionnaire, given, id=f"{questionnaire.id}-{given.municipality.id}-{given.language}-{number}")
+    for versions in SHIPPED.versions.values()
+    for questionnaire in versions
+    for municipality in CATALOG.municipalities.values()
+    for number, given in enumerate(givens(questionnaire, municipality, TODAY))
+]
+
+
+def of(name: str, municipality: str, service: str = "") -> dict[str, Variable]:
+    place = CATALOG.municipality(MunicipalityId(municipality))
+    about = next((each for each in place.services if each.id == service), None)
+    given = Given(municipality=place, language=Language.KY, on=TODAY, service=about)
+    return {each.name: each for each in variables(SHIPPED.newest(QuestionnaireId(name)), given, TODAY)}
+
+
+@pytest.mark.parametrize(("questionnaire", "given"), WAYS)
+def test_every_question_that_is_asked_is_a_variable_with_the_words_it_is_asked_in(
+    questionnaire: Questionnaire, given: Given
+) -> None:
+    asked = [(each, rows) for each, rows in filled(questionnaire, given, TODAY) if each.kind is not Kind.NOTE]
+    found = variables(questionnaire, given, TODAY)
+    assert [each.name for each in found] == [question.id for question, _ in asked]
+    for variable, (question, rows) in zip(found, asked, strict=True):
+        assert variable.label[given.language] == question.ask
+        assert [(each.name, each.label[given.language]) for each in variable.options] == [
+            (row.choice.id, row.choice.label) for row in rows
+        ]
+        assert set(variable.title) == set(variable.label) == set(Language)
+
+
+@pytest.mark.parametrize(("questionnaire", "given"), WAYS)
+def test_no_two_variables_have_one_title(questionnaire: Questionnaire, given: Given) -> None:
+    titles = [each.title[given.language] for each in variables(questionnaire, given, TODAY)]
+    assert len(set(titles)) == len(titles)
+    assert all(titles)
+
+
+@pytest.mark.parametrize(("questionnaire", "given"), WAYS)
+def test_it_is_the_same_whatever_language_it_is_asked_in(questionnaire: Questionnaire, given: Given) -> None:
+    found = [variables(questionnaire, replace(given, language=each), TODAY) for each in Language]
+    assert found[0] == found[1]
+
+
+def test_the_profile_tells_who_answers_and_nothing_else_does() -> None:
+    found = of("tariff", "chet-nura", "water")
+    assert [name for name, each in found.items() if each.is_profile] == ["village", "gender", "age", "household"]
+    assert found["household"].scale is Scale.SEVERAL
+
+
+def test_a_turn_has_its_service_and_its_criterion_in_its_title() -> None:
+    found = of("pulse", "chet-nura")
+    quality = found["rate_water_quality"]
+    assert quality.title == {Language.KY: "Ичүүчү суу: Сапат", Language.RU: "Питьевая вода: Качество"}
+    assert quality.criterion is Criterion.QUALITY
+    assert found["overall_water"].criterion is None
+
+
+def test_a_turn_whose_short_words_do_not_say_what_it_is_about_has_it_added() -> None:
+    pulse = SHIPPED.newest(QuestionnaireId("pulse"))
+    services = next(each for each in pulse.entries if each.name == "services")
+    parts = services.entries[0]
+    rate = replace(parts.entries[0], short={Language.KY: "Баа", Language.RU: "Оценка"}, or_other=None)
+    changed = replace(pulse, entries=(replace(services, entries=(replace(parts, entries=(rate,)),)),))
+    given = Given(municipality=CATALOG.municipality(MunicipalityId("chet-nura")), language=Language.KY, on=TODAY)
+    found = {each.name: each for each in variables(changed, given, TODAY)}
+    assert found["rate_waste_timing"].title[Language.RU] == "Оценка · Мусор · Время"
+
+
+def test_words_numbers_and_choices_are_told_apart() -> None:
+    found = of("priority", "burgondu-dostuk")
+    assert (found["votes"].scale, found["votes_other"].scale) == (Scale.SEVERAL, Scale.WORDS)
+    assert found["votes_other"].title[Language.RU] == "Мои голоса: Другое"
+    assert (found["fit"].scale, found["first"].scale) == (Scale.NUMBER, Scale.ONE)
+    assert "criteria" not in found, "a note is no variable"
+    assert found["impact"].options[-1].name == "dont-know"
+
+
+def test_a_question_that_names_its_criterion_keeps_it() -> None:
+    assert of("tariff", "chet-nura", "water")["burden"].criterion is Criterion.ACCESSIBILITY
