@@ -1,0 +1,190 @@
+"""Results as pictures for a phone: how one question was answered, and how groups answered it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import Final
+
+from bot.exports.drawing import WIDTH, Box, Line, Mark, png, wrapped
+from bot.i18n.translator import Translator
+
+# Okabe and Ito's blue, which every eye tells from grey; what is apart is hatched besides.
+_BLUE, _GREY, _PALE, _FAINT = "#0072B2", "#8c8c8c", "#e6e6e6", "#555555"
+_MARGIN: Final = 44
+_INSIDE: Final = WIDTH - 2 * _MARGIN
+_TITLE, _HEADING, _LABEL, _SMALL = 46, 38, 36, 30  # the heights of letters
+_BAR: Final = 36
+_VALUE: Final = 260  # what is kept free for the value beside the longest bar
+_COLUMN: Final = 440  # of the options' labels in a breakdown
+_LEADING: Final = 1.25
+TALLEST: Final = 1600
+"""Pixels of a picture, as far as there is a choice: Telegram shrinks a taller one until nobody can read it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bar:
+    """One option: how many chose it, and of a hundred who answered; None where that is hidden.
+
+    `is_apart`: it says nothing ("I don't know"), and stands in grey after the others.
+    """
+
+    label: str
+    count: int | None
+    share: int | None  # percent
+    is_apart: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chart:
+    """One question's result. `notes` stand below: that several could be chosen, that nobody was sampled."""
+
+    title: str
+    answered: int
+    bars: Sequence[Bar]
+    minimum_cell: int  # fewer people than this are never shown apart
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """How one group answered: shares are of the group. A hidden one has no number and no bars."""
+
+    label: str
+    answered: int | None
+    bars: Sequence[Bar] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Breakdown:
+    """One question's result by groups; the rest as in a chart."""
+
+    title: str
+    by: str
+    groups: Sequence[Group]
+    minimum_cell: int
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Part:
+    """Some marks from their own top down, and how tall they are together."""
+
+    marks: Sequence[Mark]
+    height: float
+
+
+def chart(of: Chart, tr: Translator) -> bytes:
+    """One question's result as a PNG."""
+    answered = tr.plain("survey-chart-answered", count=str(of.answered))
+    head, foot = _head(of.title, answered), _foot(_notes(of, of.bars, tr))
+    bars = [_bar(each, tr) for each in _in_order(of.bars)]
+    if sum(part.height for part in (head, *bars, foot)) + 2 * _MARGIN > TALLEST:
+        bars = [_row(each, tr) for each in _in_order(of.bars)]
+    return _drawn([head, *bars, foot])
+
+
+def breakdown(of: Breakdown, tr: Translator) -> tuple[bytes, ...]:
+    """The groups, as many in one picture as a phone can show; each picture says what it is about."""
+    foot = _foot(_notes(of, [*of.groups, *(bar for group in of.groups for bar in group.bars)], tr))
+    head = _head(of.title, tr.plain("survey-chart-by", by=of.by))
+    room = TALLEST - head.height - foot.height - 2 * _MARGIN
+    pages = list(_pages([_group(each, tr) for each in of.groups], room))
+    return tuple(_drawn([head, *page, foot]) for page in pages)
+
+
+def _notes(of: Chart | Breakdown, shown: Iterable[Bar | Group], tr: Translator) -> list[str]:
+    """Below a picture: why something is hidden, where it is, and what its maker has to say."""
+    is_hidden = any((each.count if isinstance(each, Bar) else each.answered) is None for each in shown)
+    told = [tr.plain("survey-chart-hidden-why", minimum=str(of.minimum_cell))] if is_hidden else []
+    return [*told, *of.notes]
+
+
+def _pages(parts: Iterable[_Part], room: float) -> Iterator[list[_Part]]:
+    page: list[_Part] = []
+    for part in parts:
+        if page and sum(each.height for each in page) + part.height > room:
+            yield page
+            page = []
+        page.append(part)
+    if page:
+        yield page
+
+
+def _in_order(bars: Iterable[Bar]) -> list[Bar]:
+    return sorted(bars, key=lambda each: each.is_apart)
+
+
+def _drawn(parts: Sequence[_Part]) -> bytes:
+    whole = _below(_Part(marks=(), height=_MARGIN), *parts, gap=_MARGIN)
+    return png(whole.marks, round(whole.height))
+
+
+def _lines(text: str, size: int, *, width: float = _INSIDE, is_bold: bool = False, colour: str = "black") -> _Part:
+    """A text that is as wide as it may be, from the left margin."""
+    found = wrapped(text, width, size, is_bold=is_bold)
+    step = size * _LEADING
+    marks = [
+        Line(x=_MARGIN, y=number * step, text=line, size=size, is_bold=is_bold, colour=colour)
+        for number, line in enumerate(found)
+    ]
+    return _Part(marks=marks, height=len(found) * step)
+
+
+def _below(*parts: _Part, gap: float = 0) -> _Part:
+    """One under another as one part, and a gap after them."""
+    tops = list(accumulate((part.height for part in parts), initial=0.0))
+    marks = [replace(mark, y=mark.y + top) for part, top in zip(parts, tops, strict=False) for mark in part.marks]
+    return _Part(marks=marks, height=tops[-1] + gap)
+
+
+def _head(title: str, below: str) -> _Part:
+    return _below(_lines(title, _TITLE, is_bold=True), _lines(below, _LABEL, colour=_FAINT), gap=28)
+
+
+def _foot(notes: Iterable[str]) -> _Part:
+    return _below(*(_lines(note, _SMALL, colour=_FAINT) for note in notes))
+
+
+def _bar(bar: Bar, tr: Translator) -> _Part:
+    """The option's words in full, its bar under them, the value behind the bar."""
+    words = _lines(bar.label, _LABEL)
+    drawn = _measured(bar, tr, left=_MARGIN, widest=_INSIDE - _VALUE)
+    return _below(words, _Part(marks=(), height=6), _Part(marks=drawn, height=_BAR), gap=22)
+
+
+def _group(group: Group, tr: Translator) -> _Part:
+    """The group's name and number, then each option beside its bar."""
+    if group.answered is None:
+        name = _lines(group.label, _HEADING, is_bold=True)
+        hidden = _Part(marks=_hidden(tr, left=_MARGIN), height=_BAR + 10)
+        return _below(name, hidden, gap=24)
+    answered = tr.plain("survey-chart-group", group=group.label, count=str(group.answered))
+    rows = (_row(each, tr) for each in _in_order(group.bars))
+    return _below(_lines(answered, _HEADING, is_bold=True), *rows, gap=24)
+
+
+def _row(bar: Bar, tr: Translator) -> _Part:
+    words = _lines(bar.label, _SMALL, width=_COLUMN)
+    left = _MARGIN + _COLUMN + 16
+    drawn = _measured(bar, tr, left=left, widest=WIDTH - _MARGIN - _VALUE - left)
+    return _Part(marks=[*words.marks, *drawn], height=max(words.height, _BAR) + 10)
+
+
+def _measured(bar: Bar, tr: Translator, *, left: float, widest: float) -> list[Mark]:
+    """The bar and its value; a thin line where nobody chose it; never a bar for what is hidden."""
+    if bar.count is None or bar.share is None:
+        return _hidden(tr, left=left)
+    width = max(widest * bar.share / 100, 3)
+    colour, hatch, edge = (_PALE, "//", _GREY) if bar.is_apart else (_BLUE, None, None)
+    value = tr.plain("survey-chart-value", count=str(bar.count), share=str(bar.share))
+    return [
+        Box(x=left, y=0, width=width, height=_BAR, colour=colour, hatch=hatch, edge=edge),
+        Line(x=left + width + 14, y=-1, text=value, size=_SMALL + 2, is_bold=True),
+    ]
+
+
+def _hidden(tr: Translator, *, left: float) -> list[Mark]:
+    return [
+        Box(x=left, y=0, width=90, height=_BAR, colour="white", edge=_GREY, hatch="xx"),
+        Line(x=left + 104, y=0, text=tr.plain("survey-chart-hidden"), size=_SMALL, colour=_FAINT),
+    ]

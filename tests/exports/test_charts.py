@@ -1,0 +1,154 @@
+"""Pictures of results: every word in full, large enough for a phone, readable without colours, nothing hidden drawn."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.font_manager import findfont
+from matplotlib.ft2font import FT2Font
+from PIL import Image
+
+from bot.domain.languages import Language
+from bot.exports import charts, drawing
+from bot.exports.charts import TALLEST, Bar, Breakdown, Chart, Group, breakdown, chart
+from bot.exports.drawing import WIDTH, Box, Line, Mark
+from bot.i18n import translator
+
+KY, RU = (translator.load()[each] for each in Language)
+LONG = "Көчөдөгү колонкадан, ал эми колонка жок жерде өзөндөн же булактан ташып келебиз"
+BARS = (
+    Bar(label="Билбейм", count=3, share=10, is_apart=True),
+    Bar(label="Үйдөгү чоргодон", count=14, share=47),
+    Bar(label=LONG, count=13, share=43),
+)
+CHART = Chart(
+    title="Ичүүчү сууну көбүнчө кайдан аласыз?", answered=30, bars=BARS, minimum_cell=5, notes=["Ыктыярдуу сурамжылоо."]
+)
+GROUPS = tuple(Group(label=f"Айыл {number}", answered=30, bars=BARS) for number in range(8))
+BY_VILLAGE = Breakdown(title=CHART.title, by="Айыл", groups=GROUPS, minimum_cell=5)
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[list[Mark]]:
+    """The marks of each picture, which is not drawn."""
+    pictures: list[list[Mark]] = []
+
+    def note(marks: list[Mark], _: int) -> bytes:
+        pictures.append(marks)
+        return b""
+
+    monkeypatch.setattr(charts, "png", note)
+    return pictures
+
+
+def words(marks: list[Mark]) -> str:
+    return " ".join(each.text for each in marks if isinstance(each, Line))
+
+
+def boxes(marks: list[Mark]) -> list[Box]:
+    return [each for each in marks if isinstance(each, Box)]
+
+
+def test_a_chart_says_the_question_who_answered_and_each_option_in_full_with_its_number_and_share(
+    drawn: list[list[Mark]],
+) -> None:
+    chart(CHART, KY)
+    assert words(drawn[0]) == (
+        f"{CHART.title} Жооп бергендер: 30 Үйдөгү чоргодон 14 · 47 % {LONG} 13 · 43 % Билбейм 3 · 10 % "
+        "Ыктыярдуу сурамжылоо."
+    )
+
+
+def test_letters_are_large_enough_and_nothing_leaves_the_picture(drawn: list[list[Mark]]) -> None:
+    whole = replace(CHART, bars=[*BARS, Bar(label="Баары", count=100_000, share=100)])
+    chart(whole, RU)
+    breakdown(replace(BY_VILLAGE, groups=[Group(label=LONG, answered=9, bars=whole.bars)]), KY)
+    for marks in drawn:
+        for each in marks:
+            if isinstance(each, Line):
+                assert each.size >= 28
+                assert each.x + drawing._font(each.size, is_bold=each.is_bold).getlength(each.text) <= WIDTH
+            else:
+                assert each.x + each.width <= WIDTH
+
+
+def test_bars_are_as_long_as_their_shares_and_what_says_nothing_is_hatched_and_last(drawn: list[list[Mark]]) -> None:
+    chart(CHART, KY)
+    first, second, last = boxes(drawn[0])
+    assert first.width / second.width == pytest.approx(47 / 43)
+    assert (first.hatch, second.hatch) == (None, None)
+    assert last.hatch
+    assert last.y > second.y > first.y
+
+
+def test_what_is_hidden_is_said_and_has_no_length(drawn: list[list[Mark]]) -> None:
+    bars = (BARS[1], replace(BARS[2], count=None, share=None), Bar(label="Жок", count=0, share=0))
+    groups = [Group(label="Ак-Булуң", answered=20, bars=bars), Group(label="Кашка-Суу", answered=None)]
+    breakdown(replace(BY_VILLAGE, groups=groups), RU)
+    said = words(drawn[0])
+    assert said.count("не показано") == 2
+    assert "Кашка-Суу не показано" in said
+    assert "группы меньше 5 человек" in said
+    assert "0 · 0 %" in said
+    open_bar, hidden, none, group = boxes(drawn[0])
+    assert hidden.width == group.width, "no length tells what it stands for"
+    assert hidden.hatch
+    assert none.width < 5 < open_bar.width
+
+
+def test_where_nothing_is_hidden_nothing_is_said_of_it(drawn: list[list[Mark]]) -> None:
+    breakdown(BY_VILLAGE, RU)
+    assert all("не показано" not in words(marks).lower() for marks in drawn)
+
+
+def test_a_breakdown_by_many_groups_is_several_pictures_that_each_say_what_they_are(drawn: list[list[Mark]]) -> None:
+    breakdown(BY_VILLAGE, KY)
+    assert len(drawn) > 1
+    assert all(words(marks).startswith(f"{CHART.title} Бөлүнүшү: Айыл.") for marks in drawn)
+    for group in GROUPS:
+        assert sum(f"{group.label} · жооп: 30" in words(marks) for marks in drawn) == 1
+
+
+@pytest.mark.parametrize("tr", [KY, RU])
+def test_pictures_are_light_as_wide_as_a_phone_and_not_too_tall(tr: translator.Translator) -> None:
+    many = [Bar(label=f"{LONG} {number}", count=number, share=number) for number in range(20)]
+    for content in (chart(replace(CHART, bars=many), tr), *breakdown(BY_VILLAGE, tr)):
+        assert len(content) <= 150 * 1024
+        picture = Image.open(BytesIO(content))
+        assert (picture.format, picture.width) == ("PNG", WIDTH)
+        assert picture.height <= TALLEST * 2
+
+
+def test_the_same_result_is_the_same_file() -> None:
+    assert chart(CHART, KY) == chart(CHART, KY)
+
+
+def test_the_letters_of_kyrgyz_come_from_the_posters_font() -> None:
+    drawing._know_our_letters()
+    font = FT2Font(findfont("PT Sans", fallback_to_default=False))
+    assert {ord(letter) for letter in "өүңӨҮҢ«»—№"} <= set(font.get_charmap())
+
+
+@settings(max_examples=25, deadline=None)
+@given(text=st.text(st.characters(), max_size=40))
+def test_no_words_keep_a_chart_from_being_drawn(text: str) -> None:
+    bars = [Bar(label=text, count=1, share=100), Bar(label="$x^2_{$ \\frac", count=0, share=0)]
+    assert chart(Chart(title=text, answered=1, bars=bars, minimum_cell=5), KY).startswith(b"\x89PNG")
+
+
+@settings(max_examples=50, deadline=None)
+@given(text=st.text(st.sampled_from("абөүң WM.-"), max_size=80), width=st.integers(20, 400))
+def test_wrapping_loses_no_letter_and_keeps_to_the_width(text: str, width: int) -> None:
+    lines = drawing.wrapped(text, width, 40)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    font = drawing._font(40, is_bold=False)
+    assert all(len(line) == 1 or font.getlength(line) <= width for line in lines)
+
+
+def test_what_draws_is_imported_when_something_is_drawn() -> None:
+    code = "import sys, bot.exports.charts; sys.exit(bool({'matplotlib', 'numpy', 'PIL.ImageFont'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603  (fixed words)
