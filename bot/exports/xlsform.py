@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
@@ -66,7 +67,8 @@ def _add(entries: Sequence[Entry], turns: Turns, found: Sheets) -> None:
     for entry in entries:
         if entry.type in HOLDERS:
             for inner in zip(*(turn.inside(entry) for turn in turns.values()), strict=True):
-                _add_group(entry, dict(zip(turns, inner, strict=True)), found)
+                with suppress(KeyError):  # nothing fills a blank of it here
+                    _add_group(entry, dict(zip(turns, inner, strict=True)), found)
             continue
         try:
             rows, choices = list(_question(entry, turns)), list(_choices(entry, turns))
@@ -80,10 +82,11 @@ def _add(entries: Sequence[Entry], turns: Turns, found: Sheets) -> None:
 def _add_group(entry: Entry, turns: Turns, found: Sheets) -> None:
     turn = next(iter(turns.values()))
     relevant = _written(entry.relevant, turn) if entry.relevant else ""
+    heading = {"name": entry.name + turn.suffix, **_words("label", entry.label, turns)}
     inside = Sheets()
     _add(entry.entries, turns, inside)
     if inside.survey:
-        found.survey.append({"type": "begin_group", "name": entry.name + turn.suffix, "relevant": relevant})
+        found.survey.append({"type": "begin_group", **heading, "relevant": relevant})
         found.survey.extend(inside.survey)
         found.survey.append({"type": "end_group"})
         found.choices.extend(inside.choices)

@@ -97,9 +97,9 @@ class Question:
 
     Text fields are plain words of the reader's language. The callables see the valid answers to *earlier* questions
     only. A required question is asked in its turn unless `default` already answers it; everything that is optional,
-    and everything with a default, is reached from the preview by its `name`. What is optional but `in_turn` is asked
-    once as well, and may be passed by. A `private` answer identifies a person: the engine treats its value as opaque,
-    the caller keeps the real one outside the draft.
+    and everything with a default, is reached from the preview by its `name`. What is `in_turn` is asked once as well:
+    what is optional or has a default may be passed by. A `private` answer identifies a person: the engine treats its
+    value as opaque, the caller keeps the real one outside the draft.
     """
 
     id: str
@@ -112,6 +112,7 @@ class Question:
     required: Callable[[Answers], bool] = always
     default: Callable[[Answers], Value | None] = nothing
     constraint: Callable[[Answers, Value], "Refusal | None"] = unconstrained  # beyond what its kind asks of an answer
+    constraint_message: str = ""  # what is said of an answer that is refused as `Refusal.CONSTRAINT`
     earliest: date | None = None
     latest: date | None = None
     least: int | Decimal | None = None  # a number, or options to select: one at least
@@ -190,5 +191,6 @@ class Refusal(StrEnum):
     IN_THE_FUTURE = "in-the-future"
     TOO_OLD = "too-old"
     WRONG_KIND = "wrong-kind"  # a photo where words are wanted, words where a photo is wanted
+    CONSTRAINT = "constraint"  # the question's own condition does not hold
     REQUIRED = "required"  # the question can't be skipped
     NOT_ASKED = "not-asked"  # the form does not ask this, or no longer, after what was answered

@@ -23,6 +23,7 @@ class Step:
     is_required: bool
     default: Value | None = None
     value: Value | None = None
+    is_given: bool = False  # by the person
     is_passed: bool = False
 
     def objection(self, value: Value) -> Refusal | None:
@@ -38,7 +39,7 @@ class Step:
     @property
     def is_asked_in_turn(self) -> bool:
         """The form asks this by itself, without the person looking for it on the preview."""
-        return self.default is None and (self.is_required or self.question.in_turn)
+        return self.question.in_turn or (self.is_required and self.default is None)
 
     @property
     def is_needed(self) -> bool:
@@ -53,7 +54,7 @@ class Step:
     @property
     def is_next(self) -> bool:
         """The form asks this before it goes on."""
-        return self.is_open or (self.is_asked_in_turn and self.value is None and not self.is_passed)
+        return self.is_open or (self.is_asked_in_turn and not self.is_given and not self.is_passed)
 
 
 def walk(form: Form, draft: Draft) -> tuple[Step, ...]:
@@ -83,6 +84,7 @@ def _steps(form: Form, draft: Draft) -> Iterator[Step]:
         step = Step(question=question, options=options, earlier=earlier, is_required=question.required(earlier))
         default, given = step.given(question.default(earlier)), step.given(draft.answers.get(question.id))
         value = default if given is None else given
-        yield replace(step, default=default, value=value, is_passed=draft.answers.get(question.id) == PASSED)
+        is_passed = draft.answers.get(question.id) == PASSED
+        yield replace(step, default=default, value=value, is_given=given is not None, is_passed=is_passed)
         if value is not None:
             answers[question.id] = value

@@ -94,7 +94,9 @@ def over(tr: Translator) -> Screen:
 
 
 def refused(refusal: Refusal, question: Question, offered: tuple[Choice, ...], tr: Translator) -> Html:
-    """The sentence that explains a refusal, with the limit that was passed."""
+    """The sentence that explains a refusal: the question's own, or one with the limit that was passed."""
+    if refusal is Refusal.CONSTRAINT and question.constraint_message:
+        return tr.safe(question.constraint_message)
     least, most = limits(question)
     if question.kind is Kind.SELECT_MULTIPLE:
         least = Decimal(least_chosen(question, offered))

@@ -20,6 +20,11 @@ first:
     choices:
       - {from: villages}
 """
+TASTES = """\
+      - {name: good, label: {ky: Жакшы, ru: Хорошая}}
+      - {name: other, label: {ky: Башка, ru: Другая}}
+    or_other: {ky: Кандай?, ru: Какая?}
+"""
 GOOD = """\
 id: good
 version: 1
@@ -124,8 +129,16 @@ TABLE = [
      "${rate} is asked several times", "write ${rate_…}"),
     ("${rate_quality} = 'no'", "${rate_speed} = 'no'", "relevant: ${rate_speed}", "questions[5].relevant",
      "no question ${rate_speed}", "see docs"),
-    ("    constraint_message: {ky: Азыраак., ru: Поменьше.}\n", "", "constraint: count", "questions[2].constraint",
-     "nobody is told why", "add `constraint_message:`"),
+    ("    constraint: count-selected(.) < 3\n", "", "constraint_message: {ky", "questions[2].constraint_message",
+     "it is never said", "add `constraint:`"),
+    ("    relevant: ${pipe} = 'yes'\n", "    default: good bad\n", "default: good", "questions[2].default",
+     "`bad` is not one", "write one of: good, other"),
+    ("    relevant: ${pipe} = 'no'\n", "    default: 3\n", "default: 3", "questions[3].default",
+     "`integer` has no `default`", "remove it"),
+    ("{ky: Канча жыл?, ru", "{ky: '${pipe}, канча жыл?', ru", "label: {ky: '${pipe}", "questions[3].label.ky",
+     "no answer is put into words, and `${pipe}`", "without the answer"),
+    (TASTES, "      - {name: refused, label: {ky: Айтпайм, ru: Не скажу}}\n", "- type: select_multiple", "questions[2]",
+     "nothing to choose but", "add a choice"),
     ('«{clause}»", ru', '«{claus}»", ru', 'label: {ky: "Критерий', "questions[4].questions[1].label.ky",
      "nothing fills the blank `{claus}`", "clause"),
     ('«{clause}»", ru', '«{clause}ти»", ru', 'label: {ky: "Критерий', "questions[4].questions[1].label.ky",

@@ -3,40 +3,22 @@
 import hashlib
 import re
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
+from shipped import BURGONDU, CATALOG, CHET_NURA, ROOT, SHIPPED, TODAY, WAYS, filled_for
 
-from bot.catalog import loader as municipalities
-from bot.catalog.questionnaires import loader
 from bot.catalog.questionnaires.filling import filled, form
-from bot.catalog.questionnaires.lint import faults, givens
+from bot.catalog.questionnaires.lint import faults
 from bot.catalog.questionnaires.municipal import Given
 from bot.domain.languages import Language
-from bot.domain.municipalities import MunicipalityId
-from bot.domain.questionnaires import Questionnaire, QuestionnaireId
+from bot.domain.questionnaires import Questionnaire
 from bot.forms import engine
 from bot.forms.model import Answers, Draft, Form, Kind, Question, Refusal, Value
 from bot.forms.numbers import steps
 from bot.render.actions import Pick, encode
-
-ROOT = Path(__file__).parents[2]
-TODAY = date(2026, 11, 22)
-CHET_NURA, BURGONDU = MunicipalityId("chet-nura"), MunicipalityId("burgondu-dostuk")
-SHIPPED = loader.load(ROOT / "surveys")
-CATALOG = municipalities.load(ROOT / "municipalities")
-WAYS = [
-    pytest.param(questionnaire, given, id=f"{questionnaire.id}-{given.municipality.prefix}-{service}-{given.language}")
-    for versions in SHIPPED.versions.values()
-    for questionnaire in versions
-    for municipality in CATALOG.municipalities.values()
-    for given in givens(questionnaire, municipality, TODAY)
-    for service in [given.service.id if given.service else "all"]
-]
 
 # A file that was published is never changed: answers cite it. To publish, see docs/questionnaires.md.
 PUBLISHED = {
@@ -48,13 +30,6 @@ PUBLISHED = {
     "waste-standard.v1.yaml": "ade081a6262c232da85bb52b5da17ba325ddd2cca0842b9d06d97f416096bed2",
     "water-standard.v1.yaml": "f08cc7fc729097499206829c8468b5080ddba940520c3273fc4261783969bf21",
 }
-
-
-def filled_for(municipality: MunicipalityId, name: str, language: Language = Language.RU, service: str = "") -> Form:
-    of = CATALOG.municipality(municipality)
-    found = next((each for each in of.services if each.id == service), None)
-    given = Given(municipality=of, language=language, on=TODAY, service=found)
-    return form(SHIPPED.newest(QuestionnaireId(name)), given, TODAY)
 
 
 def walked(filled_in: Form, answers: Answers) -> Draft:

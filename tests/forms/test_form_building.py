@@ -1,5 +1,7 @@
 """Groups, scales, repeats and «other»: what they make of questions, and where a person is among them."""
 
+from dataclasses import replace
+
 from generated_forms import accepted, offered
 
 from bot.forms import bearings, engine
@@ -92,6 +94,16 @@ def test_what_is_optional_but_in_turn_is_asked_once_and_passed_by() -> None:
     assert asked(again) == WORDS
     said = accepted(engine.put(FORM, again, "words", "well"))
     assert engine.valid(FORM, said)["words"] == "well"
+
+
+def test_what_is_in_turn_and_has_a_default_is_asked_all_the_same_and_begins_with_it() -> None:
+    preset = replace(SOURCE, default=lambda _: "tap", in_turn=True)
+    form = Form(id="f", version=1, questions=(preset, WORDS))
+    draft = engine.start(form, "d")
+    assert asked(draft, form) == preset
+    assert engine.valid(form, draft) == {"source": "tap"}
+    assert asked(accepted(engine.put(form, draft, "source", "tap")), form) == WORDS
+    assert asked(accepted(engine.clear(form, draft, "source")), form) == WORDS
 
 
 def test_other_is_the_last_option_and_its_words_are_asked_next() -> None:

@@ -164,11 +164,13 @@ class FormMachine(RuleBasedStateMachine):
         if question is None:
             return
         before = engine.valid(self.form, self.draft).get(question.id)
-        if question.kind is Kind.IMAGE and question.id not in self.draft.answers:
+        if question.kind is Kind.IMAGE and not self.draft.answers.get(question.id):
             before = None  # a default is no photo that was sent: a first one takes its place
         if before is not None and is_unsaid(question, before):
             before = None
         value = data.draw(answers_to(self.form, self.draft, question))
+        if question.kind is Kind.IMAGE and is_unsaid(question, value):
+            before = None
         result = engine.add(self.form, self.draft, question.id, value)
         if isinstance(result, Refusal):
             assert result in (Refusal.TOO_LONG, Refusal.TOO_MANY)
@@ -210,11 +212,10 @@ class FormMachine(RuleBasedStateMachine):
         asked = engine.position(self.form, behind)
         assert asked is not None
         assert behind.ticked is None
-        value = engine.valid(self.form, behind).get(asked.id)
-        if value is None:
-            assert self.said[asked.id] == PASSED, "only what was passed by has no answer"
+        if self.said[asked.id] == PASSED:
             again = accepted(engine.clear(self.form, behind, asked.id))
         else:
+            value = engine.valid(self.form, behind)[asked.id]
             again = accepted(engine.put(self.form, behind, asked.id, value))
         assert engine.position(self.form, again) is here
         assert again.answers == self.draft.answers
@@ -260,8 +261,9 @@ class FormMachine(RuleBasedStateMachine):
                 is_relevant = bool(question.choices(before))
             if is_relevant and question.required(before) and question.id not in counted:
                 gaps.append(question)
-            is_offered = question.in_turn and self.said.get(question.id) != PASSED
-            if is_relevant and question.id not in counted and (question.required(before) or is_offered):
+            said = self.said.get(question.id)
+            is_offered = question.in_turn and said != PASSED and said != counted.get(question.id, PASSED)
+            if is_relevant and (is_offered or (question.id not in counted and question.required(before))):
                 to_ask.append(question)
             if not is_relevant:
                 assert question.id not in counted

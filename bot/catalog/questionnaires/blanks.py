@@ -8,6 +8,7 @@ from bot.catalog.mistakes import Mistake, Place
 from bot.domain.questionnaires import EXPRESSIONS, OF_SERVICE, Blank
 
 _BLANK: Final = re.compile(r"(?<!\$)\{([^{}]*)\}")  # not ${…}, a question
+_ANSWER: Final = re.compile(r"\$\{[^{}]*\}")
 _SUFFIX: Final = re.compile(r"(?<!\$)\{[^{}]*\}-?[^\W\d_]")
 
 
@@ -35,6 +36,9 @@ def check(text: str, place: Place, around: Iterable[Blank], *, is_expression: bo
         elif name in {Blank.CRITERION, Blank.CLAUSE} and Blank.CRITERION not in known:
             what = f"`{{{name}}}` is of a criterion, and none is meant here"
             yield Mistake(place=place, what=what, mend="put the question into a repeat with `each: criterion`")
+    if not is_expression and (read := _ANSWER.search(text)):
+        what = f"no answer is put into words, and `{read[0]}` would be read as it stands"
+        yield Mistake(place=place, what=what, mend="word it without the answer")
     if not is_expression and _SUFFIX.search(text):
         what = "an ending is tied to a blank; it could not follow the sound of what fills it"
         yield Mistake(place=place, what=what, mend="let the blank stand alone, like `Айыл: {village}`")

@@ -10,6 +10,7 @@ from bot.catalog.questionnaires.row_checks import check_fields
 from bot.catalog.questionnaires.schema import ChoiceEntry, Lists, RowEntry, rows
 from bot.domain.questionnaires import HOLDERS, OTHER, SELECTS, Blank, Source, Type
 from bot.domain.standards import Criterion
+from bot.forms.model import UNSAID
 
 Section = tuple[list[RowEntry], Place]
 PROFILE = "profile"
@@ -61,13 +62,10 @@ def _row(row: RowEntry, place: Place, context: Context) -> Iterator[Mistake]:
     if row.list_name and row.list_name not in context.lists:
         yield _no_list(row.list_name, (*place, "list_name"), context.lists)
     options = _options(row, context.lists)
-    yield from _doubles(options, (*place, "choices"))
-    if row.or_other and all(each.name != OTHER for each in options):
-        what = "nobody could choose anything else"
-        yield Mistake(place=(*place, "or_other"), what=what, mend=f"add a choice with the name `{OTHER}`")
+    yield from _offered(row, place, options)
     for name in WORDS:
         for language, text in (getattr(row, name) or {}).items():
-            yield from blanks.check(text, (*place, name, language), context.around)
+            yield from blanks.check(text, (*place, name, language), inner)
     for name in conditions.FIELDS:
         yield from blanks.check(getattr(row, name) or "", (*place, name), inner, is_expression=True)
     after = {name: asked for name, asked in context.all.items() if name not in context.before}
@@ -112,6 +110,22 @@ def _repeat(row: RowEntry, place: Place, context: Context) -> Iterator[Mistake]:
     context.inside.update(inner.inside, found)
     for name, asked in found.items():
         context.before.update({f"{name}_{each.name}": asked for each in items if each.name})
+
+
+def _offered(row: RowEntry, place: Place, options: Sequence[ChoiceEntry]) -> Iterator[Mistake]:
+    """What does not fit the choices of a row: choices that stand twice, nothing to choose, what nobody could choose."""
+    yield from _doubles(options, (*place, "choices"))
+    names = {each.name for each in options}
+    if options and names <= UNSAID:
+        what = "there is nothing to choose but to say nothing"
+        yield Mistake(place=place, what=what, mend="add a choice that is an answer")
+    if row.or_other and OTHER not in names:
+        what = "nobody could choose anything else"
+        yield Mistake(place=(*place, "or_other"), what=what, mend=f"add a choice with the name `{OTHER}`")
+    for each in (row.default or "").split() if row.type in SELECTS and not any(one.from_ for one in options) else ():
+        if each not in names:
+            mend = f"write one of: {', '.join(sorted(name for name in names if name))}"
+            yield Mistake(place=(*place, "default"), what=f"`{each}` is not one of the choices", mend=mend)
 
 
 def _lists(lists: Lists) -> Iterator[Mistake]:

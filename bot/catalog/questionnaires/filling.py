@@ -9,9 +9,9 @@ from typing import Final
 from bot.catalog.questionnaires import blanks
 from bot.catalog.questionnaires.municipal import Given, Row, is_a_list
 from bot.domain.languages import Words
-from bot.domain.questionnaires import HOLDERS, NUMBERS, OTHER, SELECTS, Blank, Entry, Questionnaire, Type
+from bot.domain.questionnaires import HOLDERS, OTHER, SELECTS, Blank, Entry, Questionnaire, Type
 from bot.forms.expressions import Expression, parse
-from bot.forms.model import UNSAID, Answers, Choice, Form, Kind, Question, Refusal, Value, unconstrained
+from bot.forms.model import UNSAID, Answers, Choice, Form, Group, Kind, Question, Refusal, Value, never, unconstrained
 
 LONGEST: Final = 1000  # characters of a free text
 
@@ -29,6 +29,7 @@ class Turn:
     suffix: str = ""  # of the names of this turn's questions
     names: Mapping[str, str] = field(default_factory=dict)  # of this turn's questions, by those they have in the file
     conditions: tuple[Condition, ...] = ()  # of the groups and repeats around it
+    groups: tuple[Group, ...] = ()  # those of them that have a heading
 
     def words(self, words: Words | None) -> str:
         """The words of a row; KeyError where a blank can't be filled."""
@@ -44,10 +45,10 @@ class Turn:
         return lambda answers: expression.is_true(self.seen(answers), self.today)
 
     def inside(self, entry: Entry) -> tuple["Turn", ...]:
-        """The turns of a repeat; the one of a group."""
+        """The turns of a repeat; this one of a group."""
         if entry.type is Type.GROUP or entry.each is None:
-            return (self.under(entry),)
-        return tuple(self.turn(entry, entry.each, row.choice.id).under(entry) for row in self.given.rows(entry.over))
+            return (self,)
+        return tuple(self.turn(entry, entry.each, row.choice.id) for row in self.given.rows(entry.over))
 
     def turn(self, entry: Entry, each: Blank, item: str) -> "Turn":
         """The turn of a repeat for one item."""
@@ -57,10 +58,13 @@ class Turn:
         return replace(self, given=given, suffix=suffix, names=names)
 
     def under(self, entry: Entry) -> "Turn":
-        """The same under the condition of a group or repeat."""
-        if entry.relevant is None:
-            return self
-        return replace(self, conditions=(*self.conditions, self.condition(entry.relevant)))
+        """The same under the heading and the condition of a group or of a repeat's turn; KeyError likewise."""
+        group = Group(id=entry.name + self.suffix, heading=self.words(entry.label), hint=self.words(entry.hint))
+        return replace(
+            self,
+            conditions=(*self.conditions, *([self.condition(entry.relevant)] if entry.relevant else [])),
+            groups=(*self.groups, *([group] if group.heading or group.hint else [])),
+        )
 
     def seen(self, answers: Answers) -> Answers:
         """The answers, with those of this turn under the names they have in the file."""
@@ -70,7 +74,7 @@ class Turn:
 def form(questionnaire: Questionnaire, given: Given, today: date) -> Form:
     """The form to ask; a question that the municipality's file can't fill is left out of it."""
     questions = tuple(question for question, _ in filled(questionnaire, given, today))
-    return Form(id=questionnaire.id, version=questionnaire.version, questions=questions)
+    return Form(id=questionnaire.id, version=questionnaire.version, questions=questions, counted=True)
 
 
 def filled(questionnaire: Questionnaire, given: Given, today: date) -> Iterator[Filled]:
@@ -93,14 +97,14 @@ def is_offered(questionnaire: Questionnaire, given: Given) -> bool:
 
 def _questions(entries: Iterable[Entry], turn: Turn) -> Iterator[Filled]:
     for entry in entries:
-        try:
-            if entry.type in HOLDERS:
-                for inner in turn.inside(entry):
-                    yield from _questions(entry.entries, inner)
-            else:
-                yield from _question(entry, turn)
-        except KeyError:
-            continue  # nothing fills a blank of it here
+        for inner in turn.inside(entry) if entry.type in HOLDERS else (turn,):
+            try:
+                if entry.type in HOLDERS:
+                    yield from _questions(entry.entries, inner.under(entry))
+                else:
+                    yield from _question(entry, inner)
+            except KeyError:
+                continue  # nothing fills a blank of it here
 
 
 def _names(entries: Iterable[Entry]) -> Iterator[str]:
@@ -126,11 +130,15 @@ def _question(entry: Entry, turn: Turn) -> Iterator[Filled]:
         ask=turn.words(entry.label),
         name=turn.words(entry.short),
         hint=turn.words(entry.hint),
-        choices=_choices(entry, rows, turn),
+        choices=_choices(entry, tuple(row for row in rows if row.choice.id not in UNSAID), turn),
+        unsaid=tuple(row.choice for row in rows if row.choice.id in UNSAID),
+        in_turn=True,
+        groups=turn.groups,
         relevant=_all(relevant),
         required=turn.condition(entry.required),
         default=_default(entry),
         constraint=_constraint(entry, turn),
+        constraint_message=turn.words(entry.constraint_message),
         least=of.start if entry.type is Type.RANGE else of.least,
         most=of.end if entry.type is Type.RANGE else int(turn.given.words()[most]) if isinstance(most, Blank) else most,
         step=of.step or 1,
@@ -156,7 +164,9 @@ def _what_else(entry: Entry, turn: Turn, relevant: tuple[Condition, ...], rows: 
         ask=turn.words(entry.or_other),
         name=f"{turn.words(entry.short)}: {label}",
         relevant=_all((*relevant, is_meant)),
-        required=lambda _: False,
+        required=never,
+        in_turn=True,
+        groups=turn.groups,
         longest=LONGEST,
     )
 
@@ -187,10 +197,9 @@ def _constraint(entry: Entry, turn: Turn) -> Callable[[Answers, Value], Refusal 
     if entry.constraint is None:
         return unconstrained
     expression = turn.expression(entry.constraint)
-    refusal = Refusal.TOO_LARGE if entry.type in NUMBERS else Refusal.NOT_AN_OPTION
 
     def objection(answers: Answers, value: Value) -> Refusal | None:
-        return None if expression.is_true(turn.seen(answers), turn.today, value) else refusal
+        return None if expression.is_true(turn.seen(answers), turn.today, value) else Refusal.CONSTRAINT
 
     return objection
 

@@ -21,14 +21,9 @@ def check_fields(row: RowEntry, place: Place) -> Iterator[Mistake]:
     yield from _parameters(row, place)
     if row.list_name and row.choices:
         yield Mistake(place=(*place, "choices"), what="there are two lists", mend="keep `list_name` or `choices`")
-    if row.constraint and not row.constraint_message:
-        what = "nobody is told why an answer is refused"
-        yield Mistake(place=(*place, "constraint"), what=what, mend="add `constraint_message:`")
-    if row.default is not None and row.type in SELECTS and row.choices:
-        names = {each.name for each in row.choices}
-        if row.default not in names and not any(each.from_ for each in row.choices):
-            mend = f"write one of: {', '.join(sorted(name for name in names if name))}"
-            yield Mistake(place=(*place, "default"), what=f"`{row.default}` is not one of the choices", mend=mend)
+    if row.constraint_message and not row.constraint:
+        what = "it is never said, for no condition refuses an answer"
+        yield Mistake(place=(*place, "constraint_message"), what=what, mend="add `constraint:`, or remove it")
 
 
 def _needed(row: RowEntry, place: Place) -> Iterator[Mistake]:
@@ -57,6 +52,8 @@ def _superfluous(row: RowEntry, place: Place) -> Iterator[Mistake]:
         unused += _OF_REPEATS
     if row.type not in HOLDERS:
         unused.append("questions")
+    if row.type not in {*SELECTS, Type.RANGE, Type.NOTE, *HOLDERS}:
+        unused.append("default")
     if row.type not in NUMBERS:
         unused.append("unit")
     if row.type in HOLDERS or row.type is Type.NOTE:
