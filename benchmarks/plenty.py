@@ -58,12 +58,12 @@ _REPORTS = """
 INSERT INTO file (id, kind, telegram_file, sha256, state, attempts, not_before, created)
 SELECT i, 'photo', 'file ' || i, 'hash ' || i, 'kept', 0, 0, 0 FROM number WHERE i <= :reports / 10;
 INSERT INTO report (id, municipality, number, incident_id, person_id, village, place, service, problem, label, words,
-                    named, filed, noticed)
+                    named, filed, noticed, silenced)
 SELECT i, incident.municipality, incident.id / :municipalities * :voices + (i - 1) % :voices + 1, incident.id,
        1001 + i * 2654435761 / 64 % :persons, incident.village, incident.place, incident.service, incident.problem,
        'no-schedule',
        CASE WHEN incident.place IS NOT NULL THEN 'Үч күндөн бери ушундай болуп жатат, эч ким келген жок.' END, 0,
-       incident.opened + (i - 1) % :voices * 3600000000, 1
+       incident.opened + (i - 1) % :voices * 3600000000, 1, incident.place IS NULL
 FROM number JOIN incident ON incident.id = (i - 1) / :voices + 1 ORDER BY i;
 INSERT INTO report_draft (person_id, draft, report_id, adds) SELECT person_id, 'd' || id, id, 0 FROM report;
 INSERT INTO report_photo (report_id, position, file_id)
@@ -73,6 +73,8 @@ INSERT INTO verdict (answer_id, report_id, said, at)
 SELECT answer.id, report.id,
        CASE WHEN (:reports - report.id) / :voices / :municipalities % 20 THEN 'yes' ELSE 'no' END, answer.at
 FROM answer JOIN report ON report.incident_id = answer.incident_id;
+UPDATE incident SET waits = 1 WHERE NOT EXISTS (SELECT 1 FROM answer WHERE incident_id = incident.id);
+UPDATE incident SET waits = 1 WHERE id IN (SELECT answer_id FROM verdict WHERE said = 'no');
 INSERT INTO said (chat_id, key, message_id, at)
 SELECT 1, 'report:' || MIN(id), MIN(id), MIN(filed) FROM report WHERE words IS NOT NULL GROUP BY incident_id;
 """

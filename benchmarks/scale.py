@@ -75,7 +75,7 @@ async def measure(where: Path, wanted: Wanted) -> Found:
         ],
         remarks=[
             f"{wanted.reports} reports ({size:.0f} MiB) against a hundredth, both written in {filled:.0f} s",
-            f"queries that read a whole table that grows: {', '.join(scans) or 'none'}",
+            f"queries that read all, or a municipality's, of a table that grows: {', '.join(scans) or 'none'}",
         ],
         more={"scans": scans},
     )

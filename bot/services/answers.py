@@ -100,7 +100,7 @@ class Answers:
         asking = [each for each in await answers.of_incident(tx, told.answer.incident) if each.kind.asks]
         if not asking or asking[-1].id != told.answer.id:
             return None
-        await answers.say(tx, number, said, self._clock())
+        await answers.say(tx, told.verdict, said, self._clock())
         await self._tell_officials(tx, stored.report, told.verdict)
         return await self.told(tx, number)
 

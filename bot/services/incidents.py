@@ -117,7 +117,7 @@ class Incidents:
         if len(voices) < 2:
             return False
         rest = [each.report for each in voices if each.report != report_id]
-        await incidents.split(tx, [report_id], incident_of(stored.report))
+        await incidents.split(tx, report_id, known.id, incident_of(stored.report))
         await answers.tell_latest(tx, known.id, self._clock())  # its writer may stand behind the rest too
         official = await officials.chat_of(tx, known.municipality)
         if official is not None:

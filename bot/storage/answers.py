@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, exists, func, insert, select, update
 from bot.domain.answers import Answer, AnswerId, AnswerKind, Phrase, Said, Verdict, VerdictId
 from bot.domain.incidents import IncidentId
 from bot.domain.people import ChatId
-from bot.storage import outbox
+from bot.storage import outbox, unanswered
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
 from bot.storage.outbox import Line, Rank
@@ -70,6 +70,7 @@ async def add(tx: Tx, given: Answer) -> AnswerId:
         at=to_micros(given.at),
     )
     assert row is not None  # noqa: S101  (RETURNING gives exactly one row)
+    await unanswered.note(tx, given.incident)
     return AnswerId(row["id"])
 
 
@@ -137,9 +138,10 @@ async def on_report(tx: Tx, report_id: int) -> list[Verdict]:
     return [_as_verdict(row) for row in await tx.all(_on_report, of_report=report_id)]
 
 
-async def say(tx: Tx, number: VerdictId, said: Said, now: datetime) -> None:
+async def say(tx: Tx, verdict: Verdict, said: Said, now: datetime) -> None:
     """Write down, or write anew, what somebody said."""
-    await tx.run(_say, verdict=number, word=said, now=to_micros(now))
+    await tx.run(_say, verdict=verdict.id, word=said, now=to_micros(now))
+    await unanswered.note_of(tx, verdict.report)
 
 
 def _answer(row: Row) -> Answer:

@@ -1,15 +1,15 @@
 """Incidents, and the reports that stand behind them."""
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, func, insert, or_, select, union, update
 
 from bot.domain.incidents import RECENT, Incident, IncidentId, Voice
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import PersonId
 from bot.domain.places import Point
 from bot.domain.standards import ProblemId, ServiceId, VillageId
+from bot.storage import unanswered
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
 from bot.storage.tables import answer, incident, report
@@ -19,18 +19,24 @@ _ASK_FOR = timedelta(days=7)
 
 _add = (
     insert(incident)
-    .values({column: bindparam(column.name) for column in incident.c if column.name not in {"id", "asked"}})
+    .values({column: bindparam(column.name) for column in incident.c if column.name not in {"id", "asked", "waits"}})
     .returning(incident.c.id)
 )
 _get = select(incident).where(incident.c.id == bindparam("incident"))
 _stands = select(report.c.id).where(report.c.incident_id == incident.c.id, report.c.withdrawn.is_(None)).exists()
+_alike = select(incident.c.id).where(
+    incident.c.municipality == bindparam("in_municipality"), incident.c.problem == bindparam("of_problem")
+)
 _near = (
     select(incident)
     .where(
-        incident.c.municipality == bindparam("in_municipality"),
+        incident.c.id.in_(
+            union(
+                _alike.where(incident.c.opened >= bindparam("since")),
+                _alike.where(incident.c.day == bindparam("same_day")),
+            )
+        ),
         or_(incident.c.village == bindparam("in_village"), incident.c.village.is_(None)),
-        incident.c.problem == bindparam("of_problem"),
-        or_(incident.c.opened >= bindparam("since"), incident.c.day == bindparam("same_day")),
         _stands,
     )
     .order_by(incident.c.opened.desc(), incident.c.id.desc())
@@ -157,13 +163,16 @@ async def merge(tx: Tx, number: IncidentId, into: IncidentId) -> None:
     """
     await tx.run(_move_reports, incident=number, into=into)
     await tx.run(_move_answers, incident=number, into=into)
+    for each in (number, into):
+        await unanswered.note(tx, each)
 
 
-async def split(tx: Tx, reports: Iterable[int], of: Incident) -> IncidentId:
-    """These reports are about another event: they get an incident of their own, like `of` in all else."""
-    number = await add(tx, of)
-    for each in reports:
-        await tx.run(_move_report, of_report=each, into=number)
+async def split(tx: Tx, report_id: int, of: IncidentId, event: Incident) -> IncidentId:
+    """A report of one incident is about another event: it gets an incident of its own."""
+    number = await add(tx, event)
+    await tx.run(_move_report, of_report=report_id, into=number)
+    for each in (of, number):
+        await unanswered.note(tx, each)
     return number
 
 

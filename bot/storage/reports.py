@@ -13,7 +13,7 @@ from bot.domain.people import ChatId, PersonId
 from bot.domain.places import Point
 from bot.domain.reports import Label, Report, ReportId, together
 from bot.domain.standards import ProblemId, ServiceId, VillageId
-from bot.storage import files, outbox
+from bot.storage import files, outbox, unanswered
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
 from bot.storage.outbox import Line, Rank
@@ -24,7 +24,7 @@ _next_number = select((func.coalesce(func.max(report.c.number), 0) + 1).label("n
 )
 _add = (
     insert(report)
-    .values({column: bindparam(column.name) for column in report.c if not column.primary_key})
+    .values({column: bindparam(column.name) for column in report.c if column.name not in {"id", "silenced"}})
     .returning(report.c.id)
 )
 _add_photo = insert(report_photo).values(
@@ -78,6 +78,7 @@ _extend = (
         latitude=func.coalesce(report.c.latitude, bindparam("new_latitude")),
         longitude=func.coalesce(report.c.longitude, bindparam("new_longitude")),
         began=bindparam("new_began"),
+        silenced=0,
     )
 )
 _places = select(func.coalesce(func.max(report_photo.c.position) + 1, 0).label("next")).where(
@@ -152,6 +153,7 @@ async def add(tx: Tx, filed: Report, writer: PersonId, draft_id: str, *, joins: 
     if draft_id:
         await tx.run(_add_draft, person=writer, this=draft_id, report=number, is_addition=0)
     await _keep(tx, number, filed.photos, filed.voice, filed.filed)
+    await unanswered.note(tx, filed.incident)
     return number
 
 
@@ -221,11 +223,13 @@ async def count_by(tx: Tx, writer: PersonId) -> int:
 async def withdraw(tx: Tx, report_id: ReportId, now: datetime) -> None:
     """It counts no more; that it was there is not denied."""
     await tx.run(_withdraw, report=report_id, now=to_micros(now))
+    await unanswered.note_of(tx, report_id)
 
 
 async def say_back(tx: Tx, report_id: ReportId, now: datetime, *, is_back: bool) -> None:
     """Its writer says that what was out is back, or that it is not."""
     await tx.run(_say_back if is_back else _say_still_out, report=report_id, now=to_micros(now))
+    await unanswered.note_of(tx, report_id)
 
 
 async def unheard(tx: Tx, municipality: MunicipalityId) -> list[ReportId]:

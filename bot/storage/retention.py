@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Text, bindparam, case, cast, delete, exists, literal, null, or_, select, update
+from sqlalchemy import Text, bindparam, case, cast, delete, exists, literal, null, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.domain.people import ChatId, PersonId
@@ -33,15 +33,8 @@ _this = report.c.id == bindparam("report")
 _of_person = select(report.c.id).where(report.c.person_id == bindparam("person")).order_by(report.c.id)
 _old = (
     select(report.c.id)
-    .where(
-        report.c.filed < bindparam("before"),
-        or_(
-            *(report.c[column].is_not(None) for column in _SAID),
-            report.c.institution != _nameless,
-            exists().where(report_photo.c.report_id == report.c.id),
-        ),
-    )
-    .order_by(report.c.id)
+    .where(report.c.silenced == 0, report.c.filed < bindparam("before"))
+    .order_by(report.c.filed, report.c.id)
     .limit(bindparam("most"))
 )
 _files = (
@@ -57,6 +50,7 @@ _silence = (
     .values(
         **dict.fromkeys(_SAID, null()),
         institution=case((report.c.institution.is_not(None), _nameless), else_=null()),
+        silenced=1,
     )
 )
 _left = report.alias("left_over")
@@ -106,7 +100,7 @@ async def reports_of(tx: Tx, who: PersonId) -> list[ReportId]:
 
 
 async def old_reports(tx: Tx, before: datetime, most: int) -> list[ReportId]:
-    """Reports filed before this instant that still say something in somebody's own words, oldest first."""
+    """Reports filed before this instant that may still say something in somebody's own words, oldest first."""
     return [ReportId(row["id"]) for row in await tx.all(_old, before=to_micros(before), most=most)]
 
 

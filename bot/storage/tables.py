@@ -144,8 +144,11 @@ incident = Table(
     Column("longitude", Integer),
     Column("opened", BigInteger, nullable=False),
     Column("asked", BigInteger),  # when people were last asked whether it is over
+    Column("waits", Integer, nullable=False, server_default="0"),  # for the officials; `unanswered` notes it
     Index("ix_incident_village", "municipality", "village", "problem", "opened"),
     Index("ix_incident_problem", "municipality", "problem", "opened"),
+    Index("ix_incident_day", "municipality", "problem", "day"),
+    Index("ix_incident_waits", "municipality", "waits", "opened"),
 )
 
 report = Table(
@@ -177,8 +180,10 @@ report = Table(
     Column("withdrawn", BigInteger),
     Column("joined", Integer, nullable=False, server_default="0"),  # a neighbour's report was joined: never too much
     Column("noticed", Integer, nullable=False),  # its notice is in the outbox, or was said
+    Column("silenced", Integer, nullable=False, server_default="0"),  # what was said in it was taken away
     UniqueConstraint("municipality", "number"),
-    Index("ix_report_noticed", "municipality", "noticed"),
+    Index("ix_report_noticed", "municipality", "noticed", "number"),
+    Index("ix_report_filed", "silenced", "filed"),
 )
 
 report_photo = Table(
@@ -208,6 +213,12 @@ answer = Table(
     Column("words", Text),  # the official's own
     Column("at", BigInteger, nullable=False),
     CheckConstraint("kind IN ('reply', 'in-work', 'fixed', 'refused')", name="kind"),
+)
+Index(
+    "ix_answer_words",
+    answer.c.at,
+    sqlite_where=answer.c.words.is_not(None),
+    postgresql_where=answer.c.words.is_not(None),
 )
 
 verdict = Table(

@@ -1,11 +1,15 @@
-"""What an official chat has still to answer: incidents nobody answered, or whose last answer somebody contests."""
+"""What an official chat has still to answer: incidents nobody answered, or whose last answer somebody contests.
+
+An incident that waits is marked, for they are few among all there ever were.
+"""
 
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, func, or_, select
+from sqlalchemy import and_, bindparam, case, func, or_, select, update
 
 from bot.domain.answers import Said
+from bot.domain.incidents import IncidentId
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId
 from bot.domain.reports import ReportId
@@ -32,21 +36,24 @@ _is_contested = (
     .where(_of_incident, verdict.c.answer_id == _last, verdict.c.said != Said.YES.value)
     .exists()
 )
+_waits = and_(_stands, ~_is_over, or_(~_is_answered, _is_contested))
+_mark = {"waits": case((_waits, 1), else_=0)}
+_note = update(incident).where(incident.c.id == bindparam("incident")).values(_mark)
+_incident_of = select(report.c.incident_id).where(report.c.id == bindparam("report"))
+_note_of = update(incident).where(incident.c.id == _incident_of.scalar_subquery()).values(_mark)
 _here = and_(
     incident.c.municipality.in_(
         select(official_chat.c.municipality).where(official_chat.c.chat_id == bindparam("chat"))
     ),
-    _stands,
-    ~_is_over,
-    or_(~_is_answered, _is_contested),
+    incident.c.waits == 1,
 )
+_newest = (incident.c.opened.desc(), incident.c.id.desc())
+_shown = select(incident.c.id).where(_here).order_by(*_newest).limit(bindparam("most")).offset(bindparam("after"))
 _some = (
     select(report, _is_contested.label("contested"))
     .select_from(incident.join(report, report.c.id == _first))
-    .where(_here)
-    .order_by(incident.c.opened.desc(), incident.c.id.desc())
-    .limit(bindparam("most"))
-    .offset(bindparam("after"))
+    .where(incident.c.id.in_(_shown))
+    .order_by(*_newest)
 )
 _count = select(func.count().label("all_of_them")).select_from(incident).where(_here)
 
@@ -63,6 +70,16 @@ class Unanswered(NamedTuple):
     typed_village: str | None
     filed: datetime  # aware, UTC
     is_contested: bool
+
+
+async def note(tx: Tx, number: IncidentId) -> None:
+    """Mark whether an incident waits, after whatever was done to its reports or its answers."""
+    await tx.run(_note, incident=number)
+
+
+async def note_of(tx: Tx, report_id: int) -> None:
+    """The same for the incident of a report."""
+    await tx.run(_note_of, report=report_id)
 
 
 async def page(tx: Tx, chat: ChatId, most: int, after: int) -> list[Unanswered]:

@@ -17,11 +17,12 @@ from hypothesis.stateful import (
 from migrated import KIND, Kind
 from town import HOMES, Town
 
-from bot.domain.answers import AnswerKind, Said, VerdictId
-from bot.domain.incidents import IncidentId, Tally
+from bot.domain.answers import AnswerKind, Said, State, VerdictId, standing
+from bot.domain.incidents import IncidentId, Tally, outage
 from bot.domain.people import Person, PersonId
 from bot.domain.reports import Filed, ReportId
 from bot.forms.model import Value
+from bot.storage import answers, incidents
 from bot.storage.db import Tx
 
 ROUND, OUTAGE, SPOT, PERSONAL = "w-tim-1", "s-tim-1", "s-tim-4", "w-oth"
@@ -259,6 +260,21 @@ class IncidentMachine(RuleBasedStateMachine):
         voices = {number: each for known in self.known.values() for number, each in known.voices.items()}
         told = Counter((verdict, voices[report].writer.chat) for verdict, report, _ in self._verdicts())
         assert Counter((json.loads(payload)["subject"], chat) for payload, chat in self.town.rows(lines)) == told
+
+    @invariant()
+    def what_waits_for_the_officials_is_what_nobody_answered_or_somebody_contests(self) -> None:
+        async def waiting(tx: Tx) -> set[int]:
+            return {number for number, known in self.known.items() if await self._waits(tx, number, known)}
+
+        marked = self.town.rows("SELECT id FROM incident WHERE waits = 1")
+        assert {row[0] for row in marked} == self.town.do(waiting)
+
+    async def _waits(self, tx: Tx, number: int, known: Known) -> bool:
+        given = await answers.of_incident(tx, IncidentId(number))
+        said = await answers.verdicts(tx, given[-1].id) if given else []
+        told = outage(await incidents.voices(tx, IncidentId(number)))
+        stands = standing(given[-1] if given else None, said).state in {State.WAITING, State.CONTESTED}
+        return bool(known.standing) and stands and (told is None or told.over is None)
 
     def _heard(self, known: Known) -> None:
         """Everybody who stands behind an incident was told of its last answer, however they came to it, and once."""

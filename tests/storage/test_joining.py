@@ -233,3 +233,14 @@ def test_joining_is_no_new_report_by_whatever_way_and_stays_none_when_more_is_sa
     assert counted() == 0
     report(town, OTHER, {**OUTAGE, "place": "Манас"})
     assert counted() == 1
+
+
+def test_what_a_report_leaves_to_withdrawn_ones_waits_for_nobody(town: Town) -> None:
+    told = report(town, ONE, OUTAGE)
+    joined = join(town, OTHER, told.report.incident)
+    assert joined is not None
+    withdraw(town, ONE, told)
+    chat = town.officials.chat
+    assert town.do(lambda tx: town.incidents.split(tx, chat, joined.report.id))
+    ((apart,),) = town.rows(f"SELECT incident_id FROM report WHERE id = {joined.report.id}")  # noqa: S608  (a number)
+    assert town.rows("SELECT id FROM incident WHERE waits = 1") == [(apart,)]

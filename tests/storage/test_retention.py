@@ -17,10 +17,11 @@ from bot.domain.incidents import IncidentId
 from bot.domain.languages import Language
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId
+from bot.domain.reports import ReportId
 from bot.domain.retention import Terms, since
 from bot.services import privacy as privacy_module
 from bot.services.privacy import Privacy
-from bot.storage import announcements, answers, officials, outbox, people
+from bot.storage import announcements, answers, officials, outbox, people, reports
 from bot.storage.db import Database
 from bot.storage.instants import to_micros
 from bot.storage.officials import OfficialChat
@@ -120,6 +121,21 @@ async def test_a_file_that_a_younger_report_shows_too_is_kept(tmp_path: Path) ->
     async with opened(path) as database:
         await until_done(database, PRIVACY.forget_old_words)
     assert rows(path, "SELECT state FROM file WHERE id = 11") == [("kept",)]
+
+
+async def test_what_is_added_to_an_old_report_goes_too(tmp_path: Path) -> None:
+    path = village(tmp_path / "bot.db")
+    with by_hand(path) as put:
+        put("UPDATE report SET label = 'no-schedule'")
+    async with opened(path) as database:
+        await until_done(database, PRIVACY.forget_old_words)
+        async with database.write() as tx:
+            stored = await reports.get(tx, ReportId(2))
+            assert stored is not None
+            assert stored.writer is not None
+            await reports.extend(tx, stored.report, replace(stored.report, words="дагы"), stored.writer, "d")
+        await until_done(database, PRIVACY.forget_old_words)
+    assert rows(path, "SELECT words FROM report WHERE id = 2") == [(None,)]
 
 
 async def test_much_is_forgotten_in_small_transactions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

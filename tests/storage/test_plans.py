@@ -1,0 +1,25 @@
+"""What a query reads grows with what is asked for, not with the years."""
+
+from pathlib import Path
+
+import pytest
+from migrated import migrated
+
+from benchmarks import plans
+
+pytestmark = pytest.mark.sqlite
+
+READ_ALL = {
+    "backlog._words": "whatever still waits to be said, and what Telegram refused",
+    "announcements._readers": "a municipality's people: each of them is written to",
+    "reports._next_number": "one step: the end of an index",
+    "outbox._reports_there": "officials moved to another chat: once in a year",
+    "outbox._photos_there": "the same",
+    "outbox._voices_there": "the same",
+    "outbox._redirect": "the same",
+}
+"""Why each query that reads all of a table, or a municipality's part of it, may."""
+
+
+def test_no_query_reads_all_there_ever_was(tmp_path: Path) -> None:
+    assert plans.scans(migrated(tmp_path / "bot.db")).keys() == READ_ALL.keys()
