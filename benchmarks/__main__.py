@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, TypeAlias
 
-from benchmarks import dialogues, growth, report, rush, scale, speaking, startup, updates, wanted
+from benchmarks import dialogues, files, growth, report, rush, scale, speaking, startup, updates, wanted
 from benchmarks.report import Found, Row
 from benchmarks.wanted import Only, Wanted
 
@@ -24,6 +24,7 @@ _SECTIONS: Mapping[str, Section] = {
     "speaker": speaking.measure,
     "many": scale.measure,
     "growth": growth.measure,
+    "files": files.measure,
 }
 
 

@@ -17,13 +17,26 @@ class Wanted:
     readers: int  # of the announcement that is spoken
     reports: int  # in the larger of two databases; the other has a hundredth
     growth: int  # updates in a row; 0 leaves this out
+    rows: int = 10_000  # of a survey's file whose making is compared
+    most_rows: int = 100_000  # of the one whose memory is measured
 
 
 _SHORT = Wanted(repeats=7, persons=30, updates=300, starts=5, rush_seconds=6, readers=500, reports=1_000_000, growth=0)
 _LONG = Wanted(
     repeats=9, persons=100, updates=1000, starts=9, rush_seconds=20, readers=1500, reports=1_000_000, growth=100_000
 )
-_QUICK = Wanted(repeats=2, persons=5, updates=50, starts=1, rush_seconds=2, readers=120, reports=50_000, growth=2_000)
+_QUICK = Wanted(
+    repeats=2,
+    persons=5,
+    updates=50,
+    starts=1,
+    rush_seconds=2,
+    readers=120,
+    reports=50_000,
+    growth=2_000,
+    rows=1_000,
+    most_rows=10_000,
+)
 _SIZES = {"short": _SHORT, "long": _LONG, "quick": _QUICK}
 
 Only: TypeAlias = list[str]

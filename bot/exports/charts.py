@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import Final
 
 from bot.exports.drawing import WIDTH, Box, Line, Mark, png, wrapped
+from bot.exports.shown import Breakdown, Group, Result, Share
 from bot.i18n.translator import Translator
 
 # Okabe and Ito's blue, which every eye tells from grey; what is apart is hatched besides.
@@ -22,50 +23,6 @@ TALLEST: Final = 1600
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Bar:
-    """One option: how many chose it, and of a hundred who answered; None where that is hidden.
-
-    `is_apart`: it says nothing ("I don't know"), and stands in grey after the others.
-    """
-
-    label: str
-    count: int | None
-    share: int | None  # percent
-    is_apart: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Chart:
-    """One question's result. `notes` stand below: that several could be chosen, that nobody was sampled."""
-
-    title: str
-    answered: int
-    bars: Sequence[Bar]
-    minimum_cell: int  # fewer people than this are never shown apart
-    notes: Sequence[str] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Group:
-    """How one group answered: shares are of the group. A hidden one has no number and no bars."""
-
-    label: str
-    answered: int | None
-    bars: Sequence[Bar] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Breakdown:
-    """One question's result by groups; the rest as in a chart."""
-
-    title: str
-    by: str
-    groups: Sequence[Group]
-    minimum_cell: int
-    notes: Sequence[str] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class _Part:
     """Some marks from their own top down, and how tall they are together."""
 
@@ -73,29 +30,28 @@ class _Part:
     height: float
 
 
-def chart(of: Chart, tr: Translator) -> bytes:
+def chart(of: Result, tr: Translator) -> bytes:
     """One question's result as a PNG."""
     answered = tr.plain("survey-chart-answered", count=str(of.answered))
-    head, foot = _head(of.title, answered), _foot(_notes(of, of.bars, tr))
-    bars = [_bar(each, tr) for each in _in_order(of.bars)]
+    head, foot = _head(of.title, answered), _foot(_notes(of, tr))
+    bars = [_bar(each, tr) for each in _in_order(of.shares)]
     if sum(part.height for part in (head, *bars, foot)) + 2 * _MARGIN > TALLEST:
-        bars = [_row(each, tr) for each in _in_order(of.bars)]
+        bars = [_row(each, tr) for each in _in_order(of.shares)]
     return _drawn([head, *bars, foot])
 
 
 def breakdown(of: Breakdown, tr: Translator) -> tuple[bytes, ...]:
     """The groups, as many in one picture as a phone can show; each picture says what it is about."""
-    foot = _foot(_notes(of, [*of.groups, *(bar for group in of.groups for bar in group.bars)], tr))
+    foot = _foot(_notes(of, tr))
     head = _head(of.title, tr.plain("survey-chart-by", by=of.by))
     room = TALLEST - head.height - foot.height - 2 * _MARGIN
     pages = list(_pages([_group(each, tr) for each in of.groups], room))
     return tuple(_drawn([head, *page, foot]) for page in pages)
 
 
-def _notes(of: Chart | Breakdown, shown: Iterable[Bar | Group], tr: Translator) -> list[str]:
+def _notes(of: Result | Breakdown, tr: Translator) -> list[str]:
     """Below a picture: why something is hidden, where it is, and what its maker has to say."""
-    is_hidden = any((each.count if isinstance(each, Bar) else each.answered) is None for each in shown)
-    told = [tr.plain("survey-chart-hidden-why", minimum=str(of.minimum_cell))] if is_hidden else []
+    told = [tr.plain("survey-chart-hidden-why", minimum=str(of.minimum_cell))] if of.hides else []
     return [*told, *of.notes]
 
 
@@ -110,8 +66,8 @@ def _pages(parts: Iterable[_Part], room: float) -> Iterator[list[_Part]]:
         yield page
 
 
-def _in_order(bars: Iterable[Bar]) -> list[Bar]:
-    return sorted(bars, key=lambda each: each.is_apart)
+def _in_order(shares: Iterable[Share]) -> list[Share]:
+    return sorted(shares, key=lambda each: each.is_apart)
 
 
 def _drawn(parts: Sequence[_Part]) -> bytes:
@@ -145,10 +101,10 @@ def _foot(notes: Iterable[str]) -> _Part:
     return _below(*(_lines(note, _SMALL, colour=_FAINT) for note in notes))
 
 
-def _bar(bar: Bar, tr: Translator) -> _Part:
+def _bar(share: Share, tr: Translator) -> _Part:
     """The option's words in full, its bar under them, the value behind the bar."""
-    words = _lines(bar.label, _LABEL)
-    drawn = _measured(bar, tr, left=_MARGIN, widest=_INSIDE - _VALUE)
+    words = _lines(share.label, _LABEL)
+    drawn = _measured(share, tr, left=_MARGIN, widest=_INSIDE - _VALUE)
     return _below(words, _Part(marks=(), height=6), _Part(marks=drawn, height=_BAR), gap=22)
 
 
@@ -159,24 +115,24 @@ def _group(group: Group, tr: Translator) -> _Part:
         hidden = _Part(marks=_hidden(tr, left=_MARGIN), height=_BAR + 10)
         return _below(name, hidden, gap=24)
     answered = tr.plain("survey-chart-group", group=group.label, count=str(group.answered))
-    rows = (_row(each, tr) for each in _in_order(group.bars))
+    rows = (_row(each, tr) for each in _in_order(group.shares))
     return _below(_lines(answered, _HEADING, is_bold=True), *rows, gap=24)
 
 
-def _row(bar: Bar, tr: Translator) -> _Part:
-    words = _lines(bar.label, _SMALL, width=_COLUMN)
+def _row(share: Share, tr: Translator) -> _Part:
+    words = _lines(share.label, _SMALL, width=_COLUMN)
     left = _MARGIN + _COLUMN + 16
-    drawn = _measured(bar, tr, left=left, widest=WIDTH - _MARGIN - _VALUE - left)
+    drawn = _measured(share, tr, left=left, widest=WIDTH - _MARGIN - _VALUE - left)
     return _Part(marks=[*words.marks, *drawn], height=max(words.height, _BAR) + 10)
 
 
-def _measured(bar: Bar, tr: Translator, *, left: float, widest: float) -> list[Mark]:
+def _measured(share: Share, tr: Translator, *, left: float, widest: float) -> list[Mark]:
     """The bar and its value; a thin line where nobody chose it; never a bar for what is hidden."""
-    if bar.count is None or bar.share is None:
+    if share.count is None or share.share is None:
         return _hidden(tr, left=left)
-    width = max(widest * bar.share / 100, 3)
-    colour, hatch, edge = (_PALE, "//", _GREY) if bar.is_apart else (_BLUE, None, None)
-    value = tr.plain("survey-chart-value", count=str(bar.count), share=str(bar.share))
+    width = max(widest * share.share / 100, 3)
+    colour, hatch, edge = (_PALE, "//", _GREY) if share.is_apart else (_BLUE, None, None)
+    value = tr.plain("survey-chart-value", count=str(share.count), share=str(share.share))
     return [
         Box(x=left, y=0, width=width, height=_BAR, colour=colour, hatch=hatch, edge=edge),
         Line(x=left + width + 14, y=-1, text=value, size=_SMALL + 2, is_bold=True),

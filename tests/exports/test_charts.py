@@ -14,22 +14,27 @@ from PIL import Image
 
 from bot.domain.languages import Language
 from bot.exports import charts, drawing
-from bot.exports.charts import TALLEST, Bar, Breakdown, Chart, Group, breakdown, chart
+from bot.exports.charts import TALLEST, breakdown, chart
 from bot.exports.drawing import WIDTH, Box, Line, Mark
+from bot.exports.shown import Breakdown, Group, Result, Share
 from bot.i18n import translator
 
 KY, RU = (translator.load()[each] for each in Language)
 LONG = "Көчөдөгү колонкадан, ал эми колонка жок жерде өзөндөн же булактан ташып келебиз"
-BARS = (
-    Bar(label="Билбейм", count=3, share=10, is_apart=True),
-    Bar(label="Үйдөгү чоргодон", count=14, share=47),
-    Bar(label=LONG, count=13, share=43),
+SHARES = (
+    Share(label="Билбейм", count=3, share=10, is_apart=True),
+    Share(label="Үйдөгү чоргодон", count=14, share=47),
+    Share(label=LONG, count=13, share=43),
 )
-CHART = Chart(
-    title="Ичүүчү сууну көбүнчө кайдан аласыз?", answered=30, bars=BARS, minimum_cell=5, notes=["Ыктыярдуу сурамжылоо."]
+RESULT = Result(
+    title="Ичүүчү сууну көбүнчө кайдан аласыз?",
+    answered=30,
+    shares=SHARES,
+    minimum_cell=5,
+    notes=["Ыктыярдуу сурамжылоо."],
 )
-GROUPS = tuple(Group(label=f"Айыл {number}", answered=30, bars=BARS) for number in range(8))
-BY_VILLAGE = Breakdown(title=CHART.title, by="Айыл", groups=GROUPS, minimum_cell=5)
+GROUPS = tuple(Group(label=f"Айыл {number}", answered=30, shares=SHARES) for number in range(8))
+BY_VILLAGE = Breakdown(title=RESULT.title, by="Айыл", groups=GROUPS, minimum_cell=5)
 
 
 @pytest.fixture
@@ -56,17 +61,17 @@ def boxes(marks: list[Mark]) -> list[Box]:
 def test_a_chart_says_the_question_who_answered_and_each_option_in_full_with_its_number_and_share(
     drawn: list[list[Mark]],
 ) -> None:
-    chart(CHART, KY)
+    chart(RESULT, KY)
     assert words(drawn[0]) == (
-        f"{CHART.title} Жооп бергендер: 30 Үйдөгү чоргодон 14 · 47 % {LONG} 13 · 43 % Билбейм 3 · 10 % "
+        f"{RESULT.title} Жооп бергендер: 30 Үйдөгү чоргодон 14 · 47 % {LONG} 13 · 43 % Билбейм 3 · 10 % "
         "Ыктыярдуу сурамжылоо."
     )
 
 
 def test_letters_are_large_enough_and_nothing_leaves_the_picture(drawn: list[list[Mark]]) -> None:
-    whole = replace(CHART, bars=[*BARS, Bar(label="Баары", count=100_000, share=100)])
+    whole = replace(RESULT, shares=[*SHARES, Share(label="Баары", count=100_000, share=100)])
     chart(whole, RU)
-    breakdown(replace(BY_VILLAGE, groups=[Group(label=LONG, answered=9, bars=whole.bars)]), KY)
+    breakdown(replace(BY_VILLAGE, groups=[Group(label=LONG, answered=9, shares=whole.shares)]), KY)
     for marks in drawn:
         for each in marks:
             if isinstance(each, Line):
@@ -77,7 +82,7 @@ def test_letters_are_large_enough_and_nothing_leaves_the_picture(drawn: list[lis
 
 
 def test_bars_are_as_long_as_their_shares_and_what_says_nothing_is_hatched_and_last(drawn: list[list[Mark]]) -> None:
-    chart(CHART, KY)
+    chart(RESULT, KY)
     first, second, last = boxes(drawn[0])
     assert first.width / second.width == pytest.approx(47 / 43)
     assert (first.hatch, second.hatch) == (None, None)
@@ -86,8 +91,8 @@ def test_bars_are_as_long_as_their_shares_and_what_says_nothing_is_hatched_and_l
 
 
 def test_what_is_hidden_is_said_and_has_no_length(drawn: list[list[Mark]]) -> None:
-    bars = (BARS[1], replace(BARS[2], count=None, share=None), Bar(label="Жок", count=0, share=0))
-    groups = [Group(label="Ак-Булуң", answered=20, bars=bars), Group(label="Кашка-Суу", answered=None)]
+    bars = (SHARES[1], replace(SHARES[2], count=None, share=None), Share(label="Жок", count=0, share=0))
+    groups = [Group(label="Ак-Булуң", answered=20, shares=bars), Group(label="Кашка-Суу", answered=None)]
     breakdown(replace(BY_VILLAGE, groups=groups), RU)
     said = words(drawn[0])
     assert said.count("не показано") == 2
@@ -108,15 +113,15 @@ def test_where_nothing_is_hidden_nothing_is_said_of_it(drawn: list[list[Mark]]) 
 def test_a_breakdown_by_many_groups_is_several_pictures_that_each_say_what_they_are(drawn: list[list[Mark]]) -> None:
     breakdown(BY_VILLAGE, KY)
     assert len(drawn) > 1
-    assert all(words(marks).startswith(f"{CHART.title} Бөлүнүшү: Айыл.") for marks in drawn)
+    assert all(words(marks).startswith(f"{RESULT.title} Бөлүнүшү: Айыл.") for marks in drawn)
     for group in GROUPS:
         assert sum(f"{group.label} · жооп: 30" in words(marks) for marks in drawn) == 1
 
 
 @pytest.mark.parametrize("tr", [KY, RU])
 def test_pictures_are_light_as_wide_as_a_phone_and_not_too_tall(tr: translator.Translator) -> None:
-    many = [Bar(label=f"{LONG} {number}", count=number, share=number) for number in range(20)]
-    for content in (chart(replace(CHART, bars=many), tr), *breakdown(BY_VILLAGE, tr)):
+    many = [Share(label=f"{LONG} {number}", count=number, share=number) for number in range(20)]
+    for content in (chart(replace(RESULT, shares=many), tr), *breakdown(BY_VILLAGE, tr)):
         assert len(content) <= 150 * 1024
         picture = Image.open(BytesIO(content))
         assert (picture.format, picture.width) == ("PNG", WIDTH)
@@ -124,7 +129,7 @@ def test_pictures_are_light_as_wide_as_a_phone_and_not_too_tall(tr: translator.T
 
 
 def test_the_same_result_is_the_same_file() -> None:
-    assert chart(CHART, KY) == chart(CHART, KY)
+    assert chart(RESULT, KY) == chart(RESULT, KY)
 
 
 def test_the_letters_of_kyrgyz_come_from_the_posters_font() -> None:
@@ -136,8 +141,8 @@ def test_the_letters_of_kyrgyz_come_from_the_posters_font() -> None:
 @settings(max_examples=25, deadline=None)
 @given(text=st.text(st.characters(), max_size=40))
 def test_no_words_keep_a_chart_from_being_drawn(text: str) -> None:
-    bars = [Bar(label=text, count=1, share=100), Bar(label="$x^2_{$ \\frac", count=0, share=0)]
-    assert chart(Chart(title=text, answered=1, bars=bars, minimum_cell=5), KY).startswith(b"\x89PNG")
+    bars = [Share(label=text, count=1, share=100), Share(label="$x^2_{$ \\frac", count=0, share=0)]
+    assert chart(Result(title=text, answered=1, shares=bars, minimum_cell=5), KY).startswith(b"\x89PNG")
 
 
 @settings(max_examples=50, deadline=None)

@@ -12,7 +12,9 @@ import bot
 from bot.domain.answers import AnswerKind, Phrase, Said, State
 from bot.domain.languages import Language
 from bot.domain.reports import Label
+from bot.domain.responses import Scale
 from bot.domain.standards import ClauseStatus, Criterion
+from bot.exports.survey_rows import Fate
 from bot.forms.model import Refusal
 from bot.i18n import lint
 from bot.i18n.translator import LOCALES
@@ -29,6 +31,8 @@ DYNAMIC: dict[str, Iterable[str]] = {
     "phrase-": Phrase,
     "answer-": Said,
     "state-": State,
+    "survey-fate-": Fate,
+    "survey-scale-": Scale,
 }
 KEY = re.compile(r"[a-z]+(-[a-z]+)+")
 

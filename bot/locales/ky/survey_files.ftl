@@ -5,3 +5,44 @@ survey-chart-group = { $group } · жооп: { $count }
 survey-chart-value = { $count } · { $share } %
 survey-chart-hidden = көрсөтүлбөйт
 survey-chart-hidden-why = Көрсөтүлбөйт: адамы { $minimum } санынан аз топ жана аны эсептеп чыгарууга мүмкүндүк берген сандар.
+
+# Файлдын барактары (аталышы 31 тамгадан узун болбойт).
+survey-file-sheet-about = Файл жөнүндө
+survey-file-sheet-data = Жооптор
+survey-file-sheet-codebook = Суроолор
+survey-file-sheet-summary = Жыйынтык
+survey-file-sheet-groups = Топтор боюнча
+survey-file-sheet-texts = Өз сөздөрү менен
+
+survey-file-made = Файл даярдалган күн: { $day }
+survey-file-rows = Жооптордун саны: { $count }. Бир сап — бир үй-бүлөнүн жообу.
+survey-file-voluntary = Сурамжылоо ыктыярдуу болгон: жыйынтыгы бардык тургундардын пикирин так чагылдырбайт.
+survey-file-nameless = Аты-жөнү да, жооп берген убактысы да жок. Саптар аралаштырылган.
+survey-file-minimum = Эч ким таанылбашы үчүн адамы { $minimum } санынан аз топ өзүнчө көрсөтүлбөйт.
+survey-file-whole = Бардык мамычалар кандай суралса, ошондой берилди.
+survey-file-hidden = «–» белгиси: бул сан көрсөтүлбөйт, анткени топ өтө кичине же ал кичине топту эсептеп чыгарууга мүмкүндүк берет.
+survey-fate-dropped = Бул мамыча алынып салынды: «{ $title }». Себеби: анын айрым топторунда адам өтө аз.
+survey-fate-coarsened = Бул мамычада майда топтор бириктирилди: «{ $title }». Себеби: алардын айрымдарында адам өтө аз.
+
+survey-file-yes = Ооба
+survey-file-no = Жок
+survey-column-day = Күнү
+survey-column-assisted = Башка киши киргизген
+survey-column-variable = Мамыча
+survey-column-scale = Түрү
+survey-column-code = Код
+survey-column-question = Суроо
+survey-column-question-in = Суроо ({ $language })
+survey-column-label-in = Жооп ({ $language })
+survey-column-answered = Жооп бергендер
+survey-column-option = Жооп
+survey-column-count = Саны
+survey-column-share = Үлүшү, %
+survey-column-share-of = { $option }, %
+survey-column-words = Жазганы
+
+survey-scale-one = бир жооп
+survey-scale-several = бир нече жооп
+survey-scale-number = сан
+survey-scale-words = өз сөзү
+survey-scale-moment = күн же убакыт
