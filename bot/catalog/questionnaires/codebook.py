@@ -85,7 +85,7 @@ def _kind(in_each: InEach) -> Kind:
 
 def _offered(of: Filled) -> tuple[Choice, ...]:
     question, rows = of
-    return (*(row.choice for row in rows), *question.unsaid)
+    return tuple({each.id: each for each in (*(row.choice for row in rows), *question.unsaid)}.values())
 
 
 def _options(offered: Mapping[Language, Sequence[Choice]]) -> tuple[Option, ...]:
@@ -105,12 +105,5 @@ def _stands(
             stand = _Stand(entry=entry, turns=turns)
             yield from ((f"{name}{turn.suffix}", stand) for name in (entry.name, f"{entry.name}_{OTHER}"))
             continue
-        for inner in _inside(entry, turn):
+        for inner in turn.inside(entry):
             yield from _stands(entry.entries, inner, (*turns, (entry.each, inner)) if entry.each else turns)
-
-
-def _inside(entry: Entry, turn: Turn) -> tuple[Turn, ...]:
-    try:
-        return turn.inside(entry)
-    except KeyError:
-        return ()  # nothing fills a blank of it here
