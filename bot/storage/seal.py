@@ -5,6 +5,8 @@ sealed with a nonce, so that equal names differ. docs/decisions/0011-contacts-ar
 databases depends on every byte of this: a change needs a migration.
 """
 
+import hashlib
+import hmac
 import os
 import struct
 
@@ -25,7 +27,8 @@ class Seal:
     """Closes and opens. Its key is derived from the installation's secret and used for nothing else."""
 
     def __init__(self, secret: bytes) -> None:
-        self._cipher = AESSIV(HKDF(SHA512(), length=64, salt=None, info=b"aiyl-unu contacts").derive(secret))
+        self._cipher = AESSIV(_derived(secret, b"aiyl-unu contacts", 64))
+        self._pseudonyms = _derived(secret, b"aiyl-unu pseudonyms", 32)
 
     def address(self, telegram_id: int) -> bytes:
         """A Telegram id as it is stored and looked up."""
@@ -45,8 +48,16 @@ class Seal:
         """The words; raises `BrokenSeal`."""
         return self._opened(sealed[_NONCE:], [b"words", sealed[:_NONCE]]).decode()
 
+    def pseudonym(self, scope: str, who: str) -> str:
+        """Who somebody is within a scope: always the same there, another one elsewhere; without the key, nobody."""
+        return hmac.new(self._pseudonyms, f"{scope}/{who}".encode(), hashlib.sha256).hexdigest()
+
     def _opened(self, sealed: bytes, bound: list[bytes]) -> bytes:
         try:
             return self._cipher.decrypt(sealed, bound)
         except InvalidTag as error:
             raise BrokenSeal("a contact can't be opened: it was damaged, or sealed with another key") from error
+
+
+def _derived(secret: bytes, purpose: bytes, length: int) -> bytes:
+    return HKDF(SHA512(), length=length, salt=None, info=purpose).derive(secret)

@@ -44,6 +44,7 @@ person = Table(
     Column("typed_village", Text),  # as typed, where the list has none
     Column("follows", Integer, nullable=False, server_default="0"),  # hears what neighbours report
     Column("announcements", Integer, nullable=False, server_default="1"),  # hears what officials announce
+    Column("surveys", Integer, nullable=False, server_default="1"),  # is invited to surveys
     Column("seen", Text, index=True),  # the last day they wrote
     Column("created", BigInteger, nullable=False),
     Index("ix_person_home", "municipality", "village"),
@@ -244,6 +245,42 @@ announcement = Table(
     Column("draft", Text, nullable=False),  # the draft it was: sent twice, it is still one announcement
     UniqueConstraint("municipality", "draft"),
     Index("ix_announcement_week", "municipality", "at"),
+)
+
+survey = Table(
+    "survey",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("municipality", Text, nullable=False),
+    Column("questionnaire", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("service", Text),  # the one it is about, where its questionnaire leaves that open
+    Column("villages", Text, nullable=False),  # of the list, as JSON
+    Column("opens", Text, nullable=False),
+    Column("closes", Text, nullable=False),  # its last day
+    Column("purpose", Text),  # in the officials' own words; None: the questionnaire's
+    Column("least", Integer, nullable=False),  # answers that are hoped for
+    Column("draft", Text, nullable=False),  # the draft it was: sent twice, it is still one survey
+    Column("invited", BigInteger),
+    Column("reminded", BigInteger),
+    Column("ended", BigInteger),
+    UniqueConstraint("municipality", "draft"),
+    Index("ix_survey_open", "municipality", "ended"),
+)
+
+survey_sheet = Table(
+    "survey_sheet",
+    metadata,
+    Column("survey_id", ForeignKey("survey.id"), primary_key=True),
+    Column("pseudonym", Text, primary_key=True),  # keyed: who it is can't be told from this database
+    Column("draft", LargeBinary),  # sealed; None once it was sent
+    Column("answers", Text),  # None until they were sent
+    Column("day", Text),  # they were last sent
+    Column("sent_draft", Text),  # the draft they were: sent twice, it is still one answer
+    Column("assisted", Integer, nullable=False),  # entered by somebody else for them
+    Column("hears", Integer, nullable=False),  # wishes to be told the result
+    Index("ix_survey_sheet_sent", "sent_draft"),
+    sqlite_with_rowid=False,  # a row's number would tell who answered when
 )
 
 official_chat = Table(

@@ -1,0 +1,76 @@
+"""Surveys: a questionnaire asked of a municipality's villages, between two days, for a purpose."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final, NewType
+
+from bot.domain.announcements import UNLISTED
+from bot.domain.municipalities import MunicipalityId
+from bot.domain.people import PersonId, Place
+from bot.domain.questionnaires import QuestionnaireId
+from bot.domain.standards import ServiceId
+
+SurveyId = NewType("SurveyId", int)
+
+LONGEST: Final = timedelta(days=92)  # a survey that stays open longer asks about two different times
+_REMINDED_BEFORE: Final = timedelta(days=3)
+_WORTH_A_REMINDER: Final = timedelta(days=6)
+
+
+class Stage(StrEnum):
+    """Where a survey is between its plan and its result."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    OVER = "over"
+
+
+Respondent = NewType("Respondent", str)
+"""Who fills in a sheet; storage makes a pseudonym of it, and keeps nothing else."""
+
+
+def by_person(person: PersonId) -> Respondent:
+    """Somebody who answers for their own household."""
+    return Respondent(f"person {person}")
+
+
+def by_proxy(token: str) -> Respondent:
+    """A household whose answers somebody else enters; the token is known to the draft and its receipt alone."""
+    return Respondent(f"proxy {token}")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Survey:
+    """One round of asking. `closes` is its last day; `is_ended` where it was closed before, or its end was told.
+
+    `service`: the one it is about, where the questionnaire leaves that open. `purpose`: the officials' own words; None
+    where the questionnaire's will do. `least`: how many answers are hoped for.
+    """
+
+    id: SurveyId
+    municipality: MunicipalityId
+    questionnaire: QuestionnaireId
+    version: int
+    service: ServiceId | None
+    villages: tuple[str, ...]  # their ids, or UNLISTED
+    opens: date
+    closes: date
+    purpose: str | None
+    least: int
+    is_ended: bool = False
+
+    def stage(self, today: date) -> Stage:
+        """Where it is on a day of its municipality."""
+        if self.is_ended or today > self.closes:
+            return Stage.OVER
+        return Stage.OPEN if self.opens <= today else Stage.PLANNED
+
+    def asks(self, home: Place) -> bool:
+        """Whether it is meant for somebody who lives there."""
+        return home.municipality == self.municipality and (home.village or UNLISTED) in self.villages
+
+    def is_due_for_reminder(self, today: date) -> bool:
+        """Whether those who have not answered may be reminded, once: in the last days of one that is not short."""
+        is_long = self.closes - self.opens >= _WORTH_A_REMINDER
+        return is_long and self.stage(today) is Stage.OPEN and self.closes - today <= _REMINDED_BEFORE
