@@ -8,11 +8,14 @@ from bot.catalog.catalog import Catalog
 from bot.config import Settings, secret_key
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language
+from bot.domain.questionnaires import Questionnaires
 from bot.domain.retention import Terms
+from bot.domain.surveys import SURVEY
 from bot.handlers import (
     announcements,
     answers,
     faults,
+    fieldwork,
     general,
     incidents,
     limits,
@@ -23,6 +26,7 @@ from bot.handlers import (
     reports,
     residents,
     standards,
+    surveys,
     unanswered,
 )
 from bot.handlers import settings as own_settings
@@ -32,15 +36,18 @@ from bot.i18n import translator
 from bot.i18n.translator import Translator
 from bot.i18n.vocabulary import generic_words, vocabulary
 from bot.jobs import housekeeping, outages
+from bot.jobs import surveys as survey_jobs
 from bot.jobs.schedule import Job
 from bot.render.announcements_form import ANNOUNCEMENT
 from bot.render.faults import FAULT
+from bot.render.fieldwork_form import FIELDWORK
 from bot.render.mine import EXTEND
 from bot.render.reports_form import REPORT
 from bot.render.residents import HOME
 from bot.services.announcements import Announcements
 from bot.services.answers import Answers
 from bot.services.drafts import Drafts
+from bot.services.fieldwork import Fieldwork
 from bot.services.files import Files
 from bot.services.incidents import Incidents
 from bot.services.limits import Limits
@@ -50,11 +57,13 @@ from bot.services.privacy import Privacy
 from bot.services.reports import Reports
 from bot.services.residents import Residents
 from bot.services.standards import Standards
+from bot.services.surveys import Surveys
 from bot.services.unanswered import Unanswered
 from bot.storage import outbox
 from bot.storage.announcements import ANNOUNCEMENT as ANNOUNCED
 from bot.storage.db import Database
 from bot.storage.limits import FLOOD
+from bot.storage.surveys import ENDED, INVITATION, REMINDER, RESULT
 from bot.telegram.speak import Notice
 
 FILES = "files"
@@ -83,10 +92,12 @@ class App:
     standards: Standards
     privacy: Privacy
     posters: Posters
+    surveys: Surveys
+    fieldwork: Fieldwork
     bot_name: str
 
 
-def make_app(settings: Settings, clock: Clock, catalog: Catalog, bot_name: str) -> App:
+def make_app(settings: Settings, clock: Clock, catalog: Catalog, questionnaires: Questionnaires, bot_name: str) -> App:
     """The services, each with what it needs."""
     translators = translator.load()
     generic = generic_words(translators)
@@ -101,6 +112,8 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, bot_name: str) 
                 REPORT: reports.feature(),
                 EXTEND: mine.feature(),
                 ANNOUNCEMENT: announcements.feature(),
+                SURVEY: surveys.feature(),
+                FIELDWORK: fieldwork.feature(),
             },
             vocabulary(translators),
         ),
@@ -116,6 +129,8 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, bot_name: str) 
         announcements=Announcements(catalog, clock),
         standards=Standards(catalog, clock),
         posters=Posters(catalog, clock, bot_name),
+        surveys=Surveys(catalog, questionnaires, clock),
+        fieldwork=Fieldwork(catalog, questionnaires, clock),
         privacy=Privacy(
             Terms(words=settings.keep_words_days, answers=settings.keep_answers_days, people=settings.keep_people_days),
             clock,
@@ -139,6 +154,8 @@ def make_table(app: App) -> Table:
         officials,
         announcements,
         posters,
+        surveys,
+        fieldwork,
         general,
     )
     features = (*(module.routes() for module in modules), app.forms.routes())
@@ -174,6 +191,10 @@ def notices(app: App) -> Mapping[str, Notice]:
         ),
         outbox.TAKEN_OVER: partial(officials.notice, officials=app.officials, translators=app.translators),
         ANNOUNCED: partial(announcements.notice, announcements=app.announcements, translators=app.translators),
+        INVITATION: partial(surveys.notice, surveys=app.surveys, translators=app.translators),
+        REMINDER: partial(surveys.notice_of_end, surveys=app.surveys, translators=app.translators),
+        RESULT: partial(surveys.notice_of_result, surveys=app.surveys, translators=app.translators),
+        ENDED: partial(fieldwork.notice, fieldwork=app.fieldwork, translators=app.translators),
         FLOOD: partial(limits.notice, limits=app.limits, translators=app.translators),
         FAULT: partial(faults.notice, translators=app.translators),
     }
@@ -181,4 +202,8 @@ def notices(app: App) -> Mapping[str, Notice]:
 
 def make_jobs(app: App, database: Database) -> Iterable[Job]:
     """What happens because time passes."""
-    return (*housekeeping.jobs(database, app.clock, app.privacy, app.drafts), *outages.jobs(database, app.incidents))
+    return (
+        *housekeeping.jobs(database, app.clock, app.privacy, app.drafts),
+        *outages.jobs(database, app.incidents),
+        *survey_jobs.jobs(database, app.fieldwork),
+    )

@@ -17,9 +17,11 @@ from aiohttp.web import RouteDef
 from bot.app import FILES, App, make_app, make_jobs, make_table, notices
 from bot.catalog import loader
 from bot.catalog.catalog import Catalog
+from bot.catalog.questionnaires import loader as questionnaire_loader
 from bot.config import Settings, WrongSetting, fingerprint, secret_for, secret_key
 from bot.counts import Counts
 from bot.domain.calendar import Clock
+from bot.domain.questionnaires import Questionnaires
 from bot.forms.model import Draft
 from bot.handlers.routes import Table
 from bot.jobs.schedule import Jobs
@@ -68,6 +70,7 @@ async def open_house(
     stop: asyncio.Event,
     *,
     catalog: Catalog | None = None,
+    questionnaires: Questionnaires | None = None,
     sleep: Sleep = asyncio.sleep,
 ) -> AsyncIterator[House]:
     """Everything wired together over a migrated database, with Telegram found; closed in order at the end."""
@@ -76,6 +79,7 @@ async def open_house(
     async with site.serve((), settings.web_host, settings.web_port):
         pass  # what can't be listened on is found before anything is begun
     catalog = catalog or loader.load(loader.MUNICIPALITIES)
+    questionnaires = questionnaires or questionnaire_loader.load(questionnaire_loader.QUESTIONNAIRES)
     server = TelegramAPIServer.from_base(settings.bot_api_url)
     seal = Seal(secret_for(settings, await asyncio.to_thread(migrate.fingerprint_in, settings.database)))
     database = await open_database(settings.database, seal)
@@ -83,7 +87,7 @@ async def open_house(
     try:
         await _settle_in(database, settings, clock)
         name = await introduce(bot, sleep, stop, polls=not settings.webhook_url)
-        yield _house(make_app(settings, clock, catalog, name or ""), bot, database, sleep)
+        yield _house(make_app(settings, clock, catalog, questionnaires, name or ""), bot, database, sleep)
     finally:
         await bot.session.close()
         await database.close()

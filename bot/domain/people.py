@@ -24,7 +24,8 @@ class Place:
 class Person:
     """Someone who writes to the bot. `language` and `home` are None until they have said them.
 
-    `follows` says whether they hear what neighbours report, `announcements` whether they hear what officials announce.
+    `follows` says whether they hear what neighbours report, `announcements` whether they hear what officials announce,
+    `surveys` whether they are invited to surveys.
     """
 
     id: PersonId
@@ -34,6 +35,7 @@ class Person:
     is_operator: bool
     follows: bool = False
     announcements: bool = True
+    surveys: bool = True
 
     @property
     def can_follow(self) -> bool:

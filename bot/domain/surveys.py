@@ -6,14 +6,13 @@ from enum import StrEnum
 from typing import Final, NewType
 
 from bot.domain.announcements import UNLISTED
-from bot.domain.municipalities import MunicipalityId
+from bot.domain.municipalities import Municipality, MunicipalityId, Service
 from bot.domain.people import PersonId, Place
-from bot.domain.questionnaires import QuestionnaireId
+from bot.domain.questionnaires import Questionnaire, QuestionnaireId
 from bot.domain.standards import ServiceId
 
 SurveyId = NewType("SurveyId", int)
 
-LONGEST: Final = timedelta(days=92)  # a survey that stays open longer asks about two different times
 _REMINDED_BEFORE: Final = timedelta(days=3)
 _WORTH_A_REMINDER: Final = timedelta(days=6)
 
@@ -24,6 +23,17 @@ class Stage(StrEnum):
     PLANNED = "planned"
     OPEN = "open"
     OVER = "over"
+
+
+SURVEY: Final = "survey"
+"""The form of every survey; its draft's context says which."""
+
+_DIGITS: Final = 9
+
+
+def survey_number(text: str) -> SurveyId | None:
+    """The number that a link or a button names; None for what is none."""
+    return SurveyId(int(text)) if text.isascii() and text.isdecimal() and len(text) <= _DIGITS else None
 
 
 Respondent = NewType("Respondent", str)
@@ -74,3 +84,47 @@ class Survey:
         """Whether those who have not answered may be reminded, once: in the last days of one that is not short."""
         is_long = self.closes - self.opens >= _WORTH_A_REMINDER
         return is_long and self.stage(today) is Stage.OPEN and self.closes - today <= _REMINDED_BEFORE
+
+
+class Progress(StrEnum):
+    """How far somebody is with a survey."""
+
+    NOT_BEGUN = "not-begun"
+    BEGUN = "begun"
+    SENT = "sent"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """A survey as one resident meets it. `may_answer` is False before it opens, after it, and elsewhere."""
+
+    survey: Survey
+    questionnaire: Questionnaire
+    municipality: Municipality
+    stage: Stage
+    may_answer: bool
+    progress: Progress
+    hears: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Offer:
+    """A questionnaire that suits a municipality, with the services it may be asked about where that is open."""
+
+    questionnaire: Questionnaire
+    services: tuple[Service, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """A survey with all that its officials need to see of it.
+
+    `readers` are invited, None: so few that telling how many could tell who. `sheets` were sent so far.
+    """
+
+    survey: Survey
+    questionnaire: Questionnaire
+    municipality: Municipality
+    stage: Stage
+    readers: int | None
+    sheets: int

@@ -141,6 +141,7 @@ class Form:
     questions: tuple[Question, ...]
     previewed: Callable[[Answers], bool] = always
     counted: bool = False  # each question says how many there are
+    waits: bool = False  # leaving it loses nothing
     walks: dict[int, tuple[Answers, tuple[Any, ...]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

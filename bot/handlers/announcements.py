@@ -85,7 +85,7 @@ async def _begin(of: Municipality, tx: Tx, announcements: Announcements, data: D
     draft: Draft | None = data["draft"]
     forms: Forms = data["forms"]
     context = {"municipality": str(of.id)}
-    if draft is not None and (draft.form != ANNOUNCEMENT or draft.context != context):
+    if draft is not None and forms.is_in_the_way(draft) and (draft.form != ANNOUNCEMENT or draft.context != context):
         return form_screens.unfinished(draft, data["tr"])
     again = await announcements.again(tx, of)
     return await forms.begin(ANNOUNCEMENT, context, data) if again is None else screens.enough(again, data["tr"])

@@ -56,7 +56,7 @@ class Forms:
         open_one: Draft | None = data["draft"]
         draft = open_one if open_one is not None and open_one.form == form else drafts.new(form, context)
         turn = await self._turn(draft, data)
-        await drafts.keep(turn.tx, turn.where, turn.draft)
+        await turn.keep(turn.draft)
         return await turn.screen()
 
     async def begin_with(
@@ -72,6 +72,10 @@ class Forms:
     def knows(self, draft: Draft) -> bool:
         """Whether this version has the draft's form."""
         return draft.form in self._features
+
+    def is_in_the_way(self, draft: Draft | None) -> bool:
+        """Whether another form can't be begun before this one is finished or given up."""
+        return draft is not None and self._features[draft.form].keep is None
 
     async def show(self, draft: Draft, data: Data, note: Html | None = None) -> Screen:
         """The draft's current screen."""
@@ -165,9 +169,12 @@ class Forms:
 
     async def _turn(self, draft: Draft, data: Data) -> Turn:
         """The turn; that the questions have changed is said once."""
-        turn = await turn_of(self._features[draft.form], draft, data)
+        feature = self._features[draft.form]
+        if feature.load is not None:
+            draft = await feature.load(**wanted(feature.load, {**data, "draft": draft}))
+        turn = await turn_of(feature, draft, data)
         if turn.is_outdated:
-            await turn.drafts.keep(turn.tx, turn.where, turn.draft)
+            await turn.keep(turn.draft)
         return turn
 
 
@@ -188,13 +195,13 @@ async def _settle(turn: Turn, came: Outcome, page: Page | None = None) -> Replie
     moved = came.moved
     if moved is None or isinstance(moved, Refusal):
         return await turn.screen(came.note if moved is None else turn.refused(moved, came.about), page)
-    if moved.leaving and not engine.has_something_to_lose(turn.form, moved):
+    if moved.leaving and (turn.feature.left is not None or not engine.has_something_to_lose(turn.form, moved)):
         return await _discard(turn)
     after = await turn_of(turn.feature, moved, turn.data)  # what is offered next may depend on what was just answered
     answers = engine.ended(after.form, moved)
     if answers is not None and not moved.leaving and not came.is_taken_back:
         return await _finish(after, answers, came.note)
-    await turn.drafts.keep(turn.tx, turn.where, after.draft)
+    await turn.keep(after.draft)
     if turn.asks_place and not after.asks_place:
         return _with_menu(turn, await after.screen(), turn.note(came.note))
     return await after.screen(turn.note(came.note), page)
@@ -210,6 +217,8 @@ async def _finish(turn: Turn, answers: Answers, note: Html | None = None) -> Rep
 async def _discard(turn: Turn) -> Replies:
     await turn.drafts.end(turn.tx, turn.where)
     await turn.drop_name()
+    if turn.feature.left is not None:
+        return await turn.feature.left(**wanted(turn.feature.left, {**turn.data, "draft": turn.draft}))
     rows = () if turn.feature.in_groups else (menu.start(turn.tr),)  # what groups do is officials' work
     screen = Screen(text=turn.tr("form-discarded"), rows=rows)
     return _with_menu(turn, screen) if turn.asks_place else screen

@@ -121,7 +121,7 @@ async def _begin(
 ) -> Replies:
     if draft is not None and draft.form == HOME:
         return await forms.show(draft, data)
-    if draft is not None:
+    if draft is not None and forms.is_in_the_way(draft):
         return await forms.unfinished(draft, data)
     if me.home is None:
         return await forms.begin(HOME, {}, data)

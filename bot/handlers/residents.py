@@ -105,14 +105,14 @@ async def show_home(_: Message, me: Person, tr: Translator, catalog: Catalog, da
 
 async def change_home(_: CallbackQuery, draft: Draft | None, forms: Forms, data: Data) -> Replies:
     """Ask for the village again; what was begun elsewhere comes first."""
-    if draft is not None and draft.form != screens.HOME:
+    if draft is not None and draft.form != screens.HOME and forms.is_in_the_way(draft):
         return await forms.unfinished(draft, data)
     return await forms.begin(screens.HOME, {}, data)
 
 
 async def _go_on(me: Person, home: Place | None, forms: Forms, catalog: Catalog, data: Data) -> Screen:
     """The next thing missing: language, the rest of a draft, a home; else the menu."""
-    draft: Draft | None = data["draft"]
+    draft: Draft | None = data["draft"] if forms.is_in_the_way(data["draft"]) else None
     if me.language is None:
         return menu.choose_language(data["translators"].values())
     if draft is not None and draft.form != screens.HOME:

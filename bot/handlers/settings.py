@@ -8,6 +8,7 @@ from bot.handlers.routes import Routes
 from bot.i18n.translator import Translator
 from bot.render import settings as screens
 from bot.render.actions import SetAnnouncements, SetFollowing
+from bot.render.actions_surveys import SetSurveys
 from bot.render.screen import Screen
 from bot.services.residents import Residents
 from bot.storage.db import Tx
@@ -18,7 +19,7 @@ def routes() -> Routes:
     return Routes(
         commands={"settings": show},
         menu={"menu-settings": show},
-        taps={SetFollowing: switch, SetAnnouncements: switch},
+        taps=dict.fromkeys((SetFollowing, SetAnnouncements, SetSurveys), switch),
     )
 
 
@@ -29,19 +30,23 @@ async def show(_: Message, me: Person, catalog: Catalog, tr: Translator) -> Scre
 
 async def switch(
     _: CallbackQuery,
-    action: SetFollowing | SetAnnouncements,
+    action: SetFollowing | SetAnnouncements | SetSurveys,
     me: Person,
     tx: Tx,
     residents: Residents,
     catalog: Catalog,
     tr: Translator,
 ) -> Screen:
-    """Hear, or no longer hear, of what neighbours report or officials announce; a forged wish changes nothing."""
+    """Hear, or no longer hear, of what neighbours report, officials announce or ask; a forged wish changes nothing."""
     wished = screens.WISHES.get(action.wished)
     if wished is None:
         return _overview(me, catalog, tr, "stale-toast")
-    hear = residents.follow if isinstance(action, SetFollowing) else residents.hear_announcements
-    after = await hear(tx, me, wished=wished)
+    hear = {
+        SetFollowing: residents.follow,
+        SetAnnouncements: residents.hear_announcements,
+        SetSurveys: residents.be_invited,
+    }
+    after = await hear[type(action)](tx, me, wished=wished)
     return _overview(after or me, catalog, tr, "settings-changed" if after else "stale-toast")
 
 

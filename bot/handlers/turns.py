@@ -27,6 +27,9 @@ class FormFeature:
     """A form as its feature knows it; each function asks for what it needs by name, as handlers do.
 
     With `in_groups` it may be begun in a group, whose members fill it in together: there is no `me` then.
+
+    A form whose drafts wait in a place of their own has `load`, `keep` and `left`: the chat then only remembers which
+    draft is open, leaving it loses nothing, and no other form has to wait for it.
     """
 
     build: Callable[..., Form | Awaitable[Form]]  # from `draft` (its context), in the language of `tr`
@@ -34,6 +37,9 @@ class FormFeature:
     preview: Callable[..., Awaitable[Html]] | None = None  # of `answers`; None: the form is never previewed
     became: Callable[..., Awaitable[Replies]] | None = None  # what the draft `draft_id` became; None: it leaves nothing
     in_groups: bool = False
+    load: Callable[..., Awaitable[Draft]] | None = None  # `draft` with what was answered in it
+    keep: Callable[..., Awaitable[Draft]] | None = None  # `draft`; what of it the chat remembers
+    left: Callable[..., Awaitable[Replies]] | None = None  # what is said when it is left for later
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +74,12 @@ class Turn:
         """The form's first question of a kind that is not somebody's name."""
         answerable = engine.relevant(self.form, self.draft)
         return next((question for question in answerable if question.kind is kind and not question.private), None)
+
+    async def keep(self, draft: Draft) -> None:
+        """Remember how far the form is."""
+        keep = self.feature.keep
+        kept = draft if keep is None else await keep(**wanted(keep, {**self.data, "draft": draft}))
+        await self.drafts.keep(self.tx, self.where, kept)
 
     async def drop_name(self) -> None:
         """A name that was given in this form, and that no report is signed with, is not kept."""

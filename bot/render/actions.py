@@ -7,6 +7,8 @@ as stale instead of misread. Whoever handles an action checks the right to it an
 from dataclasses import dataclass, fields
 from typing import TypeAlias
 
+from bot.render.actions_surveys import SURVEY_CODES, SurveyAction
+
 LIMIT = 64
 """Bytes that Telegram allows."""
 
@@ -380,6 +382,7 @@ Action: TypeAlias = (
     | Extend
     | AskToWithdraw
     | Withdraw
+    | SurveyAction
 )
 
 CODES: dict[str, type[Action]] = {
@@ -428,6 +431,7 @@ CODES: dict[str, type[Action]] = {
     "1ie": Extend,
     "1ia": AskToWithdraw,
     "1iw": Withdraw,
+    **SURVEY_CODES,
 }
 _CODE_OF = {kind: code for code, kind in CODES.items()}
 

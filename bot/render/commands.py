@@ -6,13 +6,13 @@ from bot.domain.languages import Language
 from bot.i18n.translator import Translator
 from bot.render.screen import Commands
 
-RESIDENTS = ("report", "my", "suggest", "standards", "settings", "til", "cancel", "privacy", "help")
+RESIDENTS = ("report", "my", "suggest", "surveys", "standards", "settings", "til", "cancel", "privacy", "help")
 """What a resident may type, in the order of the menu."""
 
 GROUPS = ("help", "report")
 """In a group that is nobody's official chat: where to write instead."""
 
-OFFICIAL_GROUPS = ("open", "announce", "poster", "cancel", "help")
+OFFICIAL_GROUPS = ("open", "announce", "survey", "poster", "cancel", "help")
 """What officials do in their group."""
 
 OFFICIALS = (*OFFICIAL_GROUPS, *(each for each in RESIDENTS if each not in OFFICIAL_GROUPS))

@@ -1,9 +1,7 @@
 """A form around its questions, as screens: the preview, what was refused, and the question whether to give up."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
-from textwrap import shorten
 
 from bot.forms import engine
 from bot.forms.checks import least_chosen
@@ -12,10 +10,10 @@ from bot.forms.numbers import limits
 from bot.i18n.translator import Html, Translator
 from bot.render import menu
 from bot.render.actions import Back, Discard, Leave, Resume, Send, ShowChanges
+from bot.render.answered import answered
 from bot.render.questions import button, change, in_digits, in_rows
 from bot.render.screen import Screen, one_per_row
 
-_BEGINNING = 60  # characters of what somebody wrote
 _FEW = 4  # answers that a preview lets one change by a button each
 
 
@@ -36,12 +34,13 @@ def preview(form: Form, draft: Draft, body: Html, tr: Translator, note: Html | N
     buttons = [change(form, draft, question, tr) for question in changeable if is_short or question.at_hand]
     if not is_short:
         buttons.append(button(tr, "button-change", ShowChanges(draft.id)))
+    way_out = button(tr, "button-later" if form.waits else "button-cancel", Leave(draft.id))
     return Screen(
         text=text,
         rows=(
             (button(tr, "button-send", Send(draft.id)),),
             *in_rows(buttons),
-            (button(tr, "button-back", Back(draft.id, "")), button(tr, "button-cancel", Leave(draft.id))),
+            (button(tr, "button-back", Back(draft.id, "")), way_out),
         ),
     )
 
@@ -64,28 +63,19 @@ def unfinished(draft: Draft, tr: Translator, form: Form | None = None) -> Screen
     """Something else was begun before, as far as it got: go on with it, or start over."""
     go_on = button(tr, "button-resume", Resume(draft.id))
     start_over = button(tr, "button-start-over", Discard(draft.id))
-    so_far = Html("\n".join(_so_far(form, draft, tr))) if form is not None else Html()
-    text = Html("\n\n".join(each for each in (tr("form-unfinished"), so_far) if each))
+    said = Html("\n".join(so_far(form, draft, tr))) if form is not None else Html()
+    text = Html("\n\n".join(each for each in (tr("form-unfinished"), said) if each))
     return Screen(text=text, rows=one_per_row(go_on, start_over))
 
 
-def _so_far(form: Form, draft: Draft, tr: Translator) -> Iterator[Html]:
+def so_far(form: Form, draft: Draft, tr: Translator) -> Iterator[Html]:
     """What was answered, in a few words: what it is about, when it began, how the words begin."""
     answers = engine.valid(form, draft)
     for question in engine.relevant(form, draft):
         value = answers.get(question.id)
-        if not isinstance(value, str) or not question.name or question.private:
-            continue
-        offered = (*engine.choices(form, draft, question), *question.unsaid)
-        label = next((each.label for each in offered if each.id == value), None)
-        if label is None and question.kind is Kind.DATE:
-            label = f"{date.fromisoformat(value):%d.%m.%Y}"
-        elif label is None and question.kind is Kind.TIME:
-            label = f"{value[:2]}:{value[2:]}"
-        elif question.kind is Kind.TEXT:
-            label = shorten(value, _BEGINNING, placeholder="…")
-        if label is not None:
-            yield tr("form-so-far", what=question.name, answer=label)
+        said = answered(form, draft, question, value) if value is not None and question.name else None
+        if said is not None:
+            yield tr("form-so-far", what=question.name, answer=said)
 
 
 def over(tr: Translator) -> Screen:

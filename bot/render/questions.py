@@ -67,7 +67,7 @@ def ways_out(form: Form, draft: Draft, question: Question, tr: Translator) -> tu
     if engine.is_skippable(form, draft, question.id):
         key = "button-clear" if question.id in engine.valid(form, draft) else "button-skip"
         ways.append(button(tr, key, Skip(draft.id, question.id)))
-    return (*ways, button(tr, "button-cancel", Leave(draft.id)))
+    return (*ways, button(tr, "button-later" if form.waits else "button-cancel", Leave(draft.id)))
 
 
 def change(form: Form, draft: Draft, question: Question, tr: Translator) -> Button:

@@ -5,6 +5,7 @@ from bot.domain.people import Person
 from bot.i18n.translator import Html, Translator
 from bot.render import residents
 from bot.render.actions import ChangeHome, ChooseLanguage, SetAnnouncements, SetFollowing
+from bot.render.actions_surveys import SetSurveys
 from bot.render.screen import Button, Screen, one_per_row
 
 WISHES = {"1": True, "0": False}
@@ -20,6 +21,7 @@ def overview(me: Person, municipality: Municipality | None, tr: Translator, toas
     lines += [_home(me, municipality, tr)]
     lines += [tr("settings-following-on" if me.follows else "settings-following-off")] if me.can_follow else []
     lines += [tr("settings-announcements-on" if me.announcements else "settings-announcements-off")]
+    lines += [tr("settings-surveys-on" if me.surveys else "settings-surveys-off")]
     lines += ["", tr("settings-following-means")] if me.can_follow else []
     return Screen(
         text=Html("\n".join(lines)),
@@ -44,4 +46,9 @@ def _buttons(me: Person, tr: Translator) -> list[Button]:
         following = tr.plain("settings-unfollow" if me.follows else "settings-follow")
         buttons.append(Button(label=following, action=SetFollowing("0" if me.follows else "1")))
     hearing = tr.plain("settings-mute" if me.announcements else "settings-unmute")
-    return [*buttons, Button(label=hearing, action=SetAnnouncements("0" if me.announcements else "1"))]
+    inviting = tr.plain("settings-uninvite" if me.surveys else "settings-invite")
+    return [
+        *buttons,
+        Button(label=hearing, action=SetAnnouncements("0" if me.announcements else "1")),
+        Button(label=inviting, action=SetSurveys("0" if me.surveys else "1")),
+    ]

@@ -39,6 +39,11 @@ class Residents:
         await people.set_announcements(tx, me.id, wished=wished)
         return replace(me, announcements=wished)
 
+    async def be_invited(self, tx: Tx, me: Person, *, wished: bool) -> Person:
+        """Be invited to surveys, or no longer."""
+        await people.set_surveys(tx, me.id, wished=wished)
+        return replace(me, surveys=wished)
+
     async def call_me(self, tx: Tx, me: Person, name: str) -> None:
         """Keep the name a person wants to sign with, in the one place for names."""
         await people.set_name(tx, me.id, name)

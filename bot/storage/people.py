@@ -82,7 +82,14 @@ _forget_place = (
         seen=null(),
         follows=0,
         announcements=1,
+        surveys=1,
     )
+)
+_set_surveys = update(person).where(person.c.id == bindparam("person")).values(surveys=bindparam("wished"))
+_get = (
+    select(person, chat.c.id.label("chat"))
+    .join(chat, chat.c.person_id == person.c.id)
+    .where(person.c.id == bindparam("person"))
 )
 _set_follows = update(person).where(person.c.id == bindparam("person")).values(follows=bindparam("wished"))
 _set_announcements = update(person).where(person.c.id == bindparam("person")).values(announcements=bindparam("wished"))
@@ -134,6 +141,7 @@ def _person(row: Row, *, is_operator: bool) -> Person:
         is_operator=is_operator,
         follows=bool(row["follows"]),
         announcements=bool(row["announcements"]),
+        surveys=bool(row["surveys"]),
     )
 
 
@@ -156,6 +164,12 @@ async def meet(tx: Tx, telegram_id: int, now: datetime, *, is_operator: bool, lo
     elif row["seen"] != today:
         await tx.run(_see, person=row["id"], today=today)
     return Known(_person(row, is_operator=is_operator), bool(row["reachable"]))
+
+
+async def get(tx: Tx, who: PersonId) -> Person | None:
+    """Somebody a notice is for; None once they were forgotten. Whether they are an operator is not known here."""
+    row = await tx.one(_get, person=who)
+    return None if row is None else _person(row, is_operator=False)
 
 
 async def known(tx: Tx, telegram_id: int) -> PersonId | None:
@@ -234,6 +248,11 @@ async def set_follows(tx: Tx, who: PersonId, *, wished: bool) -> None:
 async def set_announcements(tx: Tx, who: PersonId, *, wished: bool) -> None:
     """Remember whether a person wants to hear what officials announce."""
     await tx.run(_set_announcements, person=who, wished=int(wished))
+
+
+async def set_surveys(tx: Tx, who: PersonId, *, wished: bool) -> None:
+    """Remember whether a person wants to be invited to surveys."""
+    await tx.run(_set_surveys, person=who, wished=int(wished))
 
 
 async def followers(

@@ -13,6 +13,7 @@ from aiogram.types import CallbackQuery, Message
 from bot import app as composition
 from bot.app import App, make_app, make_table
 from bot.catalog import loader
+from bot.catalog.questionnaires import loader as questionnaires
 from bot.config import Settings
 from bot.domain.people import ChatId, Person, PersonId
 from bot.forms.model import Answers, Draft, Form
@@ -47,7 +48,11 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> App:
         secret_key="a secret of at least 32 letters…",
     )
     return make_app(
-        settings, lambda: datetime(2026, 11, 18, 6, 0, tzinfo=UTC), loader.load(loader.MUNICIPALITIES), "aiyl_unu_bot"
+        settings,
+        lambda: datetime(2026, 11, 18, 6, 0, tzinfo=UTC),
+        loader.load(loader.MUNICIPALITIES),
+        questionnaires.load(questionnaires.QUESTIONNAIRES),
+        "aiyl_unu_bot",
     )
 
 

@@ -14,6 +14,7 @@ from bot.domain.languages import Language
 from bot.domain.reports import Label
 from bot.domain.responses import Scale
 from bot.domain.standards import ClauseStatus, Criterion
+from bot.domain.surveys import Stage
 from bot.exports.survey_rows import Fate
 from bot.forms.model import Refusal
 from bot.i18n import lint
@@ -33,6 +34,7 @@ DYNAMIC: dict[str, Iterable[str]] = {
     "state-": State,
     "survey-fate-": Fate,
     "survey-scale-": Scale,
+    "fieldwork-stage-": Stage,
 }
 KEY = re.compile(r"[a-z]+(-[a-z]+)+")
 

@@ -9,20 +9,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.catalog import loader
+from bot.catalog.questionnaires import loader as questionnaires
+from bot.catalog.questionnaires.filling import form as filled
+from bot.catalog.questionnaires.municipal import Given
 from bot.domain.answers import AnswerKind, Phrase, Said
 from bot.domain.languages import Language
+from bot.domain.municipalities import Municipality
+from bot.domain.surveys import Offer
 from bot.forms.model import Form
 from bot.i18n import translator
 from bot.render.actions import CODES, LIMIT, Action, Pick, TooLong, decode, encode
 from bot.render.announcements_form import form as announcement_form
+from bot.render.fieldwork_form import form as fieldwork_form
 from bot.render.incidents import NO, YES
 from bot.render.mine import extend_form
 from bot.render.reports_form import REPORT, ReportForm
 from bot.render.residents import home_form
+from bot.services.fieldwork import Fieldwork
 
 NOON = datetime(2026, 11, 18, 6, 0, tzinfo=UTC)
 KINDS = get_args(Action)
 CATALOG = loader.load(loader.MUNICIPALITIES)
+QUESTIONNAIRES = questionnaires.load(questionnaires.QUESTIONNAIRES)
 words = st.text(st.characters(codec="ascii", min_codepoint=33, max_codepoint=126, exclude_characters=":"), max_size=9)
 
 
@@ -34,7 +42,16 @@ def shipped_forms() -> list[Form]:
         forms += [announcement_form(each, NOON, tr, in_group=in_group) for in_group in (False, True)]
         places = (None, *(village.id for village in each.villages))
         forms += [ReportForm(municipality=each, village=place, begun=NOON, now=NOON, tr=tr).build() for place in places]
+        for offer in offers(each):
+            forms.append(fieldwork_form(each, [offer], NOON, tr))
+            for service in offer.services or (None,):
+                given = Given(municipality=each, language=Language.KY, on=NOON.date(), service=service)
+                forms.append(filled(offer.questionnaire, given, NOON.date()))
     return forms
+
+
+def offers(of: Municipality) -> tuple[Offer, ...]:
+    return Fieldwork(CATALOG, QUESTIONNAIRES, lambda: NOON).offers(of)
 
 
 def longest(texts: list[str]) -> str:
@@ -44,6 +61,7 @@ def longest(texts: list[str]) -> str:
 SERVICES = [service for each in CATALOG.municipalities.values() for service in each.services]
 QUESTIONS = [question.id for form in shipped_forms() for question in form.questions]
 CHOICES = [
+    *(choice.id for form in shipped_forms() for question in form.questions for choice in question.choices({})),
     *CATALOG.municipalities,
     *(village.id for each in CATALOG.municipalities.values() for village in each.villages),
     *(service.id for service in SERVICES),
@@ -64,6 +82,7 @@ LONGEST = {
     "what": "everything",
     "wished": "1",
     "report": A_ROW,
+    "survey": A_ROW,
     "incident": A_ROW,
     "verdict": A_ROW,
     "after": A_ROW,

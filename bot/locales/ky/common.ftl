@@ -50,6 +50,7 @@ forms-pleasantries = салам, саламатсызбы, саламатсың�
 
 button-back = ⬅ Артка
 button-cancel = ✖ Токтотуу
+button-later = ⏸ Кийинчерээк
 button-skip = Өткөрүп жиберүү
 button-clear = 🗑 Өчүрүп салуу
 button-done = Даяр
@@ -82,6 +83,7 @@ language-menu = Мындан ары кыргызча жазышабыз. Кер�
 command-report = Көйгөйдү билдирүү
 command-my = Билдирүүлөрүм
 command-suggest = Сунуш айтуу
+command-surveys = Сурамжылоолор
 command-standards = Айылыңызга эмне тийиш
 command-settings = Жөндөөлөр: тил, айыл, кабарлар
 command-til = Тилди алмаштыруу
@@ -90,6 +92,7 @@ command-privacy = Маалыматыңыз тууралуу
 command-help = Жардам
 command-open = Жооп күткөн билдирүүлөр
 command-announce = Айылдарга кулактандыруу
+command-survey = Сурамжылоо өткөрүү
 command-poster = Айылдын плакатын алуу
 command-official = Айыл аймагына расмий чат берүү
 
@@ -110,6 +113,7 @@ help =
     /report — көйгөйдү билдирүү
     /my — билдирүүлөрүм жана жооптор
     /suggest — сунуш айтуу
+    /surveys — сурамжылоолор
     /standards — айылыңызга эмне тийиш
     /settings — жөндөөлөр: тил, айыл, кабарлар
     /cancel — баштаганды токтотуу
@@ -120,11 +124,11 @@ group-privately = Айылдагы көйгөйдү мага жеке чатта
 pleasantry = Мен айылдагы көйгөйдү айыл өкмөтүнө жеткирем. Баштоо үчүн «Көйгөйдү билдирүү» баскычын басыңыз.
 unknown = Түшүнө албай калдым. Көйгөй тууралуу айткыңыз келсе, «Көйгөйдү билдирүү» баскычын басыңыз.
 unknown-official = Бул чатка тургундардын билдирүүлөрү келет. Жазганыңыз аларга жеткен жок: жооп берүү үчүн билдирүүнүн өзүнө жооп (Reply) кылып жазыңыз же анын баскычтарын басыңыз.
-unknown-command = Мындай буйрук жок. Мына бул буйруктар бар: /report /my /suggest /standards /settings /til /cancel /privacy /help
+unknown-command = Мындай буйрук жок. Мына бул буйруктар бар: /report /my /suggest /surveys /standards /settings /til /cancel /privacy /help
 unknown-command-official =
-    Мындай буйрук жок. Мына бул буйруктар бар: /open /announce /poster /cancel /help
+    Мындай буйрук жок. Мына бул буйруктар бар: /open /announce /survey /poster /cancel /help
 
-    Тургун катары: /report /my /suggest /standards /settings /til /privacy
+    Тургун катары: /report /my /suggest /surveys /standards /settings /til /privacy
 stale = Бул баскыч эскирип калган. Керектүүсүн төмөндөн тандаңыз.
 stale-toast = Бул баскыч эскирген
 slow-down = Бир аз жайыраак: жетише албай калдым. Акыркысы кабыл алынган жок, бир аздан кийин кайталаңыз.

@@ -13,6 +13,7 @@ official-accepted =
     Күтүп турган билдирүүлөр: { $waiting }
 
     Айылдарга кулактандыруу: /announce
+    Сурамжылоо өткөрүү: /survey
     Айылдын плакаты: /poster
 official-link-used = Бул шилтеме иштебейт: ал буга чейин колдонулган же мөөнөтү өткөн. Жаңысын ботту башкаруучудан сураңыз.
 official-taken-over = Бул чат мындан ары <b>{ $municipality }</b> үчүн расмий чат эмес. Тургундардын билдирүүлөрү башка чатка келет. Бул ката болсо, ботту башкаруучуга айтыңыз.
@@ -25,7 +26,8 @@ official-how-to =
 
     /open — жооп күткөн билдирүүлөр
     /announce — айылдарга кулактандыруу
+    /survey — сурамжылоо өткөрүү
     /poster — айылдын плакаты
     /cancel — баштаганды токтотуу
     /help — ушул жардам
-official-as-resident = Тургун катары: /report /my /suggest /standards /settings /til /privacy
+official-as-resident = Тургун катары: /report /my /suggest /surveys /standards /settings /til /privacy

@@ -15,3 +15,7 @@ settings-unfollow = 👀 Айыл кабары келбесин
 settings-unmute = 📣 Кулактандыруу келсин
 settings-mute = 📣 Кулактандыруу келбесин
 settings-changed = Өзгөртүлдү
+settings-surveys-on = 📊 Сурамжылоого чакыруу: келип турат
+settings-surveys-off = 📊 Сурамжылоого чакыруу: келбейт
+settings-invite = 📊 Чакыруу келсин
+settings-uninvite = 📊 Чакыруу келбесин

@@ -50,6 +50,7 @@ forms-pleasantries = привет, приветствую, здравствуй�
 
 button-back = ⬅ Назад
 button-cancel = ✖ Отменить
+button-later = ⏸ Позже
 button-skip = Пропустить
 button-clear = 🗑 Убрать
 button-done = Готово
@@ -82,6 +83,7 @@ language-menu = Будем говорить по-русски. Выберите 
 command-report = Сообщить о проблеме
 command-my = Мои сообщения
 command-suggest = Внести предложение
+command-surveys = Опросы
 command-standards = Что положено вашему селу
 command-settings = Настройки: язык, село, новости
 command-til = Сменить язык
@@ -90,6 +92,7 @@ command-privacy = О ваших данных
 command-help = Помощь
 command-open = Сообщения, которые ждут ответа
 command-announce = Объявление для сёл
+command-survey = Провести опрос
 command-poster = Получить плакат села
 command-official = Дать аймаку официальный чат
 
@@ -110,6 +113,7 @@ help =
     /report — сообщить о проблеме
     /my — мои сообщения и ответы
     /suggest — внести предложение
+    /surveys — опросы
     /standards — что положено вашему селу
     /settings — настройки: язык, село, новости
     /cancel — прервать начатое
@@ -120,11 +124,11 @@ group-privately = О проблеме в селе сообщите мне в л�
 pleasantry = Я передаю айыл окмоту, что в селе не так. Чтобы начать, нажмите «Сообщить о проблеме».
 unknown = Не получилось понять. Чтобы рассказать о проблеме, нажмите «Сообщить о проблеме».
 unknown-official = В этот чат приходят сообщения жителей. Им это не отправлено: чтобы ответить, ответьте (Reply) на само сообщение или нажмите кнопку под ним.
-unknown-command = Такой команды нет. Есть вот эти: /report /my /suggest /standards /settings /til /cancel /privacy /help
+unknown-command = Такой команды нет. Есть вот эти: /report /my /suggest /surveys /standards /settings /til /cancel /privacy /help
 unknown-command-official =
-    Такой команды нет. Есть вот эти: /open /announce /poster /cancel /help
+    Такой команды нет. Есть вот эти: /open /announce /survey /poster /cancel /help
 
-    Как жителю: /report /my /suggest /standards /settings /til /privacy
+    Как жителю: /report /my /suggest /surveys /standards /settings /til /privacy
 stale = Эта кнопка устарела. Выберите нужное ниже.
 stale-toast = Эта кнопка устарела
 slow-down = Чуть помедленнее: не успеваю. Последнее не принято, повторите немного позже.

@@ -13,6 +13,7 @@ official-accepted =
     Сообщений в ожидании: { $waiting }
 
     Объявление для сёл: /announce
+    Провести опрос: /survey
     Плакат села: /poster
 official-link-used = Эта ссылка не работает: её уже использовали или её срок вышел. Попросите новую у оператора бота.
 official-taken-over = <b>{ $municipality }</b>: этот чат больше не официальный. Сообщения жителей приходят в другой чат. Если это ошибка, скажите оператору бота.
@@ -25,7 +26,8 @@ official-how-to =
 
     /open — сообщения, которые ждут ответа
     /announce — объявление для сёл
+    /survey — провести опрос
     /poster — плакат села
     /cancel — прервать начатое
     /help — эта помощь
-official-as-resident = Как жителю: /report /my /suggest /standards /settings /til /privacy
+official-as-resident = Как жителю: /report /my /suggest /surveys /standards /settings /til /privacy

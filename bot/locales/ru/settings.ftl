@@ -15,3 +15,7 @@ settings-unfollow = 👀 Выключить новости села
 settings-unmute = 📣 Включить объявления
 settings-mute = 📣 Выключить объявления
 settings-changed = Изменено
+settings-surveys-on = 📊 Приглашения к опросам: приходят
+settings-surveys-off = 📊 Приглашения к опросам: не приходят
+settings-invite = 📊 Присылать приглашения
+settings-uninvite = 📊 Не присылать приглашения

@@ -1,0 +1,116 @@
+"""What buttons of surveys ask for; bot/render/actions.py makes callback data of them."""
+
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class SetSurveys:
+    """Invite me to surveys, or no longer."""
+
+    wished: str
+
+
+@dataclass(frozen=True, slots=True)
+class MuteSurveys:
+    """Bring me no more of such invitations; the message itself may stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSurvey:
+    """Tell me about this survey, before I begin."""
+
+    survey: str
+
+
+@dataclass(frozen=True, slots=True)
+class BeginSurvey:
+    """I answer this survey: from the beginning, or where I was."""
+
+    survey: str
+
+
+@dataclass(frozen=True, slots=True)
+class HearResult:
+    """Tell me what comes of this survey, or do not."""
+
+    survey: str
+    wished: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskToTakeBack:
+    """I want my answers to this survey to count no more."""
+
+    survey: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Yes, take my answers to this survey back."""
+
+    survey: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFieldwork:
+    """Show our surveys."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSurvey:
+    """We want to open a survey in this municipality."""
+
+    municipality: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPlan:
+    """Show how this survey of ours goes."""
+
+    survey: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskToClose:
+    """We want to close this survey before its last day."""
+
+    survey: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseSurvey:
+    """Yes, close it."""
+
+    survey: str
+
+
+SurveyAction: TypeAlias = (
+    SetSurveys
+    | MuteSurveys
+    | ShowSurvey
+    | BeginSurvey
+    | HearResult
+    | AskToTakeBack
+    | TakeBack
+    | ShowFieldwork
+    | OpenSurvey
+    | ShowPlan
+    | AskToClose
+    | CloseSurvey
+)
+
+SURVEY_CODES: Final[dict[str, type[SurveyAction]]] = {
+    "1js": SetSurveys,
+    "1jn": MuteSurveys,
+    "1q1": ShowSurvey,
+    "1q2": BeginSurvey,
+    "1q3": HearResult,
+    "1q4": AskToTakeBack,
+    "1q5": TakeBack,
+    "1fw": ShowFieldwork,
+    "1fo": OpenSurvey,
+    "1fp": ShowPlan,
+    "1fc": AskToClose,
+    "1fd": CloseSurvey,
+}

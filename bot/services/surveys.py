@@ -1,0 +1,149 @@
+"""Surveys as residents meet them: which ask them, how far they are, what they sent and what became of it."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.catalog.catalog import Catalog
+from bot.catalog.questionnaires.filling import form
+from bot.catalog.questionnaires.municipal import Given
+from bot.domain.calendar import Clock
+from bot.domain.languages import Language
+from bot.domain.municipalities import local_day, service
+from bot.domain.people import Person, PersonId
+from bot.domain.questionnaires import Questionnaires
+from bot.domain.surveys import SURVEY, Asked, Progress, Respondent, Stage, Survey, SurveyId, by_person, survey_number
+from bot.forms.model import Answers, Draft, Form
+from bot.storage import people, sheets, surveys
+from bot.storage.db import Tx
+
+_LINK = "s_"
+
+
+class Surveys:
+    """Asks residents; each time it is looked anew whether this person may answer that survey now."""
+
+    def __init__(self, catalog: Catalog, questionnaires: Questionnaires, clock: Clock) -> None:
+        self._catalog = catalog
+        self._questionnaires = questionnaires
+        self._clock = clock
+        self._forms: dict[tuple[SurveyId, Language], tuple[date, Form]] = {}
+
+    async def of_link(self, tx: Tx, payload: str, me: Person) -> Asked | None:
+        """The survey of a deep link `s_<number>`; None for one that leads nowhere."""
+        return await self.asked(tx, payload.removeprefix(_LINK), me)
+
+    async def asked(self, tx: Tx, number: str, me: Person) -> Asked | None:
+        """A survey by its number, as a button or a draft names it; None where it is not known here (any more)."""
+        named = survey_number(number)
+        known = await surveys.get(tx, named) if named is not None else None
+        return None if known is None else await self._asked(tx, known, me)
+
+    async def all_for(self, tx: Tx, me: Person) -> tuple[Asked, ...]:
+        """Those that ask this person now."""
+        found = [await self._asked(tx, each, me) for each in await surveys.going_on(tx) if self._asks(each, me)]
+        return tuple(each for each in found if each is not None and each.may_answer)
+
+    async def invited(self, tx: Tx, number: SurveyId, reader: PersonId) -> tuple[Asked, Language] | None:
+        """A survey for somebody a notice is to invite, with their language; None where it is moot by now."""
+        me, known = await people.get(tx, reader), await surveys.get(tx, number)
+        asked = await self._asked(tx, known, me) if me is not None and known is not None and me.surveys else None
+        if me is None or asked is None or not asked.may_answer or asked.progress is Progress.SENT:
+            return None
+        return asked, me.language or Language.KY
+
+    async def told(self, tx: Tx, number: SurveyId, reader: PersonId) -> tuple[Asked, Language] | None:
+        """A survey that is over, for somebody who answered it and wished to hear what came of it."""
+        me, known = await people.get(tx, reader), await surveys.get(tx, number)
+        asked = await self._asked(tx, known, me) if me is not None and known is not None else None
+        return (asked, me.language or Language.KY) if me is not None and asked is not None and asked.hears else None
+
+    def form(self, asked: Asked, language: Language) -> Form:
+        """The form to ask; the same one while nothing changes, so that it remembers what it found."""
+        today = local_day(asked.municipality, self._clock())
+        key = (asked.survey.id, language)
+        known = self._forms.get(key)
+        if known is None or known[0] != today:
+            filled = form(asked.questionnaire, self._given(asked, language), today)
+            self._forms[key] = known = (today, replace(filled, id=SURVEY, waits=True))
+        return known[1]
+
+    async def load(self, tx: Tx, of: SurveyId, by: Respondent, begun: Draft) -> Draft:
+        """A draft as it was left, or what was sent, to be changed; `begun` itself where there is neither."""
+        sheet = await sheets.get(tx, of, by)
+        if sheet is None:
+            return begun
+        if sheet.draft is not None:
+            kept = sheet.draft
+            return Draft(
+                id=begun.id,
+                form=begun.form,
+                version=kept.version,
+                context=begun.context,
+                answers=kept.answers,
+                at=kept.at,
+                changing=kept.changing,
+                ticked=kept.ticked,
+            )
+        return Draft(
+            id=begun.id,
+            form=begun.form,
+            version=begun.version,
+            context=begun.context,
+            answers=sheet.answers or {},
+        )
+
+    async def keep(self, tx: Tx, of: SurveyId, by: Respondent, draft: Draft) -> None:
+        """Remember how far they are."""
+        await sheets.keep(tx, of, by, draft)
+
+    async def send(self, tx: Tx, asked: Asked, me: Person, answers: Answers, draft: Draft) -> None:
+        """Their answers count, in place of those before. Whether they may answer was looked at for this `asked`."""
+        by, today = by_person(me.id), local_day(asked.municipality, self._clock())
+        await sheets.keep(tx, asked.survey.id, by, draft)
+        await sheets.send(tx, asked.survey.id, by, answers, today, draft.id)
+
+    async def became(self, tx: Tx, draft_id: str, me: Person) -> Asked | None:
+        """The survey to which this person's draft was sent."""
+        number = await sheets.became(tx, draft_id, me.id)
+        return None if number is None else await self.asked(tx, str(number), me)
+
+    async def hear(self, tx: Tx, asked: Asked, me: Person, *, wished: bool) -> None:
+        """Be told the result, or not."""
+        await sheets.hear(tx, asked.survey.id, by_person(me.id), wished=wished)
+
+    async def take_back(self, tx: Tx, asked: Asked, me: Person) -> None:
+        """What they said counts no more, while the survey is open."""
+        await sheets.drop(tx, asked.survey.id, by_person(me.id))
+
+    def _asks(self, survey: Survey, me: Person) -> bool:
+        return me.home is not None and survey.asks(me.home)
+
+    async def _asked(self, tx: Tx, survey: Survey, me: Person) -> Asked | None:
+        municipality = self._catalog.municipalities.get(survey.municipality)
+        if municipality is None:
+            return None
+        try:
+            questionnaire = self._questionnaires.version(survey.questionnaire, survey.version)
+        except KeyError:
+            return None  # its file is gone
+        stage = survey.stage(local_day(municipality, self._clock()))
+        sheet = await sheets.get(tx, survey.id, by_person(me.id))
+        begun = Progress.BEGUN if sheet is not None and sheet.answers is None else Progress.SENT
+        return Asked(
+            survey=survey,
+            questionnaire=questionnaire,
+            municipality=municipality,
+            stage=stage,
+            may_answer=stage is Stage.OPEN and self._asks(survey, me),
+            progress=Progress.NOT_BEGUN if sheet is None else begun,
+            hears=sheet is not None and sheet.hears,
+        )
+
+    def _given(self, asked: Asked, language: Language) -> Given:
+        of = asked.survey.service
+        return Given(
+            municipality=asked.municipality,
+            language=language,
+            on=asked.survey.opens,
+            service=service(asked.municipality, of) if of is not None else None,
+        )
