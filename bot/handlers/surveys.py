@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.languages import Language
 from bot.domain.people import Person, PersonId
-from bot.domain.surveys import SURVEY, Respondent, SurveyId, by_person, survey_number
+from bot.domain.surveys import SURVEY, Asked, Progress, Respondent, SurveyId, by_person, survey_number
 from bot.forms.model import Answers, Draft, Form
 from bot.handlers.forms import Forms
 from bot.handlers.routes import Data, Routes
@@ -103,6 +103,8 @@ async def hear(_: CallbackQuery, action: HearResult, me: Person, tx: Tx, surveys
     wished = WISHES.get(action.wished)
     if asked is None or not asked.may_answer or wished is None:
         return screens.closed(asked, tr)
+    if asked.progress is not Progress.SENT:
+        return screens.invitation(asked, tr)
     await surveys.hear(tx, asked, me, wished=wished)
     return screens.thanks(replace(asked, hears=wished), tr, "settings-changed")
 
@@ -112,15 +114,21 @@ async def ask_to_take_back(
 ) -> Screen:
     """It can't be undone: ask first."""
     asked = await surveys.asked(tx, action.survey, me)
-    return screens.closed(asked, tr) if asked is None or not asked.may_answer else screens.ask_to_take_back(asked, tr)
+    if asked is None or not asked.may_answer:
+        return screens.closed(asked, tr)
+    is_begun = asked.progress is not Progress.NOT_BEGUN
+    return screens.ask_to_take_back(asked, tr) if is_begun else screens.invitation(asked, tr)
 
 
-async def take_back(_: CallbackQuery, action: TakeBack, me: Person, tx: Tx, surveys: Surveys, tr: Translator) -> Screen:
+async def take_back(
+    _: CallbackQuery, action: TakeBack, me: Person, tx: Tx, surveys: Surveys, tr: Translator, data: Data
+) -> Screen:
     """What they said counts no more."""
     asked = await surveys.asked(tx, action.survey, me)
     if asked is None or not asked.may_answer:
         return screens.closed(asked, tr)
     await surveys.take_back(tx, asked, me)
+    await _let_go(asked, me, data)
     return screens.taken_back(tr)
 
 
@@ -152,6 +160,13 @@ async def notice_of_result(
     """What came of a survey, for those who answered it and wished to hear."""
     met = await surveys.told(tx, SurveyId(subject), reader) if reader is not None else None
     return None if met is None else screens.result(met[0], translators[met[1]])
+
+
+async def _let_go(asked: Asked, me: Person, data: Data) -> None:
+    """An open form of a survey that was taken back would bring it back."""
+    draft: Draft | None = data["draft"]
+    if draft is not None and draft.form == SURVEY and draft.context == {"survey": str(asked.survey.id)}:
+        await data["drafts"].end(data["tx"], me.chat)
 
 
 async def _form(draft: Draft, me: Person, tx: Tx, surveys: Surveys, tr: Translator) -> Form:

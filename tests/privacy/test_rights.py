@@ -52,6 +52,7 @@ REFUSED = {
     for key in (
         "stale", "stale-toast", "unknown-command", "unknown-command-official", "announcement-not-official",
         "official-not-yours", "incident-over-news", "mine-gone", "privacy-official",
+        "fieldwork-not-official", "survey-elsewhere", "survey-unknown",
     )
 }  # fmt: skip
 PRIVATELY = TR("group-privately", link="https://t.me/sandbox_bot")
@@ -164,7 +165,7 @@ async def tried(there: Towns, what: str, role: Role, municipality: str, *, own: 
             there.restore()
         if kind is Send and not own:
             things = there.things[municipality]
-            for sent in (things.draft, things.announced):
+            for sent in (things.draft, things.announced, f"sent-{things.survey}"):
                 yield await there.tap(role, Send(sent))
                 there.restore()
 
@@ -173,6 +174,8 @@ async def typed(there: Towns, what: str, municipality: str) -> str:
     """A command, a word of the keyboard, or a link as Telegram brings it."""
     if what == "v_…":
         return f"/start v_{municipality}_{VILLAGE}"
+    if what == "s_…":
+        return f"/start s_{there.things[municipality].survey}"
     if what == "o_…":
         async with there.house.database.write() as tx:
             return f"/start {await there.house.app.officials.invite(tx, MunicipalityId(municipality))}"
@@ -187,7 +190,12 @@ def buttons(there: Towns, kind: type[Action], municipality: str) -> Iterator[Act
     """Every button of a kind about this municipality's things."""
     things = there.things[municipality]
     report = {Split: things.joined, Merge: things.other_report}.get(kind, things.report)
-    numbers = {"report": [report], "incident": [things.incident], "verdict": [things.verdict]}
+    numbers = {
+        "report": [report],
+        "incident": [things.incident],
+        "verdict": [things.verdict],
+        "survey": [things.survey],
+    }
     known = {**KNOWN, **numbers, "municipality": [municipality], **MEANT.get(kind, {})}
     yield from starmap(kind, product(*(known[each.name] for each in fields(kind))))
 

@@ -22,10 +22,12 @@ from stage import NOON, OPERATOR_NAME, SEAL, Stage, catalog, sqlite_link, stage
 from bot.catalog import loader
 from bot.domain.answers import AnswerKind
 from bot.domain.people import ChatId
+from bot.domain.surveys import SURVEY
 from bot.forms.model import Draft
 from bot.house import House, open_house
 from bot.render.actions import Action, AnswerReport, MeToo, encode
-from bot.storage import conversations
+from bot.render.actions_surveys import OpenSurvey
+from bot.storage import conversations, people
 from sandbox.groups import Group
 from sandbox.people import Person
 
@@ -47,6 +49,7 @@ class Things(NamedTuple):
     verdict: str
     draft: str
     announced: str
+    survey: str
 
 
 @dataclass(frozen=True)
@@ -194,6 +197,7 @@ def _numbers(at: Stage, municipality: str) -> Things:
         verdict = database.execute("SELECT id FROM verdict WHERE report_id = ?", (first[0],)).fetchone()
         (draft,) = database.execute("SELECT draft FROM report_draft WHERE report_id = ?", (first[0],)).fetchone()
         sent = database.execute("SELECT draft FROM announcement WHERE municipality = ?", (municipality,)).fetchone()
+        survey = database.execute("SELECT id FROM survey WHERE municipality = ?", (municipality,)).fetchone()
     return Things(
         report=str(first[0]),
         incident=str(first[1]),
@@ -202,6 +206,7 @@ def _numbers(at: Stage, municipality: str) -> Things:
         verdict=str(verdict[0] if verdict else 0),
         draft=draft,
         announced=sent[0] if sent else "",
+        survey=str(survey[0] if survey else 0),
     )
 
 
@@ -243,6 +248,7 @@ async def _filled(at: Stage, roles: dict[str, Role]) -> dict[str, Things]:
         await office.who.say("/announce", to=office.group)
         await at.settle()
         await _announce(at, office)
+        await _ask(at, office, roles[writer].who, municipality)
     return {each: _numbers(at, each) for each in (HERE, ELSEWHERE)}
 
 
@@ -254,6 +260,25 @@ async def _announce(at: Stage, office: Role) -> None:
         else:
             await office.who.say(step, to=office.group, reply_to=chat.messages[-1] if office.group else None)
         await at.settle()
+
+
+async def _ask(at: Stage, office: Role, writer: Person, municipality: str) -> None:
+    """A survey is opened, and the writer answers it."""
+    await office.who.say("/survey", to=office.group)
+    await at.settle()
+    await office.who.tap(encode(OpenSurvey(municipality)), to=office.group)
+    await at.settle()
+    for button in ("Таштандыны кантип чыгаруу керек?", SEND[1:-1]):
+        await office.who.press(button, to=office.group)
+        await at.settle()
+    number = _numbers(at, municipality).survey
+    surveys = at.house.app.surveys
+    async with at.house.database.write() as tx:
+        me, _ = await people.meet(tx, writer.id, NOON, is_operator=False)
+        asked = await surveys.asked(tx, number, me)
+        assert asked is not None
+        sent = Draft(id=f"sent-{number}", form=SURVEY, version=1, context={"survey": number})
+        await surveys.send(tx, asked, me, {"village": VILLAGE}, sent)
 
 
 @asynccontextmanager

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.sqlite
 READ_ALL = {
     "backlog._words": "whatever still waits to be said, and what Telegram refused",
     "announcements._readers": "a municipality's people: each of them is written to",
+    "surveys._readers": "the same: each of them is invited",
     "reports._next_number": "one step: the end of an index",
     "outbox._reports_there": "officials moved to another chat: once in a year",
     "outbox._photos_there": "the same",

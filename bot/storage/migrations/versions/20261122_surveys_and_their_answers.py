@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '1206da1efbe0'
-down_revision = '9b0e97f4336a'
+down_revision = '180a7fc82681'
 branch_labels = None
 depends_on = None
 
