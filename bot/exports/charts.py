@@ -51,7 +51,7 @@ def breakdown(of: Breakdown, tr: Translator) -> tuple[bytes, ...]:
 
 def _notes(of: Result | Breakdown, tr: Translator) -> list[str]:
     """Below a picture: why something is hidden, where it is, and what its maker has to say."""
-    told = [tr.plain("survey-chart-hidden-why", minimum=str(of.minimum_cell))] if of.hides else []
+    told = [tr.plain("survey-chart-spans")] if of.hides else []
     return [*told, *of.notes]
 
 
@@ -110,10 +110,6 @@ def _bar(share: Share, tr: Translator) -> _Part:
 
 def _group(group: Group, tr: Translator) -> _Part:
     """The group's name and number, then each option beside its bar."""
-    if group.answered is None:
-        name = _lines(group.label, _HEADING, is_bold=True)
-        hidden = _Part(marks=_hidden(tr, left=_MARGIN), height=_BAR + 10)
-        return _below(name, hidden, gap=24)
     answered = tr.plain("survey-chart-group", group=group.label, count=str(group.answered))
     rows = (_row(each, tr) for each in _in_order(group.shares))
     return _below(_lines(answered, _HEADING, is_bold=True), *rows, gap=24)
@@ -127,20 +123,13 @@ def _row(share: Share, tr: Translator) -> _Part:
 
 
 def _measured(share: Share, tr: Translator, *, left: float, widest: float) -> list[Mark]:
-    """The bar and its value; a thin line where nobody chose it; never a bar for what is hidden."""
-    if share.count is None or share.share is None:
-        return _hidden(tr, left=left)
-    width = max(widest * share.share / 100, 3)
+    """The bar and its value: solid as far as it is sure, crossed as far as it may be; a thin line for nobody."""
     colour, hatch, edge = (_PALE, "//", _GREY) if share.is_apart else (_BLUE, None, None)
+    sure, at_most = (max(widest * percent / 100, 3) for percent in (share.share.least, share.share.most))
+    marks: list[Mark] = []
+    if not share.count.is_exact:
+        marks.append(Box(x=left, y=0, width=at_most, height=_BAR, colour="white", hatch="xx", edge=_GREY))
+    if not share.is_hidden:
+        marks.append(Box(x=left, y=0, width=sure, height=_BAR, colour=colour, hatch=hatch, edge=edge))
     value = tr.plain("survey-chart-value", count=str(share.count), share=str(share.share))
-    return [
-        Box(x=left, y=0, width=width, height=_BAR, colour=colour, hatch=hatch, edge=edge),
-        Line(x=left + width + 14, y=-1, text=value, size=_SMALL + 2, is_bold=True),
-    ]
-
-
-def _hidden(tr: Translator, *, left: float) -> list[Mark]:
-    return [
-        Box(x=left, y=0, width=90, height=_BAR, colour="white", edge=_GREY, hatch="xx"),
-        Line(x=left + 104, y=0, text=tr.plain("survey-chart-hidden"), size=_SMALL, colour=_FAINT),
-    ]
+    return [*marks, Line(x=left + at_most + 14, y=-1, text=value, size=_SMALL + 2, is_bold=True)]

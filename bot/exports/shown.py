@@ -3,18 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.results.comparisons import Span
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Share:
-    """One option: how many chose it, and of a hundred who answered; None where that is hidden.
+    """One option: how many chose it, and of a hundred who answered: one number, or a span where few people would show.
 
     `is_apart`: it says nothing ("I don't know"), and stands after the others.
     """
 
     label: str
-    count: int | None
-    share: int | None  # percent
+    count: Span
+    share: Span  # percent
     is_apart: bool = False
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it may be nobody as well as a few."""
+        return self.count.least == 0 and not self.count.is_exact
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,16 +36,16 @@ class Result:
 
     @property
     def hides(self) -> bool:
-        """Whether something in it is hidden."""
-        return any(each.count is None for each in self.shares)
+        """Whether something in it is not told exactly."""
+        return any(not each.count.is_exact for each in self.shares)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Group:
-    """How one group answered: shares are of the group. A hidden one has no number and no shares."""
+    """How one group answered: shares are of the group."""
 
     label: str
-    answered: int | None
+    answered: Span
     shares: Sequence[Share] = ()
 
 
@@ -54,6 +61,6 @@ class Breakdown:
 
     @property
     def hides(self) -> bool:
-        """Whether something in it is hidden."""
-        shares = (share for group in self.groups for share in group.shares)
-        return any(group.answered is None for group in self.groups) or any(each.count is None for each in shares)
+        """Whether something in it is not told exactly."""
+        told = (each for group in self.groups for each in (group.answered, *(share.count for share in group.shares)))
+        return not all(each.is_exact for each in told)

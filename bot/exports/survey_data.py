@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.domain.languages import Language
 from bot.domain.responses import Variable
+from bot.domain.results.comparisons import Span
 from bot.exports.shown import Breakdown, Result
 from bot.exports.survey_rows import Cell, SurveyFile, header, rows, words
 from bot.i18n.translator import Translator
@@ -20,7 +21,6 @@ LONGEST: Final = 32_767
 """Excel's limit for the text of one cell, in UTF-16 units."""
 
 _AS_WRITTEN: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_HIDDEN: Final = "–"
 _NARROW, _WIDE = 16, 60  # letters
 _NO_TEXT: Final = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -128,12 +128,12 @@ def _groups(breakdowns: Iterable[Breakdown], tr: Translator) -> Iterator[list[Ce
         labels = next(([each.label for each in group.shares] for group in breakdown.groups if group.shares), [])
         yield [breakdown.title]
         if breakdown.hides:
-            yield [tr.plain("survey-chart-hidden-why", minimum=str(breakdown.minimum_cell))]
+            yield [tr.plain("survey-chart-spans")]
         counted = (cell for label in labels for cell in (label, tr.plain("survey-column-share-of", option=label)))
         yield [breakdown.by, tr.plain("survey-column-answered"), *counted]
         for group in breakdown.groups:
             shares = [cell for each in group.shares for cell in (_shown(each.count), _shown(each.share))]
-            yield [group.label, _shown(group.answered), *(shares or [_HIDDEN] * 2 * len(labels))]
+            yield [group.label, _shown(group.answered), *shares]
         yield []
 
 
@@ -144,5 +144,5 @@ def _texts(of: SurveyFile, tr: Translator, random: Random) -> Iterator[list[Cell
             yield [tr.name(variable.label), each]
 
 
-def _shown(number: int | None) -> Cell:
-    return _HIDDEN if number is None else number
+def _shown(number: Span) -> Cell:
+    return number.least if number.is_exact else str(number)

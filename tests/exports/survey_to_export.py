@@ -8,6 +8,7 @@ from typing import Any
 from bot.domain.languages import Language, Words
 from bot.domain.questionnaires import Option
 from bot.domain.responses import Response, Scale, Variable
+from bot.domain.results.comparisons import Span, exactly
 from bot.exports.shown import Breakdown, Group, Result, Share
 from bot.exports.survey_rows import Fate, SurveyFile
 
@@ -45,7 +46,10 @@ RESPONSES = (
     Response(values={"village": "dont-know", "price": "dont-know", "at": "0730", "words": "=1+1"}, day=DAY),
     Response(values={"piped": "no", "price": "-40"}, day=DAY - timedelta(1), is_assisted=True),
 )
-SHARES = (Share(label="Ооба", count=14, share=47), Share(label="Жок", count=None, share=None))
+SHARES = (
+    Share(label="Ооба", count=exactly(14), share=exactly(47)),
+    Share(label="Жок", count=Span(least=0, most=4), share=Span(least=0, most=20)),
+)
 FILE = SurveyFile(
     title=both("Суу кандай?", "Какая вода?"),
     municipality=both("Ак-Тоо айыл аймагы", "Айылный аймак Ак-Тоо"),
@@ -59,7 +63,7 @@ FILE = SurveyFile(
         Breakdown(
             title="Суроо piped?",
             by="Айыл",
-            groups=(Group(label="Ак-Булуң", answered=20, shares=SHARES), Group(label="Кашка-Суу", answered=None)),
+            groups=(Group(label="Ак-Булуң", answered=exactly(20), shares=SHARES),),
             minimum_cell=5,
         ),
     ),

@@ -13,6 +13,7 @@ from matplotlib.ft2font import FT2Font
 from PIL import Image
 
 from bot.domain.languages import Language
+from bot.domain.results.comparisons import Span, exactly
 from bot.exports import charts, drawing
 from bot.exports.charts import TALLEST, breakdown, chart
 from bot.exports.drawing import WIDTH, Box, Line, Mark
@@ -22,9 +23,9 @@ from bot.i18n import translator
 KY, RU = (translator.load()[each] for each in Language)
 LONG = "Көчөдөгү колонкадан, ал эми колонка жок жерде өзөндөн же булактан ташып келебиз"
 SHARES = (
-    Share(label="Билбейм", count=3, share=10, is_apart=True),
-    Share(label="Үйдөгү чоргодон", count=14, share=47),
-    Share(label=LONG, count=13, share=43),
+    Share(label="Билбейм", count=exactly(3), share=exactly(10), is_apart=True),
+    Share(label="Үйдөгү чоргодон", count=exactly(14), share=exactly(47)),
+    Share(label=LONG, count=exactly(13), share=exactly(43)),
 )
 RESULT = Result(
     title="Ичүүчү сууну көбүнчө кайдан аласыз?",
@@ -33,7 +34,7 @@ RESULT = Result(
     minimum_cell=5,
     notes=["Ыктыярдуу сурамжылоо."],
 )
-GROUPS = tuple(Group(label=f"Айыл {number}", answered=30, shares=SHARES) for number in range(8))
+GROUPS = tuple(Group(label=f"Айыл {number}", answered=exactly(30), shares=SHARES) for number in range(8))
 BY_VILLAGE = Breakdown(title=RESULT.title, by="Айыл", groups=GROUPS, minimum_cell=5)
 
 
@@ -69,9 +70,9 @@ def test_a_chart_says_the_question_who_answered_and_each_option_in_full_with_its
 
 
 def test_letters_are_large_enough_and_nothing_leaves_the_picture(drawn: list[list[Mark]]) -> None:
-    whole = replace(RESULT, shares=[*SHARES, Share(label="Баары", count=100_000, share=100)])
+    whole = replace(RESULT, shares=[*SHARES, Share(label="Баары", count=exactly(100_000), share=exactly(100))])
     chart(whole, RU)
-    breakdown(replace(BY_VILLAGE, groups=[Group(label=LONG, answered=9, shares=whole.shares)]), KY)
+    breakdown(replace(BY_VILLAGE, groups=[Group(label=LONG, answered=exactly(9), shares=whole.shares)]), KY)
     for marks in drawn:
         for each in marks:
             if isinstance(each, Line):
@@ -90,24 +91,25 @@ def test_bars_are_as_long_as_their_shares_and_what_says_nothing_is_hatched_and_l
     assert last.y > second.y > first.y
 
 
-def test_what_is_hidden_is_said_and_has_no_length(drawn: list[list[Mark]]) -> None:
-    bars = (SHARES[1], replace(SHARES[2], count=None, share=None), Share(label="Жок", count=0, share=0))
-    groups = [Group(label="Ак-Булуң", answered=20, shares=bars), Group(label="Кашка-Суу", answered=None)]
+def test_what_is_not_told_exactly_is_drawn_as_far_as_it_may_be(drawn: list[list[Mark]]) -> None:
+    few = Share(label="Аз", count=Span(least=0, most=4), share=Span(least=0, most=20))
+    some = Share(label="Бир аз", count=Span(least=5, most=9), share=Span(least=20, most=50))
+    groups = [Group(label="Ак-Булуң", answered=exactly(20), shares=(SHARES[1], few, some))]
     breakdown(replace(BY_VILLAGE, groups=groups), RU)
     said = words(drawn[0])
-    assert said.count("не показано") == 2
-    assert "Кашка-Суу не показано" in said
-    assert "группы меньше 5 человек" in said
-    assert "0 · 0 %" in said
-    open_bar, hidden, none, group = boxes(drawn[0])
-    assert hidden.width == group.width, "no length tells what it stands for"
-    assert hidden.hatch
-    assert none.width < 5 < open_bar.width
+    assert "0–4 · 0–20 %" in said
+    assert "5–9 · 20–50 %" in said
+    assert "чтобы никого нельзя было узнать" in said
+    exact, crossed, at_most, sure = boxes(drawn[0])
+    assert crossed.hatch
+    assert at_most.hatch
+    assert (exact.hatch, sure.hatch) == (None, None)
+    assert crossed.width < at_most.width > sure.width
 
 
-def test_where_nothing_is_hidden_nothing_is_said_of_it(drawn: list[list[Mark]]) -> None:
+def test_where_all_is_exact_nothing_is_said_of_it(drawn: list[list[Mark]]) -> None:
     breakdown(BY_VILLAGE, RU)
-    assert all("не показано" not in words(marks).lower() for marks in drawn)
+    assert all("неточно" not in words(marks) for marks in drawn)
 
 
 def test_a_breakdown_by_many_groups_is_several_pictures_that_each_say_what_they_are(drawn: list[list[Mark]]) -> None:
@@ -120,7 +122,7 @@ def test_a_breakdown_by_many_groups_is_several_pictures_that_each_say_what_they_
 
 @pytest.mark.parametrize("tr", [KY, RU])
 def test_pictures_are_light_as_wide_as_a_phone_and_not_too_tall(tr: translator.Translator) -> None:
-    many = [Share(label=f"{LONG} {number}", count=number, share=number) for number in range(20)]
+    many = [Share(label=f"{LONG} {number}", count=exactly(number), share=exactly(number)) for number in range(20)]
     for content in (chart(replace(RESULT, shares=many), tr), *breakdown(BY_VILLAGE, tr)):
         assert len(content) <= 150 * 1024
         picture = Image.open(BytesIO(content))
@@ -141,7 +143,10 @@ def test_the_letters_of_kyrgyz_come_from_the_posters_font() -> None:
 @settings(max_examples=25, deadline=None)
 @given(text=st.text(st.characters(), max_size=40))
 def test_no_words_keep_a_chart_from_being_drawn(text: str) -> None:
-    bars = [Share(label=text, count=1, share=100), Share(label="$x^2_{$ \\frac", count=0, share=0)]
+    bars = [
+        Share(label=text, count=exactly(1), share=exactly(100)),
+        Share(label="$x^2_{$ \\frac", count=exactly(0), share=exactly(0)),
+    ]
     assert chart(Result(title=text, answered=1, shares=bars, minimum_cell=5), KY).startswith(b"\x89PNG")
 
 

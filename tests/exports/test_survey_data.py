@@ -85,19 +85,18 @@ def test_the_codebook_has_every_question_and_option_in_all_languages() -> None:
     assert [line[0] for line in lines if line[1] == "своими словами"] == ["words"]
 
 
-def test_the_summary_and_the_groups_show_what_may_be_shown_and_a_dash_for_what_may_not() -> None:
+def test_the_summary_and_the_groups_show_what_may_be_shown_and_a_span_for_what_may_not() -> None:
     found = sheets()
     assert found["Итоги"] == [
         ("Вопрос", "Ответили", "Ответ", "Сколько", "Доля, %"),
         ("Суроо piped?", 30, "Ооба", 14, 47),
-        ("Суроо piped?", 30, "Жок", "–", "–"),
+        ("Суроо piped?", 30, "Жок", "0–4", "0–20"),
     ]
     groups = [line[:6] for line in found["По группам"]]
-    assert "группы меньше 5 человек" in groups[1][0]
+    assert "чтобы никого нельзя было узнать" in groups[1][0]
     assert groups[2:5] == [
         ("Айыл", "Ответили", "Ооба", "Ооба, %", "Жок", "Жок, %"),
-        ("Ак-Булуң", 20, 14, 47, "–", "–"),
-        ("Кашка-Суу", "–", "–", "–", "–", "–"),
+        ("Ак-Булуң", 20, 14, 47, "0–4", "0–20"),
     ]
 
 

@@ -24,6 +24,15 @@ class Span:
         """Whether it is one number."""
         return self.least == self.most
 
+    def __str__(self) -> str:
+        """As it is told: 14, or 5–9."""
+        return str(self.least) if self.is_exact else f"{self.least}–{self.most}"
+
+
+def exactly(count: int) -> Span:
+    """One number as a span."""
+    return Span(least=count, most=count)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
