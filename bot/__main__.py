@@ -1,4 +1,4 @@
-"""The command line: `python -m bot run | check | migrate | backup FILE | poster MUNICIPALITY | survey check`."""
+"""The command line: `python -m bot run | check | migrate | backup FILE | poster MUNICIPALITY | survey …`."""
 
 import argparse
 import asyncio
@@ -61,6 +61,10 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("municipality", help="its id, the name of its file")
     export.add_argument("--service", help="which of its services, where the questionnaire is about any")
     export.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where to; here where it is left out")
+    bring = does.add_parser("import", help="make a questionnaire's file of an XLSForm")
+    bring.add_argument("file", type=Path, metavar="FILE.xlsx")
+    bring.add_argument("--id", help="what it will be called; the form's own id where it is left out")
+    bring.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where to; here where it is left out")
     return parser
 
 
@@ -75,7 +79,7 @@ def _do(arguments: argparse.Namespace, settings: Settings) -> int:
         case "backup":
             return _backup(settings, arguments.file)
         case "survey":
-            return _survey_export(arguments) if arguments.does == "export" else _survey_check()
+            return _survey_check() if arguments.does == "check" else _survey_xlsform(arguments)
         case _:
             return _poster(arguments)
 
@@ -197,27 +201,27 @@ def _survey_check() -> int:
     return _told(of_files(now().date()))
 
 
-def _survey_export(arguments: argparse.Namespace) -> int:
-    from bot.catalog import loader  # noqa: PLC0415  (as above)
-    from bot.catalog.questionnaires import loader as questionnaires  # noqa: PLC0415  (as above)
-
+def _survey_xlsform(arguments: argparse.Namespace) -> int:
     try:
         from bot import survey  # noqa: PLC0415  (pyxform is an extra, which a bot that runs does not need)
     except ModuleNotFoundError as missing:
         print(f"{missing.name}: is not installed; run: uv sync --extra xlsform", file=sys.stderr)
         return 2
-    today = now().date()
+    today, notes = now().date(), list[str]()
     try:
-        asked = survey.chosen(questionnaires.load(questionnaires.QUESTIONNAIRES), arguments.questionnaire)
-        catalog = loader.load(loader.MUNICIPALITIES)
-        given = survey.given_for(asked, catalog, arguments.municipality, arguments.service, today)
-        print(f"{survey.write(asked, given, today, arguments.out)}: written")
-    except survey.NoForm as wrong:
+        if arguments.does == "export":
+            asked = arguments.questionnaire, arguments.municipality, arguments.service
+            written = survey.export(*asked, arguments.out, today)
+        else:
+            written, notes = survey.bring(arguments.file, arguments.id, arguments.out, today)
+    except (survey.NoForm, survey.WrongForm) as wrong:
         print(wrong, file=sys.stderr)
         return 2
     except OSError as error:
         print(f"--out {arguments.out}: wants a directory to write to; {error.strerror}", file=sys.stderr)
         return 2
+    for line in (*notes, f"{written}: written"):
+        print(line)
     return 0
 
 

@@ -28,8 +28,11 @@ PLAIN: Final[dict[str, tuple[str, str]]] = {
     "model_type": ("named fields are needed", "write `name: value` lines under it"),
 }
 PATTERNS: Final[dict[str, tuple[str, str]]] = {
+    "^[a-z][": ("`{input}` is not a name", "use small Latin letters, digits and `_`, 14 at most, a letter first"),
     "^[a-z": ("`{input}` is not an id", LATIN),
     "^[\u0410": ("`{input}` is not a prefix of receipts", "use two to four Cyrillic capitals"),
+    r"^-?\d": ("`{input}` is not a number", "write digits, with a point before parts of one: 0.5"),
+    "^([1-9]": ("`{input}` is not a count", "write a number from 1 to 99, or {{votes_per_person}}"),
     r"^\+?": ("`{input}` is not a phone number", "use digits, spaces, hyphens and brackets, with + only in front"),
 }
 

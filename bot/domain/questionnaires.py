@@ -77,10 +77,11 @@ EXPRESSIONS = frozenset({Blank.WITHOUT_SERVICE})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Option:
-    """One choice that every municipality has."""
+    """One choice that every municipality has; a `choice_filter` reads its `columns`."""
 
     name: str
     label: Words
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 Options: TypeAlias = tuple[Option | Source, ...]

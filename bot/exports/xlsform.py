@@ -23,11 +23,12 @@ _NAME: Final = re.compile(r"\$\{([^}]*)\}")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sheets:
-    """An XLSForm's three sheets."""
+    """An XLSForm's three sheets, and one of this house's own for what XLSForm has no word for."""
 
     survey: list[Cells] = field(default_factory=list)
     choices: list[Cells] = field(default_factory=list)
     settings: list[Cells] = field(default_factory=list)
+    questionnaire: list[Cells] = field(default_factory=list)
 
 
 def sheets(questionnaire: Questionnaire, given: Given, today: date) -> Sheets:
@@ -39,13 +40,15 @@ def sheets(questionnaire: Questionnaire, given: Given, today: date) -> Sheets:
     title = questionnaire.title[given.language]
     settings = {"form_title": title, "form_id": questionnaire.id, "version": str(questionnaire.version)}
     found.settings.append({**settings, "default_language": given.language.value})
+    own = {**_words("title", questionnaire.title, turns), **_words("purpose", questionnaire.purpose, turns)}
+    found.questionnaire.append({**own, "minutes": str(questionnaire.minutes), "service": of.id if of else ""})
     return found
 
 
 def workbook(found: Sheets) -> bytes:
     """The sheets as an XLSX file. Every cell is text: nothing in it is ever reckoned."""
     book = Workbook(write_only=True)
-    for name in ("survey", "choices", "settings"):
+    for name in ("survey", "choices", "settings", "questionnaire"):
         rows: Sequence[Cells] = getattr(found, name)
         header = list(dict.fromkeys(key for row in rows for key in row))
         sheet = book.create_sheet(name)
@@ -107,6 +110,8 @@ def _question(entry: Entry, turns: Turns) -> Iterator[Cells]:
         "name": name,
         **_words("label", entry.label, turns),
         **_words("hint", entry.hint, turns),
+        **_words("short", entry.short, turns),
+        **_words("unit", entry.unit, turns),
         **_words("constraint_message", entry.constraint_message, turns),
         "required": "" if entry.type is Type.NOTE else _written(entry.required, turn),
         "relevant": relevant,
@@ -114,6 +119,7 @@ def _question(entry: Entry, turns: Turns) -> Iterator[Cells]:
         "choice_filter": _written(entry.choice_filter, turn) if entry.choice_filter else "",
         "default": entry.default or "",
         "parameters": _range(entry) if entry.type is Type.RANGE else "",
+        "criterion": entry.criterion or "",
     }
     if entry.or_other:
         chosen = f"selected(${{{name}}}, '{OTHER}')"

@@ -68,7 +68,9 @@ def _options(entries: list[ChoiceEntry]) -> Options:
 
 
 def _option(entry: ChoiceEntry) -> Option | Source | None:
-    return Option(name=entry.name, label=entry.label) if entry.name and entry.label else entry.from_
+    if entry.name and entry.label:
+        return Option(name=entry.name, label=entry.label, columns=entry.columns)
+    return entry.from_
 
 
 def _parameters(entry: ParametersEntry) -> Parameters:

@@ -70,7 +70,8 @@ def _row(row: RowEntry, place: Place, context: Context) -> Iterator[Mistake]:
         yield from blanks.check(getattr(row, name) or "", (*place, name), inner, is_expression=True)
     after = {name: asked for name, asked in context.all.items() if name not in context.before}
     scope = Scope(before=dict(context.before), after=after, inside=frozenset(context.inside))
-    columns = frozenset({"name", *(COLUMNS[each.from_] for each in options if each.from_ in COLUMNS)})
+    given = {COLUMNS[each.from_] for each in options if each.from_ in COLUMNS}
+    columns = frozenset({"name", *given, *(name for each in options for name in each.columns)})
     itself = _asked(row, context.lists) if _is_asked(row) else None
     yield from conditions.check(row, place, itself, scope, columns)
     if row.type is Type.REPEAT:
@@ -174,5 +175,5 @@ def _is_asked(row: RowEntry) -> bool:
 
 
 def _no_list(name: str, place: Place, lists: Lists) -> Mistake:
-    mend = f"write one of: {', '.join(sorted(lists)) or 'none is in this file yet'}"
-    return Mistake(place=place, what=f"there is no list `{name}` under choice_lists", mend=mend)
+    mend = f"write one of: {', '.join(sorted(lists)) or 'none is there yet'}"
+    return Mistake(place=place, what=f"there is no list `{name}`", mend=mend)

@@ -37,11 +37,21 @@ def load(directory: Path) -> Questionnaires:
     own = [source for source in sources if source.file not in about]
     files = [(source, each) for source in own if (each := _shaped(source, QuestionnaireFile, mistakes))]
     for source, each in files:
-        mistakes += [source.locate(mistake) for mistake in _of(each, profiles)]
+        mistakes += [source.locate(mistake) for mistake in mistakes_in(each, profiles)]
         mistakes += _misnamed(source, each)
     if mistakes:
         raise CatalogError(mistakes)
     return _built([building.questionnaire(each, profiles[each.profile] if each.profile else None) for _, each in files])
+
+
+def profiles(directory: Path) -> Profiles:
+    """All versions of the profile; CatalogError lists their mistakes."""
+    mistakes: list[Located] = []
+    sources = [read(path) for path in sorted(directory.glob(f"{PROFILE}.v*.yaml"))]
+    found = [file for source in sources if (file := _shaped(source, ProfileFile, mistakes))]
+    if mistakes:
+        raise CatalogError(mistakes)
+    return {file.version: file for file in found}
 
 
 def _is_profile(source: Source) -> bool:
@@ -60,7 +70,8 @@ def _shaped(source: Source, shape: type[Shape], mistakes: list[Located]) -> Shap
         return None
 
 
-def _of(file: QuestionnaireFile, profiles: Profiles) -> Iterator[Mistake]:
+def mistakes_in(file: QuestionnaireFile, profiles: Profiles) -> Iterator[Mistake]:
+    """How the rows of a file that has its shape do not fit together, nor with the profile it names."""
     profile = profiles.get(file.profile) if file.profile else None
     if file.profile and profile is None:
         known = ", ".join(map(str, sorted(profiles))) or "none is there yet"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from bot.domain.languages import Language
 from bot.domain.municipalities import Municipality, Service, clause, offered, setting, villages_on
@@ -45,7 +46,7 @@ class Given:
         is_given = not any(isinstance(each, Source) for each in options)
         for each in options:
             if isinstance(each, Option):
-                rows = [_row(each.name, each.label[self.language])]
+                rows = [_row(each.name, each.label[self.language], each.columns)]
             else:
                 rows = list(self._from(each))
                 is_given |= bool(rows)
@@ -109,7 +110,7 @@ class Given:
             else:
                 found = [(each.id, each.button) for each in offered(service) if not each.needs_words]
             for name, label in found:
-                yield _row(name, label[self.language], service=service.id)
+                yield _row(name, label[self.language], {"service": service.id})
 
 
 def is_a_list(rows: tuple[Row, ...], unsaid: frozenset[str]) -> bool:
@@ -117,8 +118,8 @@ def is_a_list(rows: tuple[Row, ...], unsaid: frozenset[str]) -> bool:
     return any(row.choice.id not in unsaid | {OTHER} for row in rows)
 
 
-def _row(name: str, label: str, **columns: str) -> Row:
-    return Row(choice=Choice(id=name, label=label), columns={"name": name, **columns})
+def _row(name: str, label: str, columns: Mapping[str, str] = MappingProxyType({})) -> Row:
+    return Row(choice=Choice(id=name, label=label), columns={**columns, "name": name})
 
 
 def _written(value: str | int | None) -> str:

@@ -46,12 +46,16 @@ class ChoiceEntry(Entry):
 
     name: ChoiceName | None = None
     label: Label | None = None
+    columns: dict[Name, Text] = Field(default_factory=dict)
     from_: Annotated[Source | None, Field(alias="from")] = None
 
     @model_validator(mode="after")
     def _either(self) -> Self:
-        if (self.from_ is None) == (self.name is None) or (self.name is None) != (self.label is None):
+        is_source = self.from_ is not None
+        if is_source is (self.name is not None) or is_source is (self.label is not None):
             raise refused("this is neither a choice nor a source", "write `name:` and `label:`, or `from:` alone")
+        if is_source and self.columns:
+            raise refused("a source brings its own columns", "remove `columns:`")
         return self
 
 

@@ -1,0 +1,1 @@
+"""XLSForms that others wrote, as questionnaires of this house."""
