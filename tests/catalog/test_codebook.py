@@ -1,16 +1,12 @@
 """What answers are about: every question of every questionnaire, as the bot asks it, in all languages."""
 
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
 
 import pytest
+from shipped import CATALOG, SHIPPED, TODAY, WAYS
 
-from bot.catalog import loader as municipalities
-from bot.catalog.questionnaires import loader
 from bot.catalog.questionnaires.codebook import variables
 from bot.catalog.questionnaires.filling import filled
-from bot.catalog.questionnaires.lint import givens
 from bot.catalog.questionnaires.municipal import Given
 from bot.domain.languages import Language
 from bot.domain.municipalities import MunicipalityId
@@ -18,18 +14,6 @@ from bot.domain.questionnaires import Questionnaire, QuestionnaireId
 from bot.domain.responses import Scale, Variable
 from bot.domain.standards import Criterion
 from bot.forms.model import Kind
-
-ROOT = Path(__file__).parents[2]
-TODAY = date(2026, 11, 22)
-SHIPPED = loader.load(ROOT / "surveys")
-CATALOG = municipalities.load(ROOT / "municipalities")
-WAYS = [
-    pytest.param(questionnaire, given, id=f"{questionnaire.id}-{given.municipality.id}-{given.language}-{number}")
-    for versions in SHIPPED.versions.values()
-    for questionnaire in versions
-    for municipality in CATALOG.municipalities.values()
-    for number, given in enumerate(givens(questionnaire, municipality, TODAY))
-]
 
 
 def of(name: str, municipality: str, service: str = "") -> dict[str, Variable]:

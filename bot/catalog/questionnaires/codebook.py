@@ -1,17 +1,16 @@
 """What the answers to a questionnaire are about: its questions as variables, with their words in all languages."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from bot.catalog.questionnaires.blanks import blanks
-from bot.catalog.questionnaires.filling import Filled, Turn, filled, of_its_service
+from bot.catalog.questionnaires.filling import Filled, filled
 from bot.catalog.questionnaires.municipal import Given
+from bot.catalog.questionnaires.stands import Stand, stands
 from bot.domain.languages import Language
-from bot.domain.questionnaires import HOLDERS, OTHER, Blank, Entry, Option, Questionnaire
+from bot.domain.questionnaires import Option, Questionnaire
 from bot.domain.responses import Scale, Variable
-from bot.domain.standards import Criterion
 from bot.forms.model import Choice, Kind
 
 _SCALES: Final = {
@@ -29,38 +28,18 @@ _SCALES: Final = {
 InEach = Mapping[Language, Filled]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Stand:
-    """Where a question stands: its row, and the turns of the repeats around it, outermost first."""
-
-    entry: Entry
-    turns: Sequence[tuple[Blank, Turn]]
-
-    def criterion(self) -> Criterion | None:
-        """The one that the row names, or that its turn is about."""
-        about = self.turns[-1][1].given.criterion if self.turns else None
-        return self.entry.criterion or (Criterion(about.name) if about else None)
-
-    def untold(self, language: Language) -> Iterator[str]:
-        """What each turn is, as far as the row's short words don't say it."""
-        told = blanks(self.entry.short[language]) if self.entry.short else frozenset()
-        for each, turn in self.turns:
-            if each not in told:
-                yield replace(turn, given=replace(turn.given, language=language)).given.words()[each]
-
-
 def variables(questionnaire: Questionnaire, given: Given, today: date) -> tuple[Variable, ...]:
     """The variables in the order of asking, each with all it can offer, whatever `given`'s language is.
 
     What the municipality's file can't fill is left out, as it is when the questionnaire is asked.
     """
     asked = [tuple(filled(questionnaire, replace(given, language=each), today)) for each in Language]
-    stands = dict(_stands(questionnaire.entries, Turn(given=of_its_service(questionnaire, given), today=today)))
+    where = stands(questionnaire, given, today)
     found = (dict(zip(Language, each, strict=True)) for each in zip(*asked, strict=True))
-    return tuple(_variable(each, stands[_name(each)]) for each in found if _kind(each) in _SCALES)
+    return tuple(_variable(each, where[_name(each)]) for each in found if _kind(each) in _SCALES)
 
 
-def _variable(in_each: InEach, stand: _Stand) -> Variable:
+def _variable(in_each: InEach, stand: Stand) -> Variable:
     questions = {language: question for language, (question, _) in in_each.items()}
     scale = _SCALES[_kind(in_each)]
     return Variable(
@@ -94,16 +73,3 @@ def _options(offered: Mapping[Language, Sequence[Choice]]) -> tuple[Option, ...]
         Option(name=each[0].id, label={language: of.label for language, of in zip(offered, each, strict=True)})
         for each in in_each
     )
-
-
-def _stands(
-    entries: Iterable[Entry], turn: Turn, turns: tuple[tuple[Blank, Turn], ...] = ()
-) -> Iterator[tuple[str, _Stand]]:
-    """Every question's stand by its name in its turn; what else is meant stands where its question does."""
-    for entry in entries:
-        if entry.type not in HOLDERS:
-            stand = _Stand(entry=entry, turns=turns)
-            yield from ((f"{name}{turn.suffix}", stand) for name in (entry.name, f"{entry.name}_{OTHER}"))
-            continue
-        for inner in turn.inside(entry):
-            yield from _stands(entry.entries, inner, (*turns, (entry.each, inner)) if entry.each else turns)

@@ -45,3 +45,26 @@ survey-scale-several = бир нече жооп
 survey-scale-number = сан
 survey-scale-words = өз сөзү
 survey-scale-moment = күн же убакыт
+
+# Кагаз анкета. Шарттар бир сүйлөмгө биригет: «3-суроодо «Ооба» белгиленсе гана жооп бериңиз.»
+survey-paper-only = { $condition } гана жооп бериңиз.
+survey-paper-if = { $number }-суроодо { $labels } белгиленсе
+survey-paper-if-any = { $numbers }-суроолордун биринде { $labels } белгиленсе
+survey-paper-unless = { $number }-суроодо { $labels } белгиленбесе
+survey-paper-if-more = { $number }-суроодо { $count } жооптон көбү белгиленсе
+survey-paper-if-none = { $number }-суроодо эч нерсе белгиленбесе
+survey-paper-if-it-applies = Бул суроо сизге тиешелүү болсо гана жооп бериңиз.
+survey-paper-label = «{ $label }»
+survey-paper-or = же
+survey-paper-and = жана
+survey-paper-nameless = Атыңызды жазбаңыз. Катышуу ыктыярдуу: каалаган суроону жоопсуз калтырсаңыз болот.
+survey-paper-minutes = Болжол менен { $minutes } мүнөт кетет.
+survey-paper-one = бир жооп тандаңыз
+survey-paper-several = бир нечесин белгилесеңиз болот
+survey-paper-most = Эң көп дегенде: { $most }
+survey-paper-filtered = Мурунку жообуңузга тиешелүүлөрүн гана белгилеңиз.
+survey-paper-thanks = Рахмат!
+survey-paper-entered = Ботко киргизген кызматкер
+survey-paper-entered-by = кызматы:
+survey-paper-entered-on = күнү:
+survey-paper-page = { $page }/{ $pages }-бет

@@ -45,3 +45,26 @@ survey-scale-several = несколько ответов
 survey-scale-number = число
 survey-scale-words = своими словами
 survey-scale-moment = день или время
+
+# Бумажная анкета. Условия складываются в одно предложение: «Отвечайте, только если в вопросе 3 отмечено «Да».»
+survey-paper-only = Отвечайте, только если { $condition }.
+survey-paper-if = в вопросе { $number } отмечено { $labels }
+survey-paper-if-any = в одном из вопросов { $numbers } отмечено { $labels }
+survey-paper-unless = в вопросе { $number } не отмечено { $labels }
+survey-paper-if-more = в вопросе { $number } отмечено ответов больше, чем { $count }
+survey-paper-if-none = в вопросе { $number } ничего не отмечено
+survey-paper-if-it-applies = Отвечайте, только если этот вопрос вас касается.
+survey-paper-label = «{ $label }»
+survey-paper-or = или
+survey-paper-and = и
+survey-paper-nameless = Имя не пишите. Участие добровольное: любой вопрос можно оставить без ответа.
+survey-paper-minutes = Займёт около { $minutes } мин.
+survey-paper-one = выберите один ответ
+survey-paper-several = можно отметить несколько
+survey-paper-most = Не больше: { $most }
+survey-paper-filtered = Отметьте только то, что относится к вашему предыдущему ответу.
+survey-paper-thanks = Спасибо!
+survey-paper-entered = В бот внёс(ла) сотрудник
+survey-paper-entered-by = должность:
+survey-paper-entered-on = дата:
+survey-paper-page = Страница { $page } из { $pages }

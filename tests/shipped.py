@@ -15,7 +15,7 @@ from bot.domain.municipalities import MunicipalityId
 from bot.domain.questionnaires import QuestionnaireId
 from bot.forms.model import Form
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 22)
 CHET_NURA, BURGONDU = MunicipalityId("chet-nura"), MunicipalityId("burgondu-dostuk")
 SHIPPED = loader.load(ROOT / "surveys")
