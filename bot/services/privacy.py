@@ -6,7 +6,7 @@ from bot.domain.calendar import Clock
 from bot.domain.people import ChatId, Person, PersonId
 from bot.domain.retention import Terms, since
 from bot.services.claims import sent_files
-from bot.storage import conversations, files, officials, outbox, people, reports, retention
+from bot.storage import conversations, files, officials, outbox, people, reports, retention, sheets
 from bot.storage.db import Tx
 
 _AT_ONCE = 200  # in one transaction: updates wait for it
@@ -67,5 +67,6 @@ class Privacy:
         await conversations.end(tx, where)
         for each in sent_files(draft.answers) if draft is not None else ():
             await files.drop_never_sent(tx, each)
+        await sheets.forget(tx, who)
         await reports.disown(tx, who)
         await people.forget(tx, who)

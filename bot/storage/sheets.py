@@ -39,7 +39,9 @@ _drop = delete(survey_sheet).where(*_its)
 _drop_unsent = delete(survey_sheet).where(
     survey_sheet.c.survey_id == bindparam("survey"), survey_sheet.c.answers.is_(None)
 )
-_drop_changes = update(survey_sheet).where(survey_sheet.c.survey_id == bindparam("survey")).values(draft=null())
+_drop_changes = (
+    update(survey_sheet).where(survey_sheet.c.survey_id == bindparam("survey")).values(draft=null(), sent_draft=null())
+)
 _sent = (
     select(survey_sheet.c.answers, survey_sheet.c.day, survey_sheet.c.assisted)
     .where(survey_sheet.c.survey_id == bindparam("survey"), survey_sheet.c.answers.is_not(None))
@@ -84,7 +86,8 @@ async def send(tx: Tx, of: SurveyId, by: Respondent, answers: Answers, on: date,
     said = json.dumps(
         {key: value if isinstance(value, str) else list(value) for key, value in answers.items()}, ensure_ascii=False
     )
-    await tx.run(_send, survey=of, pseudonym_=_pseudonym(tx, of, by), said=said, on=on.isoformat(), of_draft=draft_id)
+    receipt = tx.seal.pseudonym("draft", draft_id)
+    await tx.run(_send, survey=of, pseudonym_=_pseudonym(tx, of, by), said=said, on=on.isoformat(), of_draft=receipt)
 
 
 async def hear(tx: Tx, of: SurveyId, by: Respondent, *, wished: bool) -> None:
@@ -104,7 +107,7 @@ async def forget(tx: Tx, who: PersonId) -> None:
 
 
 async def end(tx: Tx, of: SurveyId) -> None:
-    """Let go what was never sent."""
+    """Let go what was never sent, and what «Send» was recognised by."""
     await tx.run(_drop_unsent, survey=of)
     await tx.run(_drop_changes, survey=of)
 
@@ -123,7 +126,7 @@ async def count(tx: Tx, of: SurveyId) -> int:
 
 async def became(tx: Tx, draft_id: str, by: PersonId) -> SurveyId | None:
     """The survey to which somebody's draft was sent; another's draft is found by nobody."""
-    for row in await tx.all(_of_draft, of_draft=draft_id):
+    for row in await tx.all(_of_draft, of_draft=tx.seal.pseudonym("draft", draft_id)):
         of = SurveyId(row["survey_id"])
         if row["pseudonym"] == _pseudonym(tx, of, by_person(by)):
             return of

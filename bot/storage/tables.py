@@ -276,7 +276,7 @@ survey_sheet = Table(
     Column("draft", LargeBinary),  # sealed; None once it was sent
     Column("answers", Text),  # None until they were sent
     Column("day", Text),  # they were last sent
-    Column("sent_draft", Text),  # the draft they were: sent twice, it is still one answer
+    Column("sent_draft", Text),  # keyed, as the chat knew it in the clear: the draft they were, for a second «Send»
     Column("assisted", Integer, nullable=False),  # entered by somebody else for them
     Column("hears", Integer, nullable=False),  # wishes to be told the result
     Index("ix_survey_sheet_sent", "sent_draft"),
