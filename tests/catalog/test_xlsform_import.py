@@ -154,15 +154,15 @@ def test_a_form_in_one_language_is_told_which_columns_it_needs(tmp_path: Path) -
 
 
 def test_what_only_its_authors_can_say_is_asked_for(tmp_path: Path) -> None:
-    purpose, title = refusals(book(tmp_path / "f.xlsx", questionnaire=[]))
+    title, purpose = refusals(book(tmp_path / "f.xlsx", questionnaire=[]))
     assert purpose.startswith("questionnaire, row 2, purpose: nothing says in ky, ru what is done with the answers; ")
     assert purpose.endswith("with purpose::Kyrgyz (ky), purpose::Russian (ru) in row 1 and the words in row 2")
     assert title.startswith("questionnaire, row 2, title: nothing says in ru what the survey is called; add a sheet ")
 
 
 def test_words_that_telegram_can_not_show_are_told_with_their_row(tmp_path: Path) -> None:
-    found = refusals(book(tmp_path / "f.xlsx", asking(["note", "a", "узун " * 200, "длинно " * 200])))
-    assert found == ["survey, row 3: its words have more than 900 characters; shorten them"]
+    found = refusals(book(tmp_path / "f.xlsx", asking(["note", "a", "узун " * 2000, "длинно " * 2000])))
+    assert found == ["survey, row 3: its words have more than 9000 characters; shorten them"]
 
 
 def test_what_pyxform_refuses_is_refused(tmp_path: Path) -> None:

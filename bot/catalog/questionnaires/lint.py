@@ -11,8 +11,10 @@ from bot.domain.languages import Language
 from bot.domain.municipalities import Municipality
 from bot.domain.questionnaires import Questionnaire, Questionnaires
 from bot.forms.model import Kind, Question
+from bot.forms.paging import LONGEST, parts
 
-LONGEST_TEXT: Final = 900  # characters of words and hint: a screen that is read to the end, far from Telegram's 4096
+LONGEST_TEXT: Final = 900  # characters of a part and the hint: a screen that is read to the end, far from 4096
+LONGEST_READ: Final = 9000  # characters of words that are read by parts: what a municipality fills in can be long
 LONGEST_LABEL: Final = 64  # characters of a button
 LONGEST_IDS: Final = 50  # bytes of a question's and a choice's name together: what a button carries besides them
 
@@ -44,8 +46,10 @@ def _of(questionnaire: Questionnaire, given: Given, today: date) -> Iterator[str
 
 
 def _question(question: Question, rows: tuple[Row, ...]) -> Iterator[str]:
-    if len(question.ask) + len(question.hint) > LONGEST_TEXT:
-        yield f"{question.id}: its words have more than {LONGEST_TEXT} characters; shorten them"
+    if max(map(len, parts(question.ask))) + len(question.hint) > LONGEST_TEXT:
+        yield f"{question.id}: its hint has more than {LONGEST_TEXT - LONGEST} characters; shorten it"
+    if len(question.ask) > LONGEST_READ:
+        yield f"{question.id}: its words have more than {LONGEST_READ} characters; shorten them"
     for choice in (row.choice for row in rows):
         if len(choice.label) > LONGEST_LABEL:
             yield f"{question.id}: «{choice.label}» has more than {LONGEST_LABEL} characters; shorten it"

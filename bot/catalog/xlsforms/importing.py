@@ -47,7 +47,7 @@ def questionnaire_data(path: Path, name: str | None, around: Surroundings) -> tu
     if not faults and not later:
         later = list(_unshown(file, around, found))
     if faults or later:
-        raise WrongForm(path.name, sorted({*faults, *later}, key=lambda each: (each.sheet, each.row)))
+        raise WrongForm(path.name, sorted(dict.fromkeys((*faults, *later)), key=lambda each: (each.sheet, each.row)))
     return found.data, found.notes
 
 

@@ -105,7 +105,7 @@ class Survey:
             yield row.fault("type", f"`{row.get('type')}` is no type that is asked here", mend)
         elif kind.type in set(Type) - {Type.GROUP}:
             yield from self._misnamed(row)
-        for name in {each.name for each in row.cells} & set(_UNREAD) if kind.type not in types.UNASKED else ():
+        for name in sorted({each.name for each in row.cells} & set(_UNREAD)) if kind.type not in types.UNASKED else ():
             yield row.fault(name, *_UNREAD[name])
         if row.get("read_only").lower() in {"yes", "true", "true()"} and kind.type != Type.NOTE:
             yield row.fault("read_only", "what can't be answered is no question", "make it a `note`")
