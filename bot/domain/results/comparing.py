@@ -16,13 +16,13 @@ COUNTED = frozenset({Scale.ONE, Scale.SEVERAL, Scale.NUMBER})
 def compare(collected: Collected) -> Compared:
     """Every question that can be counted by every attribute, and what rows may say (decision 0014)."""
     found = attributes(collected)
-    rows = profile(collected)
-    tables = _Tables(columns(collected), collected)
+    answers = columns(collected)
+    tables = _Tables(answers, collected)
     comparisons: list[Comparison] = []
     for name in dict.fromkeys(each.variable.name for each in found):
         of = [each for each in found if each.variable.name == name]
-        comparisons.extend(tables.comparisons(of, rows.kept))
-    return Compared(attributes=found, comparisons=tuple(comparisons), profile=rows)
+        comparisons.extend(tables.comparisons(of))
+    return Compared(attributes=found, comparisons=tuple(comparisons), profile=profile(found, answers, collected))
 
 
 class _Tables:
@@ -33,8 +33,8 @@ class _Tables:
         held = self._answers.bits
         self._totals = [sum(each >> at & 1 for each in held) for at in range(len(answers.columns))]
 
-    def comparisons(self, of: Sequence[Attribute], kept: Sequence[Attribute]) -> Iterator[Comparison]:
-        telling = Telling(asking(of, kept, self._answers, self._collected))
+    def comparisons(self, of: Sequence[Attribute]) -> Iterator[Comparison]:
+        telling = Telling(asking(of, self._answers, self._collected))
         number = 0
         for attribute in of:
             for variable in self._variables:

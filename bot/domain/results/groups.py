@@ -55,12 +55,6 @@ def attributes(collected: Collected) -> tuple[Attribute, ...]:
     return tuple(found)
 
 
-def original(variable: Variable, response: Response) -> tuple[str, ...]:
-    """The values somebody has before anything is pooled."""
-    said = chosen(variable.name, response)
-    return (_value(said),) if variable.scale is Scale.ONE else said
-
-
 def _value(said: tuple[str, ...]) -> str:
     return WONT_SAY if not said or said[0] in UNSAID else said[0]
 
@@ -92,7 +86,9 @@ def _pooled(variable: Variable, collected: Collected) -> tuple[Group, ...]:
 
 
 def _is_pool(sizes: Sequence[int], minimum_cell: int) -> bool:
-    """Whether the sum tells no single size, also to those who know each one's step from the progress."""
+    """Whether the sum is large enough, and tells no single size to those who know each one's step from the progress.
+
+    It would where all are at the top of their steps: of two groups told as fewer than five, eight are four and four.
+    """
     step = step_of(minimum_cell)
-    is_open = any((each + 1) % step for each in sizes)
-    return len(sizes) > 1 and sum(sizes) >= minimum_cell and is_open
+    return sum(sizes) >= minimum_cell and any((each + 1) % step for each in sizes)

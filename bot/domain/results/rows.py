@@ -7,8 +7,8 @@ from enum import StrEnum
 from itertools import combinations
 
 from bot.domain.responses import Collected
-from bot.domain.results.columns import columns
-from bot.domain.results.groups import Attribute, attributes
+from bot.domain.results.columns import Columns
+from bot.domain.results.groups import Attribute
 from bot.domain.results.worlds import ones
 
 
@@ -38,13 +38,11 @@ class Profile:
         return tuple(each for each, standing in self.standings if standing is Standing.KEPT)
 
 
-def profile(collected: Collected) -> Profile:
+def profile(found: Sequence[Attribute], answers: Columns, collected: Collected) -> Profile:
     """The most columns with which every combination of groups that occurs has k people and gave no small cell.
 
     Of equally many those asked first are kept. No comparison by a column that is kept hides anything.
     """
-    found = attributes(collected)
-    answers = columns(collected).bits
     alone = [each for each in found if _why_not(each) is None and _is_safe([each], answers, collected)]
     kept = next(each for each in _subsets(alone) if _is_safe(each, answers, collected))
     assisted = sum(each.is_assisted for each in collected.responses)
@@ -72,12 +70,12 @@ def _why_not(attribute: Attribute) -> Standing | None:
     return None if attribute.groups else Standing.TOO_FEW
 
 
-def _is_safe(kept: Sequence[Attribute], answers: Sequence[int], collected: Collected) -> bool:
+def _is_safe(kept: Sequence[Attribute], answers: Columns, collected: Collected) -> bool:
     people: Counter[tuple[int, ...]] = Counter()
     cells: Counter[tuple[tuple[int, ...], int]] = Counter()
     if not kept:
         return True
-    for response, held in zip(collected.responses, answers, strict=True):
+    for response, held in zip(collected.responses, answers.bits, strict=True):
         combination = tuple(each.groups.index(each.group(response)) for each in kept)
         people[combination] += 1
         cells.update((combination, column) for column in ones(held))

@@ -4,6 +4,9 @@ For each small cell (1 to k-1 people of a group who gave one answer) an exchange
 that no exchange touches is told exactly, others in steps, and a step is made wider where an exchange crosses its
 border. Sizes of groups, totals, progress and rows of answers are the same in all these worlds, whatever is chosen. So
 whoever knows all of that cannot know the small cell, however cleverly they reckon: another of the worlds may be theirs.
+
+Columns about who answered stand in rows only where no cell by them is small, so that nothing has to be exchanged there.
+Within a pool people change places unseen; where all of it gave one answer, the sizes of its parts are not known.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,10 +17,6 @@ from bot.domain.results.worlds import Asked, Exchange, Someone, exchanges, ones
 
 PAIRS: Final = 4_000
 """So many exchanges are weighed for one small cell; a worse one costs exactness, never secrecy."""
-
-INEXACT: Final = 4
-WIDER: Final = 20
-"""What it costs to tell a column in steps that could be told exactly, and to make a step wider."""
 
 
 class Telling:
@@ -63,10 +62,7 @@ class Telling:
     def _best(self, people: Sequence[Someone], group: int, column: int) -> Exchange | None:
         best: Exchange | None = None
         least = 0
-        pinned = self.asked.pinned
-        inside = next(each.groups for each in people if each.groups >> group & 1)
-        free = [each for each in people if not (each.groups ^ inside) & pinned]
-        for each in islice(exchanges(free, group, column), PAIRS):
+        for each in islice(exchanges(people, group, column), PAIRS):
             cost = self._cost(each)
             if best is None or cost < least:
                 best, least = each, cost
@@ -75,14 +71,15 @@ class Telling:
         return best
 
     def _cost(self, exchange: Exchange) -> int:
+        """How many columns are no longer told exactly, and how many steps become wider."""
         swapped, changed = exchange.swapped, exchange.changed
         cost = 0
         for groups, exact in zip(self.asked.attributes, self._exact, strict=True):
             if swapped & groups:
-                cost += INEXACT * (changed & exact).bit_count()
+                cost += (changed & exact).bit_count()
         for group in ones(swapped & self._shown):
             lower, upper = self._crossed(exchange, group)
-            cost += WIDER * ((lower & ~self._lower[group]).bit_count() + (upper & ~self._upper[group]).bit_count())
+            cost += (lower & ~self._lower[group]).bit_count() + (upper & ~self._upper[group]).bit_count()
         return cost
 
     def _take(self, exchange: Exchange) -> None:

@@ -40,7 +40,7 @@ class Asked:
     """What is to be told about the groups that one profile question makes.
 
     `attributes`: the groups of each comparison. Groups of none are told nowhere, and protected like all others.
-    `questions`: the columns of each question, as far as they are compared. `pinned`: groups that rows tell.
+    `questions`: the columns of each question, as far as they are compared.
     """
 
     people: Sequence[Someone]
@@ -48,7 +48,6 @@ class Asked:
     columns: int
     attributes: Sequence[int]
     questions: Sequence[int]
-    pinned: int
     minimum_cell: int
     step: int
 
