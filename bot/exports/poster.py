@@ -1,7 +1,7 @@
 """A village's poster as PDF: one A4 page for each language, with the code that leads to the bot."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,16 +13,26 @@ from bot.i18n.translator import Translator
 if TYPE_CHECKING:
     import typst
 
-_TEMPLATE = Path(__file__).parent / "poster.typ"
+TEMPLATE = Path(__file__).parent / "poster.typ"
 _FILE = "poster"
 _QUIET_ZONE = 4  # modules of white that readers want around a code (ISO/IEC 18004)
 
 
 def pdf(poster: Poster, translators: Iterable[Translator]) -> bytes:
     """The poster, a page for each translator, in their order; the same poster is the same bytes."""
+    return compiled(_inputs(poster, translators))
+
+
+def compiled(inputs: dict[str, str]) -> bytes:
+    """The pages that `laid_out` describes."""
     import typst  # noqa: PLC0415  (it takes 13 MiB with its fonts, and most bots never print)
 
-    return typst.compile(_TEMPLATE, font_paths=fonts(), sys_inputs=_inputs(poster, translators))
+    return typst.compile(TEMPLATE, font_paths=fonts(), sys_inputs=inputs)
+
+
+def laid_out(title: str, link: str, pages: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Everything that stands on the pages, as data: what a name holds can never become markup."""
+    return {"poster": json.dumps({"title": title, "code": _code(link), "pages": pages})}
 
 
 @cache
@@ -40,10 +50,8 @@ def file_name(poster: Poster) -> str:
 
 
 def _inputs(poster: Poster, translators: Iterable[Translator]) -> dict[str, str]:
-    """Everything that stands on the pages, as data: what a name holds can never become markup."""
     pages = [_page(poster, tr) for tr in translators]
-    title = f"{pages[0]['brand']}: {pages[0]['village']}"
-    return {"poster": json.dumps({"title": title, "code": _code(poster.link), "pages": pages})}
+    return laid_out(f"{pages[0]['brand']}: {pages[0]['village']}", poster.link, pages)
 
 
 def _code(link: str) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def fonts(poster: Poster) -> set[str]:
 def pictures(poster: Poster, ppi: int = 60) -> list[Image.Image]:
     """Each page as a printer would see it."""
     made: Any = typst.compile(
-        export._TEMPLATE,
+        export.TEMPLATE,
         font_paths=export.fonts(),
         sys_inputs=export._inputs(poster, TRANSLATORS.values()),
         format="png",

@@ -13,6 +13,12 @@ poster-standard = Там же видно, что положено вашему �
 poster-phones = Телефоны
 poster-foot = «Айыл үнү» передаёт сообщения жителей в айыл окмоту. Это сообщение, а не официальное обращение.
 
+poster-survey-brand = Айыл үнү · Опрос
+poster-survey-step = Ответьте на вопросы. Это займёт около { $minutes } мин.
+poster-survey-nameless = Ответы хранятся без имени. Участие добровольное.
+poster-survey-last-day = Последний день:
+poster-survey-foot = Итоги покажут в этом же боте. Ничей ответ в них отдельно не виден.
+
 poster-choose =
     <b>{ $municipality }</b>: плакат какого села нужен?
 
