@@ -15,6 +15,9 @@ from bot import survey
 from bot.catalog.questionnaires import loader
 from bot.catalog.questionnaires.filling import form
 from bot.catalog.questionnaires.municipal import Given
+from bot.catalog.questionnaires.schema import QuestionnaireFile
+from bot.catalog.source import read
+from bot.catalog.xlsforms import writing
 from bot.catalog.xlsforms.columns import ABROAD, Column, column
 from bot.catalog.xlsforms.importing import questionnaire_data
 from bot.catalog.xlsforms.names import choice_name, question_name
@@ -207,6 +210,34 @@ def test_names_become_short_plain_and_stay_apart() -> None:
     assert choice_name("Ооба", {"c"}) == "c2"
 
 
+UNUSUAL = [
+    "true",
+    "null",
+    "~",
+    "1_000",
+    "- a",
+    "a: b",
+    "#a",
+    "'a'",
+    "\u0085a",
+    "a\u2028b",
+    "a\tb",
+    "a\n\n b",
+    "[a]",
+    "«a»",
+]
+
+
+@pytest.mark.parametrize("words", [*UNUSUAL, *(f"{each}\n{each}" for each in UNUSUAL), "сөз " * 60])
+def test_words_come_back_from_the_file_as_they_were(tmp_path: Path, words: str) -> None:
+    file = book(tmp_path / "f.xlsx", asking(["text", "a", words, words]))
+    data, _ = questionnaire_data(file, None, AROUND)
+    (tmp_path / "f.yaml").write_text(writing.text(data, file.name), encoding="utf-8")
+    again = read(tmp_path / "f.yaml")
+    assert not again.mistakes
+    assert QuestionnaireFile.model_validate(again.data) == QuestionnaireFile.model_validate(data)
+
+
 CELLS = st.one_of(
     st.sampled_from([each for row in (*SURVEY, *CHOICES, *SETTINGS, *OWN) for each in row]),
     st.sampled_from(
@@ -242,7 +273,11 @@ def test_no_workbook_breaks_it(
             data, _ = questionnaire_data(book(folder / f"{number}.xlsx", *found), None, AROUND)
         except WrongForm:
             continue
-        assert data["questions"]
+        written = folder / f"{number}.yaml"
+        written.write_text(writing.text(data, "f.xlsx"), encoding="utf-8")
+        again = read(written)
+        assert not again.mistakes
+        assert QuestionnaireFile.model_validate(again.data) == QuestionnaireFile.model_validate(data)
 
 
 def test_only_what_is_there_is_counted_as_a_row(tmp_path: Path) -> None:

@@ -108,7 +108,8 @@ def _values(path: Path) -> Iterator[tuple[str, Iterator[list[str]]]]:
 
 
 def _text(value: object) -> str:
-    return "" if is_empty(value) else str(xlsx_value_to_str(value)).strip()
+    """A cell's words; whatever ends a line in some alphabet ends it here in one way."""
+    return "" if is_empty(value) else "\n".join(map(str.strip, str(xlsx_value_to_str(value)).splitlines())).strip()
 
 
 def _sheet(name: str, lines: list[list[str]]) -> Sheet:
