@@ -10,7 +10,7 @@ from invented import AGES, PROFILE, VILLAGES, collected, one, response, variable
 from bot.domain.responses import Collected, Scale
 from bot.domain.results.columns import ABOVE
 from bot.domain.results.comparing import compare
-from bot.domain.results.comparisons import Comparison, Row, Span
+from bot.domain.results.comparisons import Comparison, Row, Span, exactly
 from bot.domain.results.coverage import step_of
 from bot.domain.results.groups import Group, attributes
 from bot.domain.results.rows import Standing
@@ -29,10 +29,6 @@ def by_village(counts: dict[str, int], minimum_cell: int = 5) -> tuple[Group, ..
 
 def people(many: int, **values: Value) -> list[Mapping[str, Value]]:
     return [values] * many
-
-
-def exactly(count: int) -> Span:
-    return Span(least=count, most=count)
 
 
 def table(survey: Collected, name: str, attribute: str, option: str | None = None) -> Comparison:

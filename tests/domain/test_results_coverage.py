@@ -64,6 +64,11 @@ def test_a_village_of_which_at_best_half_as_many_answered_as_elsewhere_is_heard_
     assert [each.adults for each in found.by[0].parts] == [100, 400, 100, None]
 
 
+def test_somewhat_fewer_than_elsewhere_are_not_too_few() -> None:
+    found = answered({"ak-too": 40, "kok-zhar": 5}, {"ak-too": 300, "kok-zhar": 100})
+    assert heard(found)["kok-zhar"] is Heard.ENOUGH  # nine of a hundred at best; of all it is a little more than eleven
+
+
 def test_without_known_numbers_of_adults_nobody_is_called_too_few() -> None:
     found = answered({"ak-too": 90, "kok-zhar": 5})
     assert {heard(found)[each] for each in ("ak-too", "kok-zhar")} == {Heard.ENOUGH}

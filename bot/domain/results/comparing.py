@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.domain.responses import Collected, Scale, Variable
 from bot.domain.results.asking import asking
 from bot.domain.results.columns import ABOVE, Columns, columns
-from bot.domain.results.comparisons import Compared, Comparison, Row, Span
+from bot.domain.results.comparisons import Compared, Comparison, Row, Span, exactly
 from bot.domain.results.groups import Attribute, Group, attributes
 from bot.domain.results.rows import profile
 from bot.domain.results.telling import Telling
@@ -26,6 +26,8 @@ def compare(collected: Collected) -> Compared:
 
 
 class _Tables:
+    """The comparisons by one profile question after another."""
+
     def __init__(self, answers: Columns, collected: Collected) -> None:
         self._answers = answers
         self._collected = collected
@@ -53,7 +55,7 @@ class _Tables:
         return _made(variable, group, group.size, spans)
 
     def _everybody(self, variable: Variable) -> Row:
-        spans = {option: Span(least=self._totals[at], most=self._totals[at]) for option, at in self._ticked(variable)}
+        spans = {option: exactly(self._totals[at]) for option, at in self._ticked(variable)}
         return _made(variable, None, len(self._collected.responses), spans)
 
     def _ticked(self, variable: Variable) -> Iterator[tuple[str | None, int]]:
