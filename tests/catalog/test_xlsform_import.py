@@ -84,6 +84,14 @@ def test_what_is_called_otherwise_or_left_out_is_told(tmp_path: Path) -> None:
     assert any("row 2: `start` is left out" in note for note in notes)
 
 
+def test_the_file_reads_like_one_written_by_hand(tmp_path: Path) -> None:
+    lines = survey.bring(book(tmp_path / "f.xlsx"), None, tmp_path, TODAY)[0].read_text(encoding="utf-8").splitlines()
+    assert lines[1:4] == ["id: water-form-2024", "version: 1", "title: {ky: Суу, ru: Вода}"]
+    assert "    - {name: d1, label: {ky: Бир, ru: Один}, columns: {region: north}}" in lines
+    assert "    required: false" in lines
+    assert not [line for line in lines if line != line.rstrip()]
+
+
 def test_it_is_the_next_version_and_nothing_is_written_over(tmp_path: Path) -> None:
     file = book(tmp_path / "f.xlsx")
     assert [survey.bring(file, "water", tmp_path, TODAY)[0].name for _ in range(2)] == [

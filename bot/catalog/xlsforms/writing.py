@@ -18,10 +18,10 @@ _LANGUAGES: Final = {each.value for each in Language}
 def text(data: dict[str, Any], came_from: str) -> str:
     """The whole file; one that is read again gives the same data."""
     yaml = YAML()
-    yaml.width = WIDTH
+    yaml.width = 10 * WIDTH  # a line that is broken ends with a blank
     yaml.indent(mapping=2, sequence=4, offset=2)
     out = StringIO()
-    yaml.dump({key: _written(value, 0) for key, value in data.items()}, out)
+    yaml.dump(_written(data, 0), out)
     spaced = re.sub(r"^(?=choice_lists:|questions:)", "\n", out.getvalue(), flags=re.MULTILINE)
     return f"# From the XLSForm {came_from}. How to edit and publish: docs/questionnaires.md\n{spaced}"
 
