@@ -1,7 +1,9 @@
 """A database in one SQLite file, through aiosqlite."""
 
+import asyncio
 import sqlite3
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import aiosqlite
@@ -29,24 +31,30 @@ _FAULTS = {
 _BEGIN_WRITING: Sequence[Query] = (("PRAGMA synchronous=FULL", {}), ("BEGIN IMMEDIATE", {}))
 _BEGIN_FLEETING: Sequence[Query] = (("PRAGMA synchronous=NORMAL", {}), ("BEGIN IMMEDIATE", {}))
 _BEGIN_READING: Sequence[Query] = (("BEGIN", {}),)
+_COMMIT: Sequence[Query] = (("COMMIT", {}),)
+_MAY_WAIT = {"BEGIN IMMEDIATE", "COMMIT"}
+"""What waits for somebody else's lock, or for the disk."""
 
 
 class SqliteLink(aiosqlite.Connection):
-    """A connection whose thread is visited once for many queries: a visit costs several times a query's own time."""
+    """A connection whose thread is visited for what may wait: a visit costs several times a query's own time."""
 
     dialect: Dialect = sqlite.dialect(paramstyle="named")
 
     def __init__(self, path: Path, begin: Sequence[Query], begin_fleeting: Sequence[Query]) -> None:
-        super().__init__(lambda: sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE), iter_chunk_size=64)
+        super().__init__(partial(_opened, path), iter_chunk_size=64)
         self.to_begin = begin
         self.to_begin_fleeting = begin_fleeting
-        self.to_commit: Sequence[Query] = (("COMMIT", {}),)
+        self.to_commit = _COMMIT
 
     async def send(self, queries: Sequence[Query]) -> list[list[sqlite3.Row]]:
-        """All queries in one visit."""
+        """All queries in one visit, or in none; either way others get their turn."""
         with _faults_named():
-            found: list[list[sqlite3.Row]] = await self._execute(self._run, queries)  # type: ignore[no-untyped-call]  # aiosqlite's own way in for more than one statement
-        return found
+            if any(sql in _MAY_WAIT for sql, _ in queries):
+                found: list[list[sqlite3.Row]] = await self._execute(self._run, queries)  # type: ignore[no-untyped-call]  # aiosqlite's own way in for more than one statement
+                return found
+            await asyncio.sleep(0)
+            return self._run(queries)
 
     def _run(self, queries: Sequence[Query]) -> list[list[sqlite3.Row]]:
         return [self._conn.execute(sql, params).fetchall() for sql, params in queries]
@@ -57,8 +65,8 @@ class SqliteLink(aiosqlite.Connection):
             await self.rollback()
 
     async def end_reading(self) -> None:
-        """Commit when the thread comes to it: nobody waits, the next reader's queries queue up behind."""
-        self._tx.put_nowait((None, self._conn.commit))
+        """Let go of the snapshot: that waits for nothing."""
+        self._conn.commit()
 
 
 async def open_sqlite(path: Path, seal: Seal) -> Database:
@@ -75,6 +83,11 @@ async def open_sqlite(path: Path, seal: Seal) -> Database:
         await writer.close()
         raise
     return Database(seal, writer, reader)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """A connection for two threads, which take turns: its own, and the loop's."""
+    return sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE, check_same_thread=False)
 
 
 async def _connect(link: SqliteLink, pragmas: Sequence[str]) -> SqliteLink:

@@ -2,6 +2,8 @@
 
 import asyncio
 import sqlite3
+import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -157,6 +159,34 @@ async def test_a_reader_neither_waits_for_the_writer_nor_sees_what_is_not_commit
         await tx.run(_add, name="a", text="1")
         async with asyncio.timeout(1), database.read() as view:
             assert await view.all(_all) == []
+
+
+@pytest.mark.sqlite
+async def test_what_may_wait_for_a_lock_or_for_the_disk_holds_nobody_up_and_the_rest_needs_no_thread(
+    tmp_path: Path,
+) -> None:
+    here: dict[str, bool] = {}
+    async with opened(tmp_path / "bot.db") as database:
+        sqlite_link(database)._conn.set_trace_callback(
+            lambda sql: here.update({sql.split()[0]: threading.current_thread() is threading.main_thread()})
+        )
+        async with database.write() as tx:
+            await tx.all(_all)
+            await tx.one(_add, name="a", text="1")
+    assert here == {"PRAGMA": False, "BEGIN": False, "SELECT": False, "INSERT": True, "COMMIT": False}
+
+
+@pytest.mark.sqlite
+async def test_others_go_on_while_a_transaction_waits_for_somebody_elses_lock(tmp_path: Path) -> None:
+    async with opened(tmp_path / "bot.db") as database:
+        with locked(tmp_path / "bot.db"):
+            writing = asyncio.create_task(write(database, "a"))
+            begun = time.monotonic()
+            await asyncio.sleep(0.1)
+            assert time.monotonic() - begun < 2
+            assert not writing.done()
+        await writing
+        assert await keys(database) == ["a"]
 
 
 async def test_a_reader_can_not_write(tmp_path: Path) -> None:
