@@ -16,7 +16,8 @@ _INSIDE: Final = WIDTH - 2 * _MARGIN
 _TITLE, _HEADING, _LABEL, _SMALL = 46, 38, 36, 30  # the heights of letters
 _BAR: Final = 36
 _VALUE: Final = 260  # what is kept free for the value beside the longest bar
-_COLUMN: Final = 440  # of the options' labels in a breakdown
+_SPANS: Final = 340  # the same where it may be «1000–1004 · 95–100 %»
+_COLUMN: Final = 400  # of the options' labels in a breakdown
 _LEADING: Final = 1.25
 TALLEST: Final = 1600
 """Pixels of a picture, as far as there is a choice: Telegram shrinks a taller one until nobody can read it."""
@@ -118,7 +119,7 @@ def _group(group: Group, tr: Translator) -> _Part:
 def _row(share: Share, tr: Translator) -> _Part:
     words = _lines(share.label, _SMALL, width=_COLUMN)
     left = _MARGIN + _COLUMN + 16
-    drawn = _measured(share, tr, left=left, widest=WIDTH - _MARGIN - _VALUE - left)
+    drawn = _measured(share, tr, left=left, widest=WIDTH - _MARGIN - _SPANS - left)
     return _Part(marks=[*words.marks, *drawn], height=max(words.height, _BAR) + 10)
 
 
@@ -132,4 +133,4 @@ def _measured(share: Share, tr: Translator, *, left: float, widest: float) -> li
     if not share.is_hidden:
         marks.append(Box(x=left, y=0, width=sure, height=_BAR, colour=colour, hatch=hatch, edge=edge))
     value = tr.plain("survey-chart-value", count=str(share.count), share=str(share.share))
-    return [*marks, Line(x=left + at_most + 14, y=-1, text=value, size=_SMALL + 2, is_bold=True)]
+    return [*marks, Line(x=left + at_most + 14, y=0, text=value, size=_SMALL, is_bold=True)]

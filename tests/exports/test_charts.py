@@ -72,7 +72,8 @@ def test_a_chart_says_the_question_who_answered_and_each_option_in_full_with_its
 def test_letters_are_large_enough_and_nothing_leaves_the_picture(drawn: list[list[Mark]]) -> None:
     whole = replace(RESULT, shares=[*SHARES, Share(label="Баары", count=exactly(100_000), share=exactly(100))])
     chart(whole, RU)
-    breakdown(replace(BY_VILLAGE, groups=[Group(label=LONG, answered=exactly(9), shares=whole.shares)]), KY)
+    wide = Share(label=LONG, count=Span(least=10_000, most=10_004), share=Span(least=95, most=100))
+    breakdown(replace(BY_VILLAGE, groups=[Group(label=LONG, answered=exactly(9), shares=[*whole.shares, wide])]), KY)
     for marks in drawn:
         for each in marks:
             if isinstance(each, Line):
