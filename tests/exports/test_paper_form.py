@@ -176,6 +176,20 @@ def test_what_nobody_would_be_asked_is_left_out() -> None:
     assert [ask for _, ask, _ in numbered(asked(entry("a"), entry("b", relevant="false()"), entry("c")))] == ["a", "c"]
 
 
+def test_a_group_has_its_heading_once_and_its_condition_at_each_question() -> None:
+    group = replace(entry("g", Type.GROUP, relevant="${a} = 'yes'"), entries=(entry("b"), entry("c", Type.TEXT)))
+    found = parts(asked(entry("a"), group, entry("d")))
+    assert [(part["kind"], part.get("text", part.get("number"))) for part in found] == [
+        ("question", 1),
+        ("heading", "g"),
+        ("question", 2),
+        ("question", 3),
+        ("question", 4),
+    ]
+    only = "Отвечайте, только если в вопросе 1 отмечено «yes»."
+    assert [part["only"] for part in found if part["kind"] == "question"] == ["", only, only, ""]
+
+
 def test_numbers_ranges_and_words_have_their_places() -> None:
     unit = dict.fromkeys(Language, "сом")
     some = asked(
