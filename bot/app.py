@@ -25,6 +25,7 @@ from bot.handlers import (
     privacy,
     reports,
     residents,
+    results,
     standards,
     surveys,
     unanswered,
@@ -56,6 +57,7 @@ from bot.services.posters import Posters
 from bot.services.privacy import Privacy
 from bot.services.reports import Reports
 from bot.services.residents import Residents
+from bot.services.results import RESULTS, Results
 from bot.services.standards import Standards
 from bot.services.surveys import Surveys
 from bot.services.unanswered import Unanswered
@@ -94,6 +96,7 @@ class App:
     posters: Posters
     surveys: Surveys
     fieldwork: Fieldwork
+    results: Results
     bot_name: str
 
 
@@ -131,6 +134,7 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, questionnaires:
         posters=Posters(catalog, clock, bot_name),
         surveys=Surveys(catalog, questionnaires, clock),
         fieldwork=Fieldwork(catalog, questionnaires, clock),
+        results=Results(catalog, questionnaires, clock),
         privacy=Privacy(
             Terms(words=settings.keep_words_days, answers=settings.keep_answers_days, people=settings.keep_people_days),
             clock,
@@ -156,6 +160,7 @@ def make_table(app: App) -> Table:
         posters,
         surveys,
         fieldwork,
+        results,
         general,
     )
     features = (*(module.routes() for module in modules), app.forms.routes())
@@ -194,6 +199,7 @@ def notices(app: App) -> Mapping[str, Notice]:
         INVITATION: partial(surveys.notice, surveys=app.surveys, translators=app.translators),
         REMINDER: partial(surveys.notice_of_end, surveys=app.surveys, translators=app.translators),
         RESULT: partial(surveys.notice_of_result, surveys=app.surveys, translators=app.translators),
+        RESULTS: partial(results.notice, results=app.results, clock=app.clock, translators=app.translators),
         ENDED: partial(fieldwork.notice, fieldwork=app.fieldwork, translators=app.translators),
         FLOOD: partial(limits.notice, limits=app.limits, translators=app.translators),
         FAULT: partial(faults.notice, translators=app.translators),

@@ -85,6 +85,14 @@ class CloseSurvey:
     survey: str
 
 
+@dataclass(frozen=True, slots=True)
+class ShowResult:
+    """Show me this of a survey's results."""
+
+    survey: str
+    view: str
+
+
 SurveyAction: TypeAlias = (
     SetSurveys
     | MuteSurveys
@@ -98,6 +106,7 @@ SurveyAction: TypeAlias = (
     | ShowPlan
     | AskToClose
     | CloseSurvey
+    | ShowResult
 )
 
 SURVEY_CODES: Final[dict[str, type[SurveyAction]]] = {
@@ -113,4 +122,5 @@ SURVEY_CODES: Final[dict[str, type[SurveyAction]]] = {
     "1fp": ShowPlan,
     "1fc": AskToClose,
     "1fd": CloseSurvey,
+    "1sr": ShowResult,
 }

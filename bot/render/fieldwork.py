@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.announcements import UNLISTED
 from bot.domain.municipalities import Municipality, service, village, villages_on
+from bot.domain.results.views import OVERVIEW
 from bot.domain.standards import VillageId
 from bot.domain.surveys import Plan, Stage
 from bot.i18n.translator import Html, Translator
-from bot.render.actions_surveys import AskToClose, CloseSurvey, OpenSurvey, ShowFieldwork, ShowPlan
+from bot.render.actions_surveys import AskToClose, CloseSurvey, OpenSurvey, ShowFieldwork, ShowPlan, ShowResult
 from bot.render.screen import Button, Screen, one_per_row
 
 STEP = 5  # sheets are counted in steps while they come in: the last one sent is nobody's in particular
@@ -54,6 +55,9 @@ def card(plan: Plan, tr: Translator, toast: str | None = None) -> Screen:
     number = str(plan.survey.id)
     lines = [_facts(plan, tr), tr(f"fieldwork-stage-{plan.stage}"), _so_far(plan, tr)]
     buttons = [Button(label=tr.plain("fieldwork-refresh"), action=ShowPlan(number))]
+    if plan.survey.is_ended:
+        look = Button(label=tr.plain("survey-look"), action=ShowResult(number, str(OVERVIEW)))
+        buttons.insert(0, look)
     if plan.stage is not Stage.OVER:
         buttons.append(Button(label=tr.plain("fieldwork-close"), action=AskToClose(number)))
     buttons.append(Button(label=tr.plain("button-back"), action=ShowFieldwork()))
@@ -73,7 +77,7 @@ def ask_to_close(plan: Plan, tr: Translator) -> Screen:
 
 def ended(plan: Plan, tr: Translator) -> Screen:
     """A survey is over: what came in, and the way to it."""
-    show = Button(label=tr.plain("fieldwork-how"), action=_show(plan))
+    show = Button(label=tr.plain("survey-look"), action=ShowResult(str(plan.survey.id), str(OVERVIEW)))
     text = tr("fieldwork-ended", title=title(plan, tr), sheets=str(plan.sheets), least=str(plan.survey.least))
     return Screen(text=text, rows=((show,),))
 

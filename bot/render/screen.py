@@ -104,6 +104,25 @@ class Document:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """A picture that was drawn for its reader."""
+
+    content: bytes
+    caption: Html | None = None
+
+    def payload(self) -> dict[str, Any]:
+        """What the speaker sends."""
+        return {"picture": self.content, "caption": self.caption}
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What takes a while to find out: `make` is work for a thread and touches no database; it may come to nothing."""
+
+    make: Callable[[], "Screen | Picture | Document | None"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Commands:
     """What a chat's menu of commands shows: their names and descriptions by language code ("": any other language).
 

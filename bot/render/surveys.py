@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.municipalities import service
+from bot.domain.results.views import OVERVIEW
 from bot.domain.surveys import SURVEY, Asked, Progress, Stage, Survey
 from bot.forms.model import Draft, Form, Kind, Question, never
 from bot.i18n.translator import Html, Translator
@@ -12,6 +13,7 @@ from bot.render.actions_surveys import (
     BeginSurvey,
     HearResult,
     MuteSurveys,
+    ShowResult,
     ShowSurvey,
     TakeBack,
 )
@@ -108,8 +110,9 @@ def taken_back(tr: Translator) -> Screen:
 
 
 def result(asked: Asked, tr: Translator) -> Screen:
-    """A survey is over."""
-    return Screen(text=tr("survey-result", title=title(asked, tr)))
+    """A survey is over, and what came of it is there."""
+    look = Button(label=tr.plain("survey-look"), action=ShowResult(str(asked.survey.id), str(OVERVIEW)))
+    return Screen(text=tr("survey-result", title=title(asked, tr)), rows=((look,),))
 
 
 def purpose(survey: Survey, asked: Asked, tr: Translator) -> str:

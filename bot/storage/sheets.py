@@ -4,9 +4,9 @@ A sheet that is not sent yet is sealed, its day has no hour, and where it lies a
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from sqlalchemy import bindparam, delete, func, literal, null, select, update
 
@@ -54,6 +54,10 @@ _of_draft = select(survey_sheet.c.survey_id, survey_sheet.c.pseudonym).where(
     survey_sheet.c.sent_draft == bindparam("of_draft")
 )
 _not_ended = select(survey.c.id).where(survey.c.ended.is_(None))
+
+
+Sent: TypeAlias = Sequence[Row]
+"""Sheets as they were read, not looked into yet."""
 
 
 class Sheet(NamedTuple):
@@ -112,9 +116,14 @@ async def end(tx: Tx, of: SurveyId) -> None:
     await tx.run(_drop_changes, survey=of)
 
 
-async def sent(tx: Tx, of: SurveyId) -> list[Response]:
-    """All answers that were sent, in the order of pseudonyms, which is no order at all."""
-    return [_response(row) for row in await tx.all(_sent, survey=of)]
+async def sent(tx: Tx, of: SurveyId) -> Sent:
+    """All that was sent, in the order of pseudonyms, which is no order at all."""
+    return await tx.all(_sent, survey=of)
+
+
+def responses(of: Sent) -> list[Response]:
+    """What was sent as responses; of many that takes a while."""
+    return [_response(row) for row in of]
 
 
 async def count(tx: Tx, of: SurveyId) -> int:

@@ -122,7 +122,7 @@ async def say(bot: Bot, chat: int, payload: dict[str, Any], edits: int | None) -
     """
     menu = menus.requests(BotCommandScopeChat(chat_id=chat), payload.get("commands", {}))
     methods = [*menu] or [await _file(chat, payload) or _screen(chat, payload, edits)]
-    timeout = _UPLOAD if "document" in payload or "photo_path" in payload else _TIMEOUT
+    timeout = _UPLOAD if payload.keys() & {"document", "photo_path", "picture"} else _TIMEOUT
     try:
         results: list[Any] = [await bot(method, request_timeout=timeout) for method in methods]
     except TelegramBadRequest as refusal:
@@ -164,6 +164,8 @@ async def _file(chat: int, payload: dict[str, Any]) -> TelegramMethod[Any] | Non
         case {"photo_path": str(path)}:
             content = await asyncio.to_thread(Path(path).read_bytes)  # aiogram would call a lost file a lost network
             return SendPhoto(chat_id=chat, photo=BufferedInputFile(content, Path(path).name))
+        case {"picture": bytes(content)}:
+            return SendPhoto(photo=BufferedInputFile(content, "picture.png"), **captioned)
         case {"voice": str(telegram_file)}:
             return SendVoice(voice=telegram_file, **captioned)
         case {"document": bytes(content), "name": str(name)}:

@@ -14,7 +14,7 @@ from bot.counts import Counts, Told
 from bot.domain.calendar import Clock
 from bot.domain.people import ChatId, PersonId
 from bot.logs import place_of
-from bot.render.screen import Commands, Document, NotYet, Photo, Screen, Voice
+from bot.render.screen import Commands, Document, NotYet, Photo, Picture, Screen, Voice, Work
 from bot.storage import outbox, people
 from bot.storage.db import Database, StorageFault, Tx
 from bot.storage.outbox import Waiting
@@ -40,7 +40,7 @@ _TOLD: Mapping[type[Outcome | None], Told] = {
 log = structlog.get_logger()
 
 Sleep: TypeAlias = Callable[[float], Awaitable[None]]
-Notified: TypeAlias = Screen | Photo | Voice | Document | Commands | NotYet
+Notified: TypeAlias = Screen | Photo | Voice | Document | Work | Commands | NotYet
 Notice: TypeAlias = Callable[[Tx, Any, PersonId | None], Awaitable[Notified | None]]
 """What a notice says of its subject (a number or a name) now, to this reader (None: a group); None when it is moot."""
 
@@ -144,10 +144,11 @@ class Speaker:
         line = waiting.line
         if waiting.telegram_id is None:
             return Parked("its address can't be opened")
-        what = line.payload if line.kind == outbox.SCREEN else await self._rendered(waiting)
+        found = line.payload if line.kind == outbox.SCREEN else await self._rendered(waiting)
+        what = await _made(found) if isinstance(found, Work) else found
         if isinstance(what, Document):
             what = what.payload(await asyncio.to_thread(what.make))  # no transaction is open here
-        elif isinstance(what, Screen | Photo | Voice | Commands):
+        elif isinstance(what, Screen | Photo | Picture | Voice | Commands):
             what = what.payload()
         elif isinstance(what, NotYet):
             return Again()
@@ -220,3 +221,7 @@ class Speaker:
         except AiogramError:
             return False
         return True
+
+
+async def _made(work: Work) -> Screen | Picture | Document | None:
+    return await asyncio.to_thread(work.make)  # no transaction is open here

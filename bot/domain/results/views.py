@@ -1,0 +1,51 @@
+"""Which result somebody looks at: an overview, a question, its groups, a picture, a file; short enough for a button."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+_SIZES: Final = {"o": 1, "q": 1, "c": 1, "g": 3, "d": 3, "x": 0, "k": 0, "v": 0}
+_DIGITS: Final = 3
+
+
+class Look(StrEnum):
+    """What is looked at, with how many numbers it takes."""
+
+    OVERVIEW = "o"  # page of questions
+    QUESTION = "q"  # question
+    CHART = "c"  # question
+    GROUPS = "g"  # question, attribute, page
+    GROUPS_CHART = "d"  # question, attribute, page
+    WORKBOOK = "x"
+    CODED_WORKBOOK = "k"
+    CSV = "v"
+
+
+FILES: Final = frozenset({Look.WORKBOOK, Look.CODED_WORKBOOK, Look.CSV})
+"""What only those see who asked: rows, and what people wrote."""
+
+PICTURES: Final = frozenset({Look.CHART, Look.GROUPS_CHART})
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A look at a result; questions and attributes by their number in the order of asking, pages from 0."""
+
+    look: Look
+    at: tuple[int, ...] = (0,)
+
+    def __str__(self) -> str:
+        return ".".join((self.look.value, *map(str, self.at)))
+
+
+OVERVIEW: Final = View(Look.OVERVIEW)
+
+
+def view_of(text: str) -> View:
+    """The view that a button names; the overview where it names none."""
+    look, *numbers = text.split(".")
+    if _SIZES.get(look) != len(numbers):
+        return OVERVIEW
+    if not all(each.isascii() and each.isdecimal() and len(each) <= _DIGITS for each in numbers):
+        return OVERVIEW
+    return View(Look(look), tuple(map(int, numbers)))

@@ -1,0 +1,88 @@
+"""A survey's file from all that came in: who answered stands in its rows only as far as it gives nobody away."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.domain.languages import Language, Words
+from bot.domain.municipalities import Municipality
+from bot.domain.questionnaires import Option
+from bot.domain.responses import Collected, Response, Scale, Variable
+from bot.domain.results.comparisons import Compared
+from bot.domain.results.groups import Attribute, Group
+from bot.domain.results.overall import chosen, overall
+from bot.domain.results.rows import Standing
+from bot.exports.shown import Result
+from bot.exports.survey_rows import Fate, SurveyFile
+from bot.exports.survey_shown import breakdown, result
+from bot.i18n.translator import Translator
+
+
+def survey_file(
+    title: Words, of: Municipality, collected: Collected, compared: Compared, day: date, tr: Translator
+) -> SurveyFile:
+    """The file in the words of `tr`; what people wrote stands in it apart from all they answered."""
+    kept = compared.profile.kept
+    asked = [each for each in collected.variables if not each.is_profile]
+    least = collected.minimum_cell
+    return SurveyFile(
+        title=title,
+        municipality=of.name,
+        day=day,
+        minimum_cell=least,
+        variables=[*(_column(each) for each in kept), *asked],
+        responses=[_row(each, kept) for each in collected.responses],
+        fates=tuple(_fates(compared)),
+        summary=[_result(each, collected, tr) for each in asked if each.scale in {Scale.ONE, Scale.SEVERAL}],
+        breakdowns=[breakdown(each, least, tr) for each in compared.comparisons if each.rows],
+        texts=[(each, _written(each, collected.responses)) for each in asked if each.scale is Scale.WORDS],
+        with_day=False,
+        with_assisted=compared.profile.tells_assisted,
+    )
+
+
+def file_name(title: str, ending: str) -> str:
+    """What the file is called."""
+    return f"{title}.{ending}"
+
+
+def _result(variable: Variable, collected: Collected, tr: Translator) -> Result:
+    return result(overall(variable, collected), collected.minimum_cell, tr)
+
+
+def _column(attribute: Attribute) -> Variable:
+    """Who answered, as far as rows say it: its options are the groups."""
+    options = tuple(Option(name=_code(each), label=_label(each, attribute.variable)) for each in attribute.groups)
+    return replace(attribute.variable, options=options)
+
+
+def _code(group: Group) -> str:
+    return "+".join(group.values)
+
+
+def _label(group: Group, variable: Variable) -> Words:
+    labels = {each.name: each.label for each in variable.options}
+    return {
+        language: " + ".join(labels[each][language] if each in labels else each for each in group.values)
+        for language in Language
+    }
+
+
+def _row(response: Response, kept: Sequence[Attribute]) -> Response:
+    groups = {each.variable.name: _code(each.group(response)) for each in kept}
+    return replace(response, values={**response.values, **groups})
+
+
+def _fates(compared: Compared) -> Iterator[tuple[Variable, Fate]]:
+    """What became of each question about who answered; one with several answers is told of once."""
+    told: set[str] = set()
+    for attribute, standing in compared.profile.standings:
+        variable = attribute.variable
+        is_whole = standing is Standing.KEPT and all(len(each.values) == 1 for each in attribute.groups)
+        if variable.name not in told and not is_whole:
+            yield variable, Fate.COARSENED if standing is Standing.KEPT else Fate.DROPPED
+        told.add(variable.name)
+
+
+def _written(variable: Variable, responses: Sequence[Response]) -> list[str]:
+    return [said for each in responses for said in chosen(variable.name, each)]

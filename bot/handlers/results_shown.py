@@ -1,0 +1,128 @@
+"""Each look at a survey's results: reckoned, then said, drawn or written."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from random import SystemRandom
+from typing import Final, NamedTuple, TypeAlias
+
+from bot.domain.results.comparisons import Comparison
+from bot.domain.results.groups import attributes
+from bot.domain.results.overall import overall
+from bot.domain.results.views import Look, View
+from bot.exports import charts, survey_csv, survey_data
+from bot.exports.survey_made import file_name, survey_file
+from bot.exports.survey_shown import breakdown, group_name, result
+from bot.i18n.translator import Html, Translator
+from bot.render import results as screens
+from bot.render.screen import Document, Picture, Screen
+from bot.services.results import Material
+
+Shown: TypeAlias = Screen | Picture | Document | None
+
+
+class Asked(NamedTuple):
+    """Who looks at what; `material` reckons what it is asked for, once."""
+
+    material: Material
+    view: View
+    tr: Translator
+    today: date
+    is_official: bool
+
+    @property
+    def title(self) -> str:
+        """The survey's title."""
+        return self.tr.name(self.material.questionnaire.title)
+
+
+def shown(asked: Asked) -> Shown:
+    """What is to be seen; the overview where the view leads nowhere, or where too few answered."""
+    collected = asked.material.collected
+    is_there = asked.view.at[:1] < (len(screens.asked_of(collected)),) or asked.view.look is Look.OVERVIEW
+    if not is_there or len(collected.responses) < collected.minimum_cell:
+        return _overview(asked._replace(view=View(Look.OVERVIEW)))
+    return _LOOKS[asked.view.look](asked)
+
+
+def _overview(asked: Asked) -> Shown:
+    material = asked.material
+    return screens.overview(
+        material.survey,
+        asked.title,
+        material.collected,
+        asked.view.at[0],
+        asked.tr,
+        is_official=asked.is_official,
+    )
+
+
+def _question(asked: Asked) -> Shown:
+    material = asked.material
+    found = attributes(material.collected)
+    number = asked.view.at[0]
+    return screens.question(material.survey, number, material.collected, found, asked.tr)
+
+
+def _chart(asked: Asked) -> Shown:
+    collected = asked.material.collected
+    variable = screens.asked_of(collected)[asked.view.at[0]]
+    found = result(overall(variable, collected), collected.minimum_cell, asked.tr)
+    return Picture(content=charts.chart(found, asked.tr)) if found.shares else None
+
+
+def _groups(asked: Asked) -> Shown:
+    found = _comparison(asked)
+    survey = asked.material.survey
+    if found is None:
+        return screens.too_few(survey, asked.view.at[0], asked.tr)
+    people = [each.group for each in found.rows if each.group is not None]
+    names = [group_name(found.attribute, each, asked.tr) for each in people]
+    names.append(asked.tr.plain("result-everybody"))
+    return screens.groups(survey, asked.view, found, asked.tr, names)
+
+
+def _groups_chart(asked: Asked) -> Shown:
+    found = _comparison(asked)
+    if found is None:
+        return None
+    pictures = charts.breakdown(breakdown(found, asked.material.minimum_cell, asked.tr), asked.tr)
+    page = asked.view.at[2]
+    return Picture(content=pictures[page]) if page < len(pictures) else None
+
+
+def _file(asked: Asked, ending: str, write: Callable[..., bytes], *, as_codes: bool) -> Shown:
+    material, tr = asked.material, asked.tr
+
+    def make() -> bytes:
+        of = survey_file(
+            material.questionnaire.title, material.municipality, material.collected, material.compared, asked.today, tr
+        )
+        return write(of, tr, SystemRandom(), as_codes=as_codes)
+
+    caption = screens.caption(material.municipality, tr)
+    return Document(name=file_name(asked.title, ending), make=make, caption=Html(caption))
+
+
+def _comparison(asked: Asked) -> Comparison | None:
+    """The question by the attribute that the view names; None where there are too few people, or none of the sort."""
+    number, at, _ = asked.view.at
+    compared = asked.material.compared
+    variable = screens.asked_of(asked.material.collected)[number]
+    if at >= len(compared.attributes):
+        return None
+    attribute = compared.attributes[at]
+    found = (each for each in compared.by(attribute) if each.variable == variable and each.rows)
+    return next(found, None)
+
+
+_LOOKS: Final[Mapping[Look, Callable[[Asked], Shown]]] = {
+    Look.OVERVIEW: _overview,
+    Look.QUESTION: _question,
+    Look.CHART: _chart,
+    Look.GROUPS: _groups,
+    Look.GROUPS_CHART: _groups_chart,
+    Look.WORKBOOK: partial(_file, ending="xlsx", write=survey_data.xlsx, as_codes=False),
+    Look.CODED_WORKBOOK: partial(_file, ending="xlsx", write=survey_data.xlsx, as_codes=True),
+    Look.CSV: partial(_file, ending="csv", write=survey_csv.table, as_codes=True),
+}

@@ -1,0 +1,237 @@
+"""Results of a survey as people read them in a chat: what came in, each question, and how groups answered."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.domain.municipalities import Municipality
+from bot.domain.responses import Collected, Scale, Variable
+from bot.domain.results.comparisons import Comparison
+from bot.domain.results.coverage import Progress, progress
+from bot.domain.results.groups import Attribute
+from bot.domain.results.indicators import Indicator, Meaning, piped_water, trust
+from bot.domain.results.overall import Spread, Tally, overall
+from bot.domain.results.views import Look, View
+from bot.domain.results.votes import VOTES, Ranking, ranking
+from bot.domain.surveys import Survey
+from bot.i18n.translator import Html, Translator
+from bot.render.actions_surveys import ShowResult
+from bot.render.screen import Button, Screen, one_per_row
+
+_QUESTIONS = 8  # on a page
+_LONGEST = 3000  # characters of groups on a page
+
+
+def asked_of(collected: Collected) -> tuple[Variable, ...]:
+    """The questions that results are shown of: who answered is told as coverage."""
+    return tuple(each for each in collected.variables if not each.is_profile)
+
+
+def overview(
+    survey: Survey, title: str, collected: Collected, page: int, tr: Translator, *, is_official: bool
+) -> Screen:
+    """Who answered and whom we have not heard, then the questions, a page of them."""
+    count = len(collected.responses)
+    lines = [tr("result-title", title=title, opens=_date(survey.opens), closes=_date(survey.closes))]
+    if count < collected.minimum_cell:
+        return Screen(text=Html("\n\n".join([*lines, tr("result-too-few")])))
+    lines.append(tr("result-answered", count=str(count)))
+    if count < survey.least:
+        lines.append(tr("result-below-least", least=str(survey.least)))
+    lines += [*_coverage(progress(collected, {}), tr), *_indicators(collected, tr), tr("result-is-voluntary")]
+    return Screen(text=Html("\n\n".join(lines)), rows=_contents(survey, collected, page, tr, is_official=is_official))
+
+
+def question(
+    survey: Survey,
+    number: int,
+    collected: Collected,
+    attributes: Sequence[Attribute],
+    tr: Translator,
+) -> Screen:
+    """How everybody answered one question, with the ways to compare it."""
+    variable = asked_of(collected)[number]
+    lines = [Html(f"<b>{tr.safe(tr.name(variable.label))}</b>"), Html("\n".join(_told(variable, collected, tr)))]
+    ways: list[Button] = []
+    if variable.scale in {Scale.ONE, Scale.SEVERAL}:
+        ways.append(_button(survey, View(Look.CHART, (number,)), tr.plain("result-chart")))
+    if variable.scale in {Scale.ONE, Scale.SEVERAL, Scale.NUMBER}:
+        ways += _comparisons(survey, number, attributes, tr)
+    ways.append(_button(survey, View(Look.OVERVIEW, (number // _QUESTIONS,)), tr.plain("button-back")))
+    return Screen(text=Html("\n\n".join(lines)), rows=one_per_row(*ways))
+
+
+def groups(survey: Survey, view: View, of: Comparison, tr: Translator, names: Sequence[str]) -> Screen:
+    """How groups answered: shares within each group. `names` are those of its groups and of everybody, in order."""
+    number, attribute, page = view.at
+    blocks = [_group(of, at, name, tr) for at, name in enumerate(names)]
+    every = list(_pages(blocks))
+    at = min(page, len(every) - 1)
+    head = [Html(f"<b>{tr.safe(tr.name(of.variable.label))}</b>"), tr("result-within")]
+    foot = [] if all(_is_exact(of, each) for each in range(len(names))) else [tr("result-spans")]
+    ways = [_button(survey, View(Look.GROUPS_CHART, (number, attribute, 0)), tr.plain("result-chart"))]
+    if at + 1 < len(every):
+        onwards = View(Look.GROUPS, (number, attribute, at + 1))
+        ways.append(_button(survey, onwards, tr.plain("result-more", at=str(at + 1), of=str(len(every)))))
+    ways.append(_button(survey, View(Look.QUESTION, (number,)), tr.plain("button-back")))
+    return Screen(text=Html("\n\n".join([*head, *every[at], *foot])), rows=one_per_row(*ways))
+
+
+def too_few(survey: Survey, number: int, tr: Translator) -> Screen:
+    """A comparison that would tell who somebody is."""
+    back = _button(survey, View(Look.QUESTION, (number,)), tr.plain("button-back"))
+    return Screen(text=tr("result-too-few-to-compare"), rows=((back,),))
+
+
+def not_here(tr: Translator) -> Screen:
+    """Not a survey whose results are shown here, or not yet."""
+    return Screen(text=tr("result-not-here"))
+
+
+def being_made(tr: Translator) -> Screen:
+    """A file is on its way."""
+    return Screen(text=tr("result-being-made"), below=True)
+
+
+def caption(municipality: Municipality, tr: Translator) -> Html:
+    """Below a file."""
+    return tr("result-file-caption", okmot=tr.name(municipality.okmot.name))
+
+
+def _contents(
+    survey: Survey, collected: Collected, page: int, tr: Translator, *, is_official: bool
+) -> tuple[tuple[Button, ...], ...]:
+    every = asked_of(collected)
+    count = -(-len(every) // _QUESTIONS)
+    at = min(page, count - 1)
+    rows = [
+        _button(survey, View(Look.QUESTION, (number,)), tr.name(each.title))
+        for number, each in enumerate(every)
+        if number // _QUESTIONS == at
+    ]
+    if count > 1:
+        onwards = View(Look.OVERVIEW, ((at + 1) % count,))
+        rows.append(_button(survey, onwards, tr.plain("result-more", at=str(at + 1), of=str(count))))
+    if is_official:
+        rows.append(_button(survey, View(Look.WORKBOOK, ()), tr.plain("result-workbook")))
+        rows.append(_button(survey, View(Look.CODED_WORKBOOK, ()), tr.plain("result-coded-workbook")))
+        rows.append(_button(survey, View(Look.CSV, ()), tr.plain("result-csv")))
+    return one_per_row(*rows)
+
+
+def _coverage(found: Progress, tr: Translator) -> Iterator[Html]:
+    """Who answered, in steps; whom we have not heard is said as plainly."""
+    for each in found.by:
+        labels = {option.name: tr.name(option.label) for option in each.variable.options}
+        heard = [f"{labels[part.option]} {part.at_least}+" for part in each.parts if part.at_least]
+        unheard = [labels[part.option] for part in each.unheard]
+        told = tr("result-heard", title=tr.name(each.variable.title), parts=", ".join(heard) or "–")
+        yield Html("\n".join([told, *([tr("result-unheard", parts=", ".join(unheard))] if unheard else [])]))
+    if found.assisted:
+        yield tr("result-assisted", count=str(found.assisted))
+
+
+def _indicators(collected: Collected, tr: Translator) -> Iterator[Html]:
+    water = piped_water(collected)
+    for each in ([water] if water is not None else []) + list(trust(collected)):
+        yield _indicator(each, tr)
+
+
+def _indicator(found: Indicator, tr: Translator) -> Html:
+    key = "result-indicator-open" if found.meaning is Meaning.OPEN else "result-indicator"
+    share = "–" if found.share is None else str(round(100 * found.share))
+    return tr(
+        key,
+        title=tr.name(found.variable.title),
+        share=share,
+        answered=str(found.answered),
+        target=str(round(100 * found.target)),
+    )
+
+
+def _told(variable: Variable, collected: Collected, tr: Translator) -> Iterator[Html]:
+    found = overall(variable, collected)
+    yield tr("result-answered", count=str(found.answered))
+    voted = ranking(collected) if variable.name == VOTES else None
+    if voted is not None:
+        yield from _places(voted, variable, tr)
+    elif isinstance(found, Tally):
+        yield from _tallied(found, tr)
+    elif isinstance(found, Spread):
+        yield from _spread(found, tr)
+    if found.missing:
+        yield tr("result-missing", count=str(found.missing))
+
+
+def _tallied(found: Tally, tr: Translator) -> Iterator[Html]:
+    labels = {each.name: tr.name(each.label) for each in found.variable.options}
+    for option, count in found.counts.items():
+        share = found.share(option)
+        told = "–" if share is None else str(round(100 * share))
+        yield tr("result-option", label=labels[option], count=str(count), share=told)
+    for option, count in found.unsaid.items():
+        yield tr("result-unsaid", label=labels[option], count=str(count))
+    if found.high is not None and found.answered:
+        yield tr("result-high", share=str(round(100 * found.high / found.answered)))
+
+
+def _spread(found: Spread, tr: Translator) -> Iterator[Html]:
+    unit = tr.name(found.variable.unit) if found.variable.unit else ""
+    if found.median is None:
+        yield tr("result-no-middle")
+        return
+    yield tr("result-median", median=f"{found.median.normalize():f} {unit}".strip())
+    if found.quartiles is not None:
+        least, most = (f"{each.normalize():f}" for each in found.quartiles)
+        yield tr("result-quartiles", least=least, most=f"{most} {unit}".strip())
+
+
+def _places(found: Ranking, variable: Variable, tr: Translator) -> Iterator[Html]:
+    labels = {each.name: tr.name(each.label) for each in variable.options}
+    yield tr("result-votes", voters=str(found.voters), votes=str(found.votes))
+    for each in found.places:
+        key = "result-place-tied" if each.is_tied else "result-place"
+        yield tr(key, rank=str(each.rank), label=labels[each.option], votes=str(each.votes), first=str(each.first))
+
+
+def _comparisons(survey: Survey, number: int, attributes: Sequence[Attribute], tr: Translator) -> Iterator[Button]:
+    for at, each in enumerate(attributes):
+        if not each.groups:
+            continue
+        labels = {option.name: tr.name(option.label) for option in each.variable.options}
+        by = tr.name(each.variable.title) if each.option is None else labels[each.option]
+        yield _button(survey, View(Look.GROUPS, (number, at, 0)), tr.plain("result-by", by=by))
+
+
+def _group(of: Comparison, at: int, name: str, tr: Translator) -> Html:
+    row = (*of.rows, of.everybody)[at]
+    labels = {each.name: tr.name(each.label) for each in of.variable.options}
+    lines = [tr("result-group", name=name, count=str(row.n))]
+    for option, count in row.counts.items():
+        least, most = (round(100 * each) for each in row.share(option) or (0.0, 0.0))
+        share = str(least) if least == most else f"{least}–{most}"
+        label = labels.get(option) or tr.plain("result-above")
+        lines.append(tr("result-option", label=label, count=str(count), share=share))
+    return Html("\n".join(lines))
+
+
+def _is_exact(of: Comparison, at: int) -> bool:
+    row = (*of.rows, of.everybody)[at]
+    return row.n.is_exact and all(each.is_exact for each in row.counts.values())
+
+
+def _pages(blocks: Sequence[Html]) -> Iterator[list[Html]]:
+    page: list[Html] = []
+    for block in blocks:
+        if page and sum(map(len, page)) + len(block) > _LONGEST:
+            yield page
+            page = []
+        page.append(block)
+    if page:
+        yield page
+
+
+def _button(survey: Survey, view: View, label: str) -> Button:
+    return Button(label=label, action=ShowResult(str(survey.id), str(view)))
+
+
+def _date(day: object) -> str:
+    return f"{day:%d.%m.%Y}"

@@ -1,0 +1,129 @@
+"""Results of surveys that are over: for the officials who asked and for the residents who were asked, the same."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from bot.catalog.catalog import Catalog
+from bot.catalog.questionnaires.codebook import variables
+from bot.catalog.questionnaires.municipal import Given
+from bot.domain.calendar import Clock
+from bot.domain.languages import Language
+from bot.domain.municipalities import Municipality, SettingName, local_day, service, setting
+from bot.domain.people import ChatId, Person
+from bot.domain.questionnaires import Questionnaire, Questionnaires
+from bot.domain.responses import Collected
+from bot.domain.results.comparing import compare
+from bot.domain.results.comparisons import Compared
+from bot.domain.surveys import Survey, SurveyId, survey_number
+from bot.storage import officials, outbox, sheets, surveys
+from bot.storage.db import Tx
+from bot.storage.outbox import Line, Rank
+from bot.storage.sheets import Sent
+
+RESULTS: Final = "survey-results"
+"""The kind of the notice that shows a result; its subject says which, and in which language."""
+
+_REMEMBERED: Final = 4  # surveys whose results are kept in memory: a hearing is about one
+_SMALLEST: Final = 5  # the minimum cell where the municipality has set none
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """A survey that is over with all that was sent; what is reckoned from it is reckoned once, and takes a while."""
+
+    survey: Survey
+    questionnaire: Questionnaire
+    municipality: Municipality
+    sent: Sent
+    minimum_cell: int
+
+    @cached_property
+    def collected(self) -> Collected:
+        """The variables and responses."""
+        about = self.survey.service
+        given = Given(
+            municipality=self.municipality,
+            language=Language.KY,
+            on=self.survey.opens,
+            service=service(self.municipality, about) if about is not None else None,
+        )
+        return Collected(
+            variables=variables(self.questionnaire, given, self.survey.opens),
+            responses=sheets.responses(self.sent),
+            minimum_cell=self.minimum_cell,
+        )
+
+    @cached_property
+    def compared(self) -> Compared:
+        """Every question by every group."""
+        return compare(self.collected)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Memory:
+    """The results looked at last."""
+
+    known: OrderedDict[SurveyId, Material] = field(default_factory=OrderedDict)
+
+    def keep(self, material: Material) -> None:
+        """Forget the one looked at longest ago where there are too many."""
+        self.known[material.survey.id] = material
+        self.known.move_to_end(material.survey.id)
+        if len(self.known) > _REMEMBERED:
+            self.known.popitem(last=False)
+
+
+class Results:
+    """Finds out what a survey came to, as soon as it is over; until then nobody is told anything."""
+
+    def __init__(self, catalog: Catalog, questionnaires: Questionnaires, clock: Clock) -> None:
+        self._catalog = catalog
+        self._questionnaires = questionnaires
+        self._clock = clock
+        self._memory = _Memory()
+
+    async def open_to(self, tx: Tx, number: str, me: Person | None, where: ChatId) -> Survey | None:
+        """The survey, if it is over and this person or chat may see its results."""
+        named = survey_number(number)
+        survey = await surveys.get(tx, named) if named is not None else None
+        if survey is None or not survey.is_ended:
+            return None
+        is_theirs = me is not None and me.home is not None and me.home.municipality == survey.municipality
+        return survey if is_theirs or await self.is_official(tx, survey, where) else None
+
+    async def is_official(self, tx: Tx, survey: Survey, where: ChatId) -> bool:
+        """Whether the officials who asked read in this chat."""
+        return survey.municipality in await officials.read_in(tx, where)
+
+    async def promise(self, tx: Tx, where: ChatId, subject: str, edits: int | None) -> None:
+        """Have a result shown as soon as it is reckoned: in place of the message tapped, or after the reply to the tap."""
+        rank = Rank.NOTICE if edits is None else Rank.REPLY
+        line = Line(chat=where, kind=RESULTS, payload={"subject": subject}, rank=rank, edits=edits)
+        await outbox.add(tx, line, self._clock())
+
+    async def material(self, tx: Tx, number: SurveyId) -> Material | None:
+        """What results are made of; None where a file is gone that says what was asked."""
+        known = self._memory.known.get(number)
+        if known is not None:
+            self._memory.keep(known)
+            return known
+        survey = await surveys.get(tx, number)
+        if survey is None or not survey.is_ended or survey.municipality not in self._catalog.municipalities:
+            return None
+        try:
+            questionnaire = self._questionnaires.version(survey.questionnaire, survey.version)
+        except KeyError:
+            return None
+        of = self._catalog.municipality(survey.municipality)
+        least = setting(of, SettingName.MINIMUM_CELL, local_day(of, self._clock()))
+        material = Material(
+            survey=survey,
+            questionnaire=questionnaire,
+            municipality=of,
+            sent=await sheets.sent(tx, number),
+            minimum_cell=least or _SMALLEST,
+        )
+        self._memory.keep(material)
+        return material
