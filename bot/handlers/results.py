@@ -9,7 +9,7 @@ from bot.domain.calendar import Clock
 from bot.domain.languages import Language
 from bot.domain.municipalities import local_day
 from bot.domain.people import ChatId, Person, PersonId
-from bot.domain.results.views import FILES, PICTURES, view_of
+from bot.domain.results.views import FILES, PICTURES, parts, view_of
 from bot.domain.surveys import SurveyId
 from bot.handlers.results_shown import Asked, shown
 from bot.handlers.routes import Handler, Routes
@@ -50,7 +50,8 @@ async def show(
     is_new = view.look in PICTURES | FILES or cause.message is None
     edits = None if is_new or cause.message is None else cause.message.message_id
     role = _OFFICIAL if is_official else _RESIDENT
-    await results.promise(tx, where, f"{survey.id}/{tr.language}/{role}/{view}", edits)
+    for each in parts(view):
+        await results.promise(tx, where, f"{survey.id}/{tr.language}/{role}/{each}", edits)
     return screens.being_made(tr) if view.look in FILES else None
 
 

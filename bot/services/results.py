@@ -98,7 +98,7 @@ class Results:
         return survey.municipality in await officials.read_in(tx, where)
 
     async def promise(self, tx: Tx, where: ChatId, subject: str, edits: int | None) -> None:
-        """Have a result shown as soon as it is reckoned: in place of the message tapped, or after the reply to the tap."""
+        """Have a result shown once it is reckoned: in place of the message tapped, or after the reply to the tap."""
         rank = Rank.NOTICE if edits is None else Rank.REPLY
         line = Line(chat=where, kind=RESULTS, payload={"subject": subject}, rank=rank, edits=edits)
         await outbox.add(tx, line, self._clock())

@@ -19,6 +19,7 @@ from twin_towns import ELSEWHERE, HERE, NAME, STREETS, VILLAGE, WORDS, Role, Sai
 from bot.domain.answers import AnswerKind, Phrase
 from bot.domain.answers import Said as Verdict
 from bot.domain.municipalities import MunicipalityId
+from bot.domain.results.views import OVERVIEW
 from bot.forms.model import Draft
 from bot.i18n import translator
 from bot.render.actions import (
@@ -40,6 +41,7 @@ from bot.render.actions import (
     TurnPage,
     WriteAnswer,
 )
+from bot.render.actions_surveys import ShowResult
 from bot.render.announcements_form import ANNOUNCEMENT
 from bot.render.incidents import NO, YES
 from bot.render.privacy import IDENTITY_ALONE, WITH_WORDS
@@ -52,7 +54,7 @@ REFUSED = {
     for key in (
         "stale", "stale-toast", "unknown-command", "unknown-command-official", "announcement-not-official",
         "official-not-yours", "incident-over-news", "mine-gone", "privacy-official",
-        "fieldwork-not-official", "survey-elsewhere", "survey-unknown",
+        "fieldwork-not-official", "survey-elsewhere", "survey-unknown", "result-not-here",
     )
 }  # fmt: skip
 PRIVATELY = TR("group-privately", link="https://t.me/sandbox_bot")
@@ -194,7 +196,8 @@ def buttons(there: Towns, kind: type[Action], municipality: str) -> Iterator[Act
         "report": [report],
         "incident": [things.incident],
         "verdict": [things.verdict],
-        "survey": [things.survey],
+        "survey": [things.ended if kind is ShowResult else things.survey],
+        "view": [str(OVERVIEW)],
     }
     known = {**KNOWN, **numbers, "municipality": [municipality], **MEANT.get(kind, {})}
     yield from starmap(kind, product(*(known[each.name] for each in fields(kind))))

@@ -26,7 +26,7 @@ from bot.domain.surveys import SURVEY
 from bot.forms.model import Draft
 from bot.house import House, open_house
 from bot.render.actions import Action, AnswerReport, MeToo, encode
-from bot.render.actions_surveys import OpenSurvey
+from bot.render.actions_surveys import CloseSurvey, OpenSurvey
 from bot.storage import conversations, people
 from sandbox.groups import Group
 from sandbox.people import Person
@@ -50,6 +50,7 @@ class Things(NamedTuple):
     draft: str
     announced: str
     survey: str
+    ended: str  # a survey that is over
 
 
 @dataclass(frozen=True)
@@ -197,7 +198,8 @@ def _numbers(at: Stage, municipality: str) -> Things:
         verdict = database.execute("SELECT id FROM verdict WHERE report_id = ?", (first[0],)).fetchone()
         (draft,) = database.execute("SELECT draft FROM report_draft WHERE report_id = ?", (first[0],)).fetchone()
         sent = database.execute("SELECT draft FROM announcement WHERE municipality = ?", (municipality,)).fetchone()
-        survey = database.execute("SELECT id FROM survey WHERE municipality = ?", (municipality,)).fetchone()
+        asked = database.execute("SELECT id FROM survey WHERE municipality = ? ORDER BY id", (municipality,))
+        survey, ended = [*(str(number) for (number,) in asked), "0", "0"][:2]
     return Things(
         report=str(first[0]),
         incident=str(first[1]),
@@ -206,7 +208,8 @@ def _numbers(at: Stage, municipality: str) -> Things:
         verdict=str(verdict[0] if verdict else 0),
         draft=draft,
         announced=sent[0] if sent else "",
-        survey=str(survey[0] if survey else 0),
+        survey=survey,
+        ended=ended,
     )
 
 
@@ -262,8 +265,7 @@ async def _announce(at: Stage, office: Role) -> None:
         await at.settle()
 
 
-async def _ask(at: Stage, office: Role, writer: Person, municipality: str) -> None:
-    """A survey is opened, and the writer answers it."""
+async def _open(at: Stage, office: Role, municipality: str) -> None:
     await office.who.say("/survey", to=office.group)
     await at.settle()
     await office.who.tap(encode(OpenSurvey(municipality)), to=office.group)
@@ -271,6 +273,14 @@ async def _ask(at: Stage, office: Role, writer: Person, municipality: str) -> No
     for button in ("Таштандыны кантип чыгаруу керек?", SEND[1:-1]):
         await office.who.press(button, to=office.group)
         await at.settle()
+
+
+async def _ask(at: Stage, office: Role, writer: Person, municipality: str) -> None:
+    """Two surveys are opened: the writer answers the first, the second is closed."""
+    for _ in range(2):
+        await _open(at, office, municipality)
+    await office.who.tap(encode(CloseSurvey(_numbers(at, municipality).ended)), to=office.group)
+    await at.settle()
     number = _numbers(at, municipality).survey
     surveys = at.house.app.surveys
     async with at.house.database.write() as tx:

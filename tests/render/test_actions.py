@@ -15,6 +15,7 @@ from bot.catalog.questionnaires.municipal import Given
 from bot.domain.answers import AnswerKind, Phrase, Said
 from bot.domain.languages import Language
 from bot.domain.municipalities import Municipality
+from bot.domain.results.views import Look, View
 from bot.domain.surveys import Offer
 from bot.forms.model import Form
 from bot.i18n import translator
@@ -83,6 +84,7 @@ LONGEST = {
     "wished": "1",
     "report": A_ROW,
     "survey": A_ROW,
+    "view": str(View(Look.GROUPS_CHART, (999, 999, 999))),
     "incident": A_ROW,
     "verdict": A_ROW,
     "after": A_ROW,

@@ -6,6 +6,7 @@ from typing import Final
 
 _SIZES: Final = {"o": 1, "q": 1, "c": 1, "g": 3, "d": 3, "x": 0, "k": 0, "v": 0}
 _DIGITS: Final = 3
+_PICTURES: Final = 8  # at most, of one comparison
 
 
 class Look(StrEnum):
@@ -49,3 +50,11 @@ def view_of(text: str) -> View:
     if not all(each.isascii() and each.isdecimal() and len(each) <= _DIGITS for each in numbers):
         return OVERVIEW
     return View(Look(look), tuple(map(int, numbers)))
+
+
+def parts(view: View) -> tuple[View, ...]:
+    """The messages that a view takes: a picture of many groups goes on in others, as far as there are any."""
+    if view.look is not Look.GROUPS_CHART:
+        return (view,)
+    number, attribute, _ = view.at
+    return tuple(View(view.look, (number, attribute, page)) for page in range(_PICTURES))
