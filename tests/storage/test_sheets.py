@@ -69,7 +69,7 @@ async def test_one_person_has_one_sheet_however_often_they_answer_and_the_last_a
             await answer(tx, of, OTHER, "d2", water="2")
             await answer(tx, of, ME, "d3", water="5", words="Суу келди")
             assert await sheets.count(tx, of) == 2
-            assert sorted(each.values["water"] for each in await sheets.sent(tx, of)) == ["2", "5"]
+            assert sorted(each.values["water"] for each in sheets.responses(await sheets.sent(tx, of))) == ["2", "5"]
         assert rows(path, "SELECT count(*) FROM survey_sheet") == [(2,)]
 
 
@@ -80,7 +80,7 @@ async def test_while_a_change_is_not_sent_what_was_sent_before_counts(tmp_path: 
         changing = draft("d2", water="5")
         await sheets.keep(tx, of, by_person(ME), changing)
         assert await sheets.get(tx, of, by_person(ME)) == (changing, {"water": "1"}, False)
-        assert [each.values for each in await sheets.sent(tx, of)] == [{"water": "1"}]
+        assert [each.values for each in sheets.responses(await sheets.sent(tx, of))] == [{"water": "1"}]
 
 
 async def test_a_draft_is_sealed_each_time_otherwise_and_gone_once_it_was_sent(tmp_path: Path) -> None:
@@ -124,12 +124,12 @@ async def test_what_is_taken_back_leaves_nothing_and_nobody_elses_goes(tmp_path:
             await answer(tx, of, OTHER, f"theirs{of}", water="2")
         await sheets.drop(tx, first, by_person(ME))
         assert await sheets.get(tx, first, by_person(ME)) is None
-        assert [each.values["water"] for each in await sheets.sent(tx, first)] == ["2"]
+        assert [each.values["water"] for each in sheets.responses(await sheets.sent(tx, first))] == ["2"]
         assert await sheets.count(tx, second) == 2
         await surveys.note(tx, first, "ended", NOON)
         await sheets.forget(tx, OTHER)
         assert await sheets.count(tx, first) == 1, "of a survey that is over nothing is taken back"
-        assert [each.values["water"] for each in await sheets.sent(tx, second)] == ["1"]
+        assert [each.values["water"] for each in sheets.responses(await sheets.sent(tx, second))] == ["1"]
 
 
 async def test_the_end_lets_go_what_was_never_sent_and_by_what_a_second_send_was_known(tmp_path: Path) -> None:
