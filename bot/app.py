@@ -10,10 +10,11 @@ from bot.domain.calendar import Clock
 from bot.domain.languages import Language
 from bot.domain.questionnaires import Questionnaires
 from bot.domain.retention import Terms
-from bot.domain.surveys import SURVEY
+from bot.domain.surveys import ENTRY, SURVEY
 from bot.handlers import (
     announcements,
     answers,
+    assisted,
     faults,
     fieldwork,
     general,
@@ -48,7 +49,7 @@ from bot.render.residents import HOME
 from bot.services.announcements import Announcements
 from bot.services.answers import Answers
 from bot.services.drafts import Drafts
-from bot.services.fieldwork import Fieldwork
+from bot.services.fieldwork import PRINT, Fieldwork
 from bot.services.files import Files
 from bot.services.incidents import Incidents
 from bot.services.limits import Limits
@@ -117,6 +118,7 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, questionnaires:
                 ANNOUNCEMENT: announcements.feature(),
                 SURVEY: surveys.feature(),
                 FIELDWORK: fieldwork.feature(),
+                ENTRY: assisted.feature(),
             },
             vocabulary(translators),
         ),
@@ -160,6 +162,7 @@ def make_table(app: App) -> Table:
         posters,
         surveys,
         fieldwork,
+        assisted,
         results,
         general,
     )
@@ -199,6 +202,9 @@ def notices(app: App) -> Mapping[str, Notice]:
         INVITATION: partial(surveys.notice, surveys=app.surveys, translators=app.translators),
         REMINDER: partial(surveys.notice_of_end, surveys=app.surveys, translators=app.translators),
         RESULT: partial(surveys.notice_of_result, surveys=app.surveys, translators=app.translators),
+        PRINT: partial(
+            fieldwork.notice_of_print, fieldwork=app.fieldwork, bot_name=app.bot_name, translators=app.translators
+        ),
         RESULTS: partial(results.notice, results=app.results, clock=app.clock, translators=app.translators),
         ENDED: partial(fieldwork.notice, fieldwork=app.fieldwork, translators=app.translators),
         FLOOD: partial(limits.notice, limits=app.limits, translators=app.translators),

@@ -28,6 +28,9 @@ class Stage(StrEnum):
 SURVEY: Final = "survey"
 """The form of every survey; its draft's context says which."""
 
+ENTRY: Final = "entry"
+"""The same form where somebody enters another household's answers; the context names their token besides."""
+
 _DIGITS: Final = 9
 
 

@@ -1,13 +1,16 @@
 """Officials run surveys: they open one, look how it goes, close it."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from aiogram.types import CallbackQuery, Message
 
+from bot.catalog.questionnaires.municipal import asked_in
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language
 from bot.domain.people import ChatId, PersonId
 from bot.domain.surveys import Plan, Stage, SurveyId
+from bot.exports import paper_form, survey_poster
 from bot.forms.model import Answers, Draft, Form
 from bot.handlers.forms import Forms
 from bot.handlers.routes import Data, Handler, Routes
@@ -15,9 +18,9 @@ from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Html, Translator
 from bot.render import fieldwork as screens
 from bot.render.actions import Action
-from bot.render.actions_surveys import AskToClose, CloseSurvey, OpenSurvey, ShowFieldwork, ShowPlan
+from bot.render.actions_surveys import AskToClose, CloseSurvey, OpenSurvey, PrintSurvey, ShowFieldwork, ShowPlan
 from bot.render.fieldwork_form import FIELDWORK, form
-from bot.render.screen import Replies, Screen
+from bot.render.screen import Document, Replies, Screen
 from bot.services.fieldwork import Fieldwork
 from bot.storage.db import Tx
 
@@ -32,6 +35,7 @@ def routes() -> Routes:
         ShowPlan: show,
         AskToClose: ask_to_close,
         CloseSurvey: close,
+        PrintSurvey: print_,
     }
     here: dict[str, Handler] = {"survey": show_all}
     return Routes(commands=here, taps=taps, group_commands=here, group_taps=taps)
@@ -91,12 +95,42 @@ async def close(
     return screens.card(await fieldwork.close(tx, plan), tr)
 
 
+async def print_(
+    _: CallbackQuery, action: PrintSurvey, where: ChatId, tx: Tx, fieldwork: Fieldwork, tr: Translator
+) -> Replies:
+    """Promise something for paper; the chat's right to it is looked at again, for a button can be forged."""
+    plan = await fieldwork.get(tx, where, action.survey)
+    if plan is None:
+        return screens.not_official(tr)
+    if plan.stage is Stage.OVER or action.what not in {screens.POSTER, *Language}:
+        return screens.card(plan, tr)
+    await fieldwork.promise_print(tx, where, plan, action.what)
+    return screens.being_printed(tr)
+
+
 async def notice(
     tx: Tx, subject: int, _: PersonId | None, fieldwork: Fieldwork, translators: Translators
 ) -> Screen | None:
     """That a survey is over."""
-    known = await fieldwork.ended(tx, SurveyId(subject))
+    known = await fieldwork.told(tx, SurveyId(subject))
     return None if known is None else screens.ended(known[0], translators[known[1]])
+
+
+async def notice_of_print(
+    tx: Tx, subject: str, _: PersonId | None, fieldwork: Fieldwork, bot_name: str, translators: Translators
+) -> Document | None:
+    """A survey's poster, in both languages, or its questionnaire in one."""
+    number, what = subject.split("/")
+    known = await fieldwork.told(tx, SurveyId(int(number)))
+    if known is None:
+        return None
+    plan, language = known
+    if what == screens.POSTER:
+        making = partial(survey_poster.pdf, screens.poster(plan, bot_name), tuple(translators.values()))
+    else:
+        given = asked_in(plan.survey, plan.municipality, Language(what))
+        making = partial(paper_form.pdf, plan.questionnaire, given, translators[Language(what)], plan.survey.opens)
+    return screens.printed(plan, what, making, translators[language])
 
 
 async def _form(draft: Draft, where: ChatId, tx: Tx, fieldwork: Fieldwork, clock: Clock, tr: Translator) -> Form:
@@ -127,4 +161,4 @@ async def _became(draft_id: str, where: ChatId, tx: Tx, fieldwork: Fieldwork, bo
 
 
 def _opened(plan: Plan, bot_name: str, tr: Translator) -> tuple[Screen, Screen]:
-    return screens.opened(plan, f"https://t.me/{bot_name}?start=s_{plan.survey.id}", tr)
+    return screens.opened(plan, screens.poster(plan, bot_name).link, tr)

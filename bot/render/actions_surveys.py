@@ -93,6 +93,29 @@ class ShowResult:
     view: str
 
 
+@dataclass(frozen=True, slots=True)
+class PrintSurvey:
+    """Make this of a survey for paper: its poster, or the questionnaire in a language."""
+
+    survey: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskToEnter:
+    """I have the answers of somebody who does not use the bot."""
+
+    survey: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnterSheet:
+    """Let me enter them: a new household's (no token), or those of one that were begun or entered before."""
+
+    survey: str
+    token: str
+
+
 SurveyAction: TypeAlias = (
     SetSurveys
     | MuteSurveys
@@ -107,6 +130,9 @@ SurveyAction: TypeAlias = (
     | AskToClose
     | CloseSurvey
     | ShowResult
+    | PrintSurvey
+    | AskToEnter
+    | EnterSheet
 )
 
 SURVEY_CODES: Final[dict[str, type[SurveyAction]]] = {
@@ -123,4 +149,7 @@ SURVEY_CODES: Final[dict[str, type[SurveyAction]]] = {
     "1fc": AskToClose,
     "1fd": CloseSurvey,
     "1sr": ShowResult,
+    "1sp": PrintSurvey,
+    "1se": AskToEnter,
+    "1sn": EnterSheet,
 }

@@ -1,15 +1,29 @@
 """Surveys as officials see them: what can be opened, how each goes, and what to do with it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.domain.announcements import UNLISTED
+from bot.domain.languages import Language, Words
 from bot.domain.municipalities import Municipality, service, village, villages_on
+from bot.domain.posters import SurveyPoster
 from bot.domain.results.views import OVERVIEW
 from bot.domain.standards import VillageId
 from bot.domain.surveys import Plan, Stage
 from bot.i18n.translator import Html, Translator
-from bot.render.actions_surveys import AskToClose, CloseSurvey, OpenSurvey, ShowFieldwork, ShowPlan, ShowResult
-from bot.render.screen import Button, Screen, one_per_row
+from bot.render.actions_surveys import (
+    AskToClose,
+    AskToEnter,
+    CloseSurvey,
+    OpenSurvey,
+    PrintSurvey,
+    ShowFieldwork,
+    ShowPlan,
+    ShowResult,
+)
+from bot.render.screen import Button, Document, Screen, one_per_row
+
+POSTER = "poster"
+"""What can be printed besides the questionnaire in each language."""
 
 STEP = 5  # sheets are counted in steps while they come in: the last one sent is nobody's in particular
 
@@ -58,7 +72,12 @@ def card(plan: Plan, tr: Translator, toast: str | None = None) -> Screen:
     if plan.survey.is_ended:
         look = Button(label=tr.plain("survey-look"), action=ShowResult(number, str(OVERVIEW)))
         buttons.insert(0, look)
+    if plan.stage is Stage.OPEN:
+        buttons.append(Button(label=tr.plain("entry-begin"), action=AskToEnter(number)))
     if plan.stage is not Stage.OVER:
+        buttons += [
+            Button(label=tr.plain(f"print-{what}"), action=PrintSurvey(number, what)) for what in (POSTER, *Language)
+        ]
         buttons.append(Button(label=tr.plain("fieldwork-close"), action=AskToClose(number)))
     buttons.append(Button(label=tr.plain("button-back"), action=ShowFieldwork()))
     return Screen(text=Html("\n\n".join(lines)), rows=one_per_row(*buttons), toast=tr.plain(toast) if toast else "")
@@ -82,6 +101,32 @@ def ended(plan: Plan, tr: Translator) -> Screen:
     return Screen(text=text, rows=((show,),))
 
 
+def poster(plan: Plan, bot_name: str) -> SurveyPoster:
+    """The survey's poster, and where its code leads."""
+    purpose, of = plan.survey.purpose, plan.survey.service
+    about = service(plan.municipality, of).button if of is not None else None
+    return SurveyPoster(
+        municipality=plan.municipality.name,
+        title={each: _title(plan, each, about) for each in Language},
+        purpose=plan.questionnaire.purpose if purpose is None else dict.fromkeys(Language, purpose),
+        last_day=plan.survey.closes,
+        minutes=plan.questionnaire.minutes,
+        bot_name=bot_name,
+        payload=f"s_{plan.survey.id}",
+    )
+
+
+def printed(plan: Plan, what: str, make: Callable[[], bytes], tr: Translator) -> Document:
+    """The file, with a word on what to do with it."""
+    name = f"{what}-s{plan.survey.id}.pdf"
+    return Document(name=name, make=make, caption=tr("print-caption", title=title(plan, tr)))
+
+
+def being_printed(tr: Translator) -> Screen:
+    """A file to be printed is on its way."""
+    return Screen(text=tr("print-being-made"), below=True)
+
+
 def not_official(tr: Translator) -> Screen:
     """This chat may not run surveys."""
     return Screen(text=tr("fieldwork-not-official"))
@@ -89,8 +134,14 @@ def not_official(tr: Translator) -> Screen:
 
 def title(plan: Plan, tr: Translator) -> str:
     """What a survey is called; of one that may be about any service, with the service."""
-    named, of = tr.name(plan.questionnaire.title), plan.survey.service
-    return named if of is None else f"{named} ({tr.name(service(plan.municipality, of).button)})"
+    of = plan.survey.service
+    about = service(plan.municipality, of).button if of is not None else None
+    return _title(plan, tr.language, about)
+
+
+def _title(plan: Plan, language: Language, about: Words | None) -> str:
+    named = plan.questionnaire.title[language]
+    return named if about is None else f"{named} ({about[language]})"
 
 
 def _facts(plan: Plan, tr: Translator) -> Html:

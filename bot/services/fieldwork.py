@@ -17,6 +17,9 @@ from bot.forms.model import Answers
 from bot.storage import officials, outbox, sheets, surveys
 from bot.storage.db import Tx
 
+PRINT = "survey-print"
+"""The kind of the notice that brings a survey's poster or questionnaire for paper; its subject is «number/what»."""
+
 _NOT_YET = SurveyId(0)
 
 
@@ -75,6 +78,10 @@ class Fieldwork:
             return None
         return await self._plan(tx, known)
 
+    async def promise_print(self, tx: Tx, where: ChatId, plan: Plan, what: str) -> None:
+        """Promise something for paper, once however often it is tapped."""
+        await outbox.notify_once(tx, where, PRINT, f"{plan.survey.id}/{what}", self._clock())
+
     async def close(self, tx: Tx, plan: Plan) -> Plan:
         """End it before its last day."""
         await self._end(tx, plan.survey)
@@ -108,8 +115,8 @@ class Fieldwork:
         if official is not None:
             await outbox.notify(tx, official.chat, surveys.ENDED, survey.id, now)
 
-    async def ended(self, tx: Tx, number: SurveyId) -> tuple[Plan, Language] | None:
-        """A survey that is over, with the language its officials read."""
+    async def told(self, tx: Tx, number: SurveyId) -> tuple[Plan, Language] | None:
+        """A survey for a notice to its officials, with the language they read; None where they are gone."""
         known = await surveys.get(tx, number)
         if known is None or not self._is_known(known):
             return None

@@ -7,10 +7,10 @@ from typing import Final
 
 from bot.catalog.catalog import Catalog
 from bot.catalog.questionnaires.codebook import variables
-from bot.catalog.questionnaires.municipal import Given
+from bot.catalog.questionnaires.municipal import asked_in
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language
-from bot.domain.municipalities import Municipality, SettingName, local_day, service, setting
+from bot.domain.municipalities import Municipality, SettingName, setting
 from bot.domain.people import ChatId, Person
 from bot.domain.questionnaires import Questionnaire, Questionnaires
 from bot.domain.responses import Collected
@@ -42,13 +42,7 @@ class Material:
     @cached_property
     def collected(self) -> Collected:
         """The variables and responses."""
-        about = self.survey.service
-        given = Given(
-            municipality=self.municipality,
-            language=Language.KY,
-            on=self.survey.opens,
-            service=service(self.municipality, about) if about is not None else None,
-        )
+        given = asked_in(self.survey, self.municipality, Language.KY)
         return Collected(
             variables=variables(self.questionnaire, given, self.survey.opens),
             responses=sheets.responses(self.sent),
@@ -117,7 +111,7 @@ class Results:
         except KeyError:
             return None
         of = self._catalog.municipality(survey.municipality)
-        least = setting(of, SettingName.MINIMUM_CELL, local_day(of, self._clock()))
+        least = setting(of, SettingName.MINIMUM_CELL, survey.opens)
         material = Material(
             survey=survey,
             questionnaire=questionnaire,

@@ -5,13 +5,24 @@ from datetime import date
 
 from bot.catalog.catalog import Catalog
 from bot.catalog.questionnaires.filling import form
-from bot.catalog.questionnaires.municipal import Given
+from bot.catalog.questionnaires.municipal import asked_in
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language
-from bot.domain.municipalities import local_day, service
+from bot.domain.municipalities import local_day
 from bot.domain.people import Person, PersonId
 from bot.domain.questionnaires import Questionnaires
-from bot.domain.surveys import SURVEY, Asked, Progress, Respondent, Stage, Survey, SurveyId, by_person, survey_number
+from bot.domain.surveys import (
+    SURVEY,
+    Asked,
+    Plan,
+    Progress,
+    Respondent,
+    Stage,
+    Survey,
+    SurveyId,
+    by_person,
+    survey_number,
+)
 from bot.forms.model import Answers, Draft, Form
 from bot.storage import people, sheets, surveys
 from bot.storage.db import Tx
@@ -57,13 +68,14 @@ class Surveys:
         asked = await self._asked(tx, known, me) if me is not None and known is not None else None
         return (asked, me.language or Language.KY) if me is not None and asked is not None and asked.hears else None
 
-    def form(self, asked: Asked, language: Language) -> Form:
+    def form(self, asked: Asked | Plan, language: Language) -> Form:
         """The form to ask; the same one while nothing changes, so that it remembers what it found."""
         today = local_day(asked.municipality, self._clock())
         key = (asked.survey.id, language)
         known = self._forms.get(key)
         if known is None or known[0] != today:
-            filled = form(asked.questionnaire, self._given(asked, language), today)
+            given = asked_in(asked.survey, asked.municipality, language)
+            filled = form(asked.questionnaire, given, today)
             self._forms[key] = known = (today, replace(filled, id=SURVEY, waits=True))
         return known[1]
 
@@ -92,15 +104,21 @@ class Surveys:
             answers=sheet.answers or {},
         )
 
-    async def keep(self, tx: Tx, of: SurveyId, by: Respondent, draft: Draft) -> None:
+    async def keep(self, tx: Tx, of: SurveyId, by: Respondent, draft: Draft, *, is_assisted: bool = False) -> None:
         """Remember how far they are."""
-        await sheets.keep(tx, of, by, draft)
+        await sheets.keep(tx, of, by, draft, is_assisted=is_assisted)
 
     async def send(self, tx: Tx, asked: Asked, me: Person, answers: Answers, draft: Draft) -> None:
         """Their answers count, in place of those before. Whether they may answer was looked at for this `asked`."""
-        by, today = by_person(me.id), local_day(asked.municipality, self._clock())
-        await sheets.keep(tx, asked.survey.id, by, draft)
-        await sheets.send(tx, asked.survey.id, by, answers, today, draft.id)
+        await self._send(tx, asked, by_person(me.id), answers, draft, is_assisted=False)
+
+    async def enter(self, tx: Tx, plan: Plan, by: Respondent, answers: Answers, draft: Draft) -> None:
+        """The same for a household whose answers somebody else enters; it is counted apart."""
+        await self._send(tx, plan, by, answers, draft, is_assisted=True)
+
+    async def entered(self, tx: Tx, draft_id: str) -> SurveyId | None:
+        """The survey to which such a household's draft was sent."""
+        return await sheets.entered(tx, draft_id)
 
     async def became(self, tx: Tx, draft_id: str, me: Person) -> Asked | None:
         """The survey to which this person's draft was sent."""
@@ -114,6 +132,13 @@ class Surveys:
     async def take_back(self, tx: Tx, asked: Asked, me: Person) -> None:
         """What they said counts no more, while the survey is open."""
         await sheets.drop(tx, asked.survey.id, by_person(me.id))
+
+    async def _send(
+        self, tx: Tx, asked: Asked | Plan, by: Respondent, answers: Answers, draft: Draft, *, is_assisted: bool
+    ) -> None:
+        today = local_day(asked.municipality, self._clock())
+        await sheets.keep(tx, asked.survey.id, by, draft, is_assisted=is_assisted)
+        await sheets.send(tx, asked.survey.id, by, answers, today, draft.id)
 
     def _asks(self, survey: Survey, me: Person) -> bool:
         return me.home is not None and survey.asks(me.home)
@@ -137,13 +162,4 @@ class Surveys:
             may_answer=stage is Stage.OPEN and self._asks(survey, me),
             progress=Progress.NOT_BEGUN if sheet is None else begun,
             hears=sheet is not None and sheet.hears,
-        )
-
-    def _given(self, asked: Asked, language: Language) -> Given:
-        of = asked.survey.service
-        return Given(
-            municipality=asked.municipality,
-            language=language,
-            on=asked.survey.opens,
-            service=service(asked.municipality, of) if of is not None else None,
         )

@@ -50,7 +50,7 @@ _sent = (
 _count = select(func.count().label("sheets")).where(
     survey_sheet.c.survey_id == bindparam("survey"), survey_sheet.c.answers.is_not(None)
 )
-_of_draft = select(survey_sheet.c.survey_id, survey_sheet.c.pseudonym).where(
+_of_draft = select(survey_sheet.c.survey_id, survey_sheet.c.pseudonym, survey_sheet.c.assisted).where(
     survey_sheet.c.sent_draft == bindparam("of_draft")
 )
 _not_ended = select(survey.c.id).where(survey.c.ended.is_(None))
@@ -140,6 +140,12 @@ async def became(tx: Tx, draft_id: str, by: PersonId) -> SurveyId | None:
         if row["pseudonym"] == _pseudonym(tx, of, by_person(by)):
             return of
     return None
+
+
+async def entered(tx: Tx, draft_id: str) -> SurveyId | None:
+    """The survey to which a draft was sent for somebody else."""
+    rows = await tx.all(_of_draft, of_draft=tx.seal.pseudonym("draft", draft_id))
+    return next((SurveyId(row["survey_id"]) for row in rows if row["assisted"]), None)
 
 
 def _pseudonym(tx: Tx, of: SurveyId, by: Respondent) -> str:

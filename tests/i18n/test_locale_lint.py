@@ -20,6 +20,7 @@ from bot.forms.model import Refusal
 from bot.i18n import lint
 from bot.i18n.translator import LOCALES
 from bot.render import commands
+from bot.render.fieldwork import POSTER
 
 BOT = Path(bot.__file__).parent
 DYNAMIC: dict[str, Iterable[str]] = {
@@ -35,6 +36,7 @@ DYNAMIC: dict[str, Iterable[str]] = {
     "survey-fate-": Fate,
     "survey-scale-": Scale,
     "fieldwork-stage-": Stage,
+    "print-": {POSTER, *Language},
 }
 KEY = re.compile(r"[a-z]+(-[a-z]+)+")
 

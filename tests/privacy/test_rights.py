@@ -41,7 +41,7 @@ from bot.render.actions import (
     TurnPage,
     WriteAnswer,
 )
-from bot.render.actions_surveys import ShowResult
+from bot.render.actions_surveys import PrintSurvey, ShowResult
 from bot.render.announcements_form import ANNOUNCEMENT
 from bot.render.incidents import NO, YES
 from bot.render.privacy import IDENTITY_ALONE, WITH_WORDS
@@ -54,7 +54,7 @@ REFUSED = {
     for key in (
         "stale", "stale-toast", "unknown-command", "unknown-command-official", "announcement-not-official",
         "official-not-yours", "incident-over-news", "mine-gone", "privacy-official",
-        "fieldwork-not-official", "survey-elsewhere", "survey-unknown", "result-not-here",
+        "fieldwork-not-official", "survey-elsewhere", "survey-unknown", "result-not-here", "entry-closed",
     )
 }  # fmt: skip
 PRIVATELY = TR("group-privately", link="https://t.me/sandbox_bot")
@@ -70,12 +70,13 @@ OPEN = "0a1b2c3d"
 """The number of a draft that is open."""
 KNOWN: Mapping[str, Sequence[str]] = {
     "language": ["ru"], "service": ["water"], "what": [IDENTITY_ALONE, WITH_WORDS], "village": [VILLAGE],
-    "wished": ["1"], "after": ["0"], "phrase": list(Phrase),
+    "wished": ["1"], "after": ["0"], "phrase": list(Phrase), "token": ["", "0123456789abcdef"],
 }  # fmt: skip
 """What buttons say besides the numbers of rows; every way of it is tried."""
 MEANT: Mapping[type[Action], Mapping[str, Sequence[str]]] = {
     AnswerReport: {"kind": [AnswerKind.IN_WORK, AnswerKind.FIXED]},
     ShowPhrases: {"kind": [AnswerKind.IN_WORK, AnswerKind.REFUSED]},
+    PrintSurvey: {"what": ["poster", "ky"]},
     WriteAnswer: {"kind": [AnswerKind.REPLY, AnswerKind.REFUSED]},
     Judge: {"said": list(Verdict)},
     SayBack: {"said": [YES, NO]},

@@ -81,6 +81,7 @@ LONGEST = {
     "service": longest([service.id for service in SERVICES]),
     "language": "ky",
     "what": "everything",
+    "token": "0123456789abcdef",
     "wished": "1",
     "report": A_ROW,
     "survey": A_ROW,

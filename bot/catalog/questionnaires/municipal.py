@@ -9,6 +9,7 @@ from bot.domain.languages import Language
 from bot.domain.municipalities import Municipality, Service, clause, offered, setting, villages_on
 from bot.domain.questionnaires import OTHER, Blank, Option, Options, Source
 from bot.domain.standards import Criterion
+from bot.domain.surveys import Survey
 from bot.forms.model import Choice
 
 VILLAGE = "village"
@@ -111,6 +112,12 @@ class Given:
                 found = [(each.id, each.button) for each in offered(service) if not each.needs_words]
             for name, label in found:
                 yield _row(name, label[self.language], {"service": service.id})
+
+
+def asked_in(survey: Survey, municipality: Municipality, language: Language) -> Given:
+    """For whom a survey's questionnaire is filled in: what held on its first day counts until the end."""
+    about = next((each for each in municipality.services if each.id == survey.service), None)
+    return Given(municipality=municipality, language=language, on=survey.opens, service=about)
 
 
 def is_a_list(rows: tuple[Row, ...], unsaid: frozenset[str]) -> bool:

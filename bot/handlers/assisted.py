@@ -1,0 +1,135 @@
+"""Officials enter the answers of households that do not use the bot: from paper, or asked at the door."""
+
+import secrets
+from dataclasses import replace
+
+from aiogram.types import CallbackQuery
+
+from bot.domain.people import ChatId
+from bot.domain.surveys import ENTRY, Plan, Respondent, Stage, by_proxy
+from bot.forms.model import Answers, Draft, Form
+from bot.handlers.forms import Forms
+from bot.handlers.routes import Data, Handler, Routes
+from bot.handlers.turns import FormFeature
+from bot.i18n.translator import Html, Translator
+from bot.render import assisted as screens
+from bot.render.actions import Action
+from bot.render.actions_surveys import AskToEnter, EnterSheet
+from bot.render.screen import Replies
+from bot.services.fieldwork import Fieldwork
+from bot.services.surveys import Surveys
+from bot.storage.db import Tx
+
+_BYTES = 8  # of a token: nobody guesses another household's
+
+
+def routes() -> Routes:
+    """What officials do, in a private chat and in a group alike."""
+    taps: dict[type[Action], Handler] = {AskToEnter: ask, EnterSheet: enter}
+    return Routes(taps=taps, group_taps=taps)
+
+
+def feature() -> FormFeature:
+    """The survey's own form, for a sheet that is known by its token."""
+    return FormFeature(
+        build=_form,
+        preview=_preview,
+        done=_send,
+        became=_became,
+        in_groups=True,
+        load=_load,
+        keep=_keep,
+        left=_left,
+    )
+
+
+async def ask(
+    _: CallbackQuery, action: AskToEnter, where: ChatId, tx: Tx, fieldwork: Fieldwork, tr: Translator
+) -> Replies:
+    """What has to be said to somebody before their answers are entered."""
+    plan = await _open(tx, fieldwork, where, action.survey)
+    return screens.closed(tr) if plan is None else screens.ask(plan, tr)
+
+
+async def enter(
+    _: CallbackQuery,
+    action: EnterSheet,
+    where: ChatId,
+    draft: Draft | None,
+    tx: Tx,
+    fieldwork: Fieldwork,
+    forms: Forms,
+    tr: Translator,
+    data: Data,
+) -> Replies:
+    """The first question of a new sheet, or one that was begun or entered before; another form begun comes first."""
+    plan = await _open(tx, fieldwork, where, action.survey)
+    if plan is None:
+        return screens.closed(tr)
+    if draft is not None and forms.is_in_the_way(draft):
+        return await forms.unfinished(draft, data)
+    context = {"survey": str(plan.survey.id), "proxy": action.token or secrets.token_hex(_BYTES)}
+    is_open = draft is not None and draft.form == ENTRY and draft.context == context
+    return await forms.begin(ENTRY, context, data if is_open else {**data, "draft": None})
+
+
+async def _form(draft: Draft, where: ChatId, tx: Tx, fieldwork: Fieldwork, surveys: Surveys, tr: Translator) -> Form:
+    plan = await _open(tx, fieldwork, where, draft.context["survey"])
+    return screens.lost(tr) if plan is None else replace(surveys.form(plan, tr.language), id=ENTRY)
+
+
+async def _preview(draft: Draft, where: ChatId, tx: Tx, fieldwork: Fieldwork, surveys: Surveys, tr: Translator) -> Html:
+    return screens.preview(await _form(draft, where, tx, fieldwork, surveys, tr), draft, tr)
+
+
+async def _send(
+    draft: Draft,
+    answers: Answers,
+    where: ChatId,
+    tx: Tx,
+    fieldwork: Fieldwork,
+    surveys: Surveys,
+    tr: Translator,
+) -> Replies:
+    plan = await _open(tx, fieldwork, where, draft.context["survey"])
+    if plan is None:
+        return screens.closed(tr)
+    await surveys.enter(tx, plan, _respondent(draft), answers, draft)
+    return screens.done(draft.context["survey"], draft.context["proxy"], tr)
+
+
+async def _became(
+    draft_id: str, where: ChatId, tx: Tx, fieldwork: Fieldwork, surveys: Surveys, tr: Translator
+) -> Replies:
+    """A second tap on «Send» reads the same, but for the way to correct it."""
+    of = await surveys.entered(tx, draft_id)
+    plan = await _open(tx, fieldwork, where, str(of)) if of is not None else None
+    return None if plan is None else screens.done(str(plan.survey.id), None, tr)
+
+
+async def _load(draft: Draft, where: ChatId, tx: Tx, fieldwork: Fieldwork, surveys: Surveys) -> Draft:
+    plan = await _open(tx, fieldwork, where, draft.context["survey"])
+    return draft if plan is None else await surveys.load(tx, plan.survey.id, _respondent(draft), draft)
+
+
+async def _keep(draft: Draft, where: ChatId, tx: Tx, fieldwork: Fieldwork, surveys: Surveys) -> Draft:
+    """What was answered goes to the sheet; the chat remembers which sheet is open."""
+    plan = await _open(tx, fieldwork, where, draft.context["survey"])
+    if plan is not None:
+        await surveys.keep(tx, plan.survey.id, _respondent(draft), draft, is_assisted=True)
+    return Draft(id=draft.id, form=draft.form, version=draft.version, context=draft.context)
+
+
+async def _left(draft: Draft, where: ChatId, tx: Tx, fieldwork: Fieldwork, tr: Translator) -> Replies:
+    plan = await _open(tx, fieldwork, where, draft.context["survey"])
+    return screens.closed(tr) if plan is None else screens.left(plan, draft.context["proxy"], tr)
+
+
+async def _open(tx: Tx, fieldwork: Fieldwork, where: ChatId, survey: str) -> Plan | None:
+    """The survey, while it is open and its officials read in this chat."""
+    plan = await fieldwork.get(tx, where, survey)
+    return plan if plan is not None and plan.stage is Stage.OPEN else None
+
+
+def _respondent(draft: Draft) -> Respondent:
+    return by_proxy(draft.context["proxy"])
