@@ -59,9 +59,8 @@ _unwant = (
     .values(state="unwanted")
 )
 _unwanted = select(file).where(file.c.state == "unwanted").order_by(file.c.id).limit(bindparam("most"))
-_others = select(file.c.id).where(
-    file.c.sha256 == bindparam("hash"), file.c.id != bindparam("file"), file.c.state == "kept"
-)
+_of_content = select(file.c.id).where(file.c.sha256 == bindparam("hash"), file.c.state == "kept")
+_others = _of_content.where(file.c.id != bindparam("file"))
 _delete = delete(file).where(file.c.id == bindparam("file"), file.c.state == "unwanted")
 
 _never_sent = and_(
@@ -135,6 +134,11 @@ async def unwanted(tx: Tx, most: int) -> list[File]:
 async def is_shared(tx: Tx, unwanted_file: File) -> bool:
     """Whether somebody else sent the same content."""
     return await tx.one(_others, hash=unwanted_file.sha256, file=unwanted_file.id) is not None
+
+
+async def is_kept(tx: Tx, sha256: str) -> bool:
+    """Whether content with this hash is kept for somebody."""
+    return await tx.one(_of_content, hash=sha256) is not None
 
 
 async def drop(tx: Tx, number: int) -> None:

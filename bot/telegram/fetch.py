@@ -1,9 +1,6 @@
 """Fetches the files that people sent, off the update path, and keeps what is left of them by its hash."""
 
 import asyncio
-import hashlib
-import os
-import tempfile
 from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
@@ -16,10 +13,10 @@ from aiohttp import ClientError
 
 from bot.domain.calendar import Clock
 from bot.logs import place_of
-from bot.services.files import path_of
 from bot.storage import files
 from bot.storage.db import Database, StorageFault
 from bot.storage.files import File
+from bot.telegram import shelf
 from bot.telegram.pictures import Unreadable, bare
 
 _AT_ONCE = 20  # rows looked at in one go; fetched one after another
@@ -43,16 +40,27 @@ class Fetcher:
 
     async def run(self) -> None:
         """Fetch until cancelled; whatever goes wrong with files, the bot goes on."""
+        is_tidy = False
         while True:
             pause = _UNWELL
             try:
+                if not is_tidy:
+                    await self.tidy()
+                is_tidy = False  # unless all goes well
                 await self.fetch_wanted()
-                pause = _IDLE
+                is_tidy, pause = True, _IDLE
             except (StorageFault, OSError) as error:
                 log.warning("fetch.storage", reason=str(error))
             except Exception as bug:  # noqa: BLE001  (a photo must not stop the bot)
                 log.error("fetch.bug", error=place_of(bug))  # noqa: TRY400  (values stay out of the log)
             await asyncio.sleep(pause)
+
+    async def tidy(self) -> None:
+        """Of what was in hand when this process failed, or the one before was killed, what the database knows stays."""
+        for sha256 in await asyncio.to_thread(shelf.unsettled, self.directory):
+            async with self.database.read() as tx:
+                is_kept = await files.is_kept(tx, sha256)
+            await asyncio.to_thread(shelf.settle if is_kept else shelf.drop, self.directory, sha256)
 
     async def fetch_wanted(self) -> None:
         """Fetch what is due; delete what nobody may see any more."""
@@ -68,7 +76,7 @@ class Fetcher:
         """Somebody wants to be forgotten: the content goes, unless somebody else sent the same."""
         async with self.database.write() as tx:
             if file.sha256 is not None and not await files.is_shared(tx, file):
-                path_of(self.directory, file.sha256).unlink(missing_ok=True)
+                await asyncio.to_thread(shelf.drop, self.directory, file.sha256)
             await files.drop(tx, file.id)
 
     async def _fetch(self, file: File) -> None:
@@ -86,28 +94,14 @@ class Fetcher:
             return
         async with self.database.write() as tx:
             await files.keep(tx, file.id, sha256)
+        await asyncio.to_thread(shelf.settle, self.directory, sha256)
 
     def _keep(self, file: File, content: bytes) -> str:
         """Pictures are never kept as they came, not even those Telegram recompressed: there is one way for all."""
-        return keep(self.directory, content if file.kind == "voice" else bare(content))
+        return shelf.keep(self.directory, content if file.kind == "voice" else bare(content))
 
     async def _fail(self, file: File, reason: str, *, lost: bool) -> None:
         pause = min(timedelta(seconds=10) * 2**file.attempts, _LONGEST_BACKOFF)
         log.warning("fetch.failed", file=file.id, reason=reason, lost=lost)
         async with self.database.write() as tx:
             await files.try_later(tx, file.id, self.clock() + pause, lost=lost)
-
-
-def keep(directory: Path, content: bytes) -> str:
-    """Write content under its SHA-256 (`ab/abcd…`), whole or not at all; the same content is kept once."""
-    sha256 = hashlib.sha256(content).hexdigest()
-    target = path_of(directory, sha256)
-    if target.exists():
-        return sha256
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as part:
-        part.write(content)
-        part.flush()
-        os.fsync(part.fileno())
-    Path(part.name).replace(target)
-    return sha256

@@ -13,7 +13,6 @@ from stage import PIXEL
 from bot.storage import files
 from bot.storage.db import Tx
 from bot.storage.files import Kind
-from bot.telegram import fetch
 from bot.telegram.fetch import Fetcher
 from bot.telegram.pictures import bare
 from sandbox.faults import Fault
@@ -120,11 +119,6 @@ async def test_a_file_that_never_comes_is_given_up_after_about_a_day(at: Booth) 
 async def test_the_same_photo_sent_twice_has_one_number(at: Booth) -> None:
     async with at.database.write() as tx:
         assert await files.note(tx, "a", "photo", at.clock()) == await files.note(tx, "a", "photo", at.clock())
-
-
-def test_the_same_content_is_kept_once_and_a_part_is_never_seen(tmp_path: Path) -> None:
-    assert fetch.keep(tmp_path, b"x") == fetch.keep(tmp_path, b"x")
-    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 1
 
 
 async def sent_as_file(at: Booth, content: bytes) -> int:
