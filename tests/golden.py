@@ -86,6 +86,7 @@ class Player:
         match what:
             case "clock":
                 self.stage.clock.now = at(argument)
+                self.stage.house.speaker.wake()
             case "official":
                 self.people[OFFICIAL] = await self._person(OFFICIAL)
                 await self.stage.make_official(self.people[OFFICIAL], argument)

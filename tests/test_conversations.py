@@ -20,6 +20,8 @@ ON_POSTGRESQL = (
     "questions-changed",
     "redelivered-update",
     "restart-in-the-middle",
+    "survey",
+    "survey-closed",
     "unanswered",
 )
 """Those whose queries and transactions are the least ordinary; the others go there as well when they are tried."""

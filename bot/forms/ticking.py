@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.forms import engine
-from bot.forms.model import Choice, Draft, Form, Question, Refusal
+from bot.forms.model import Draft, Form, Question, Refusal
 
 EVERYTHING = ""
 """In place of an option's id: all of them, or none where all are ticked."""
@@ -17,9 +17,10 @@ def ticked(form: Form, draft: Draft, question: Question) -> tuple[str, ...]:
     return tuple(option.id for option in engine.choices(form, draft, question) if option.id in marked)
 
 
-def offers_everything(question: Question, options: tuple[Choice, ...]) -> bool:
-    """There are enough options for a button that ticks all of them, and all of them are an answer."""
-    return len(options) > _FEW and (question.most is None or question.most >= len(options))
+def offers_everything(form: Form, draft: Draft, question: Question) -> bool:
+    """There are enough options for a button that ticks all of them, and all of them together are an answer."""
+    every = tuple(option.id for option in engine.choices(form, draft, question))
+    return len(every) > _FEW and isinstance(engine.put(form, draft, question.id, every), Draft)
 
 
 def left(form: Form, draft: Draft, question: Question) -> int | None:
@@ -34,7 +35,7 @@ def toggle(form: Form, draft: Draft, question: Question, option: str) -> Draft |
     options = engine.choices(form, draft, question)
     every = tuple(each.id for each in options)
     before = ticked(form, draft, question)
-    if option == EVERYTHING and offers_everything(question, options):
+    if option == EVERYTHING and offers_everything(form, draft, question):
         after = () if before == every else every
     elif option in every:
         after = tuple(each for each in every if (each in before) is not (each == option))

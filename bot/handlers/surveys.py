@@ -101,9 +101,9 @@ async def hear(_: CallbackQuery, action: HearResult, me: Person, tx: Tx, surveys
     """Be told the result, or not."""
     asked = await surveys.asked(tx, action.survey, me)
     wished = WISHES.get(action.wished)
-    if asked is None or not asked.may_answer or wished is None:
+    if asked is None or not asked.may_answer:
         return screens.closed(asked, tr)
-    if asked.progress is not Progress.SENT:
+    if asked.progress is not Progress.SENT or wished is None:
         return screens.invitation(asked, tr)
     await surveys.hear(tx, asked, me, wished=wished)
     return screens.thanks(replace(asked, hears=wished), tr, "settings-changed")

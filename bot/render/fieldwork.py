@@ -189,4 +189,4 @@ def _show(plan: Plan) -> ShowPlan:
 
 def _marked(plan: Plan, tr: Translator) -> str:
     mark = {Stage.PLANNED: "🕓", Stage.OPEN: "🟢", Stage.OVER: "🏁"}[plan.stage]
-    return f"{mark} {title(plan, tr)}, {plan.survey.closes:%d.%m.%Y}"
+    return f"{mark} {title(plan, tr)} · {plan.survey.closes:%d.%m.%Y}"

@@ -157,7 +157,7 @@ def _option_rows(
         key = "form-more-options" if number + 1 < len(every) else "form-first-options"
         onwards = TurnPage(draft.id, question.id, str((number + 1) % len(every)), str(at.words))
         yield (button(tr, key, onwards, at=str(number + 1), of=str(len(every))),)
-    if is_several and ticking.offers_everything(question, offered):
+    if is_several and ticking.offers_everything(form, draft, question):
         everything = Choice(id=ticking.EVERYTHING, label=tr.plain("form-everything"))
         is_ticked = len(ticking.ticked(form, draft, question)) == len(offered)
         yield (_tick(draft, question, everything, is_ticked=is_ticked),)

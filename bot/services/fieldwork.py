@@ -6,7 +6,7 @@ from datetime import date
 from bot.catalog.catalog import Catalog
 from bot.catalog.questionnaires.filling import is_offered
 from bot.catalog.questionnaires.municipal import Given
-from bot.domain.calendar import Clock, may_disturb
+from bot.domain.calendar import Clock, may_disturb, until_day
 from bot.domain.languages import Language
 from bot.domain.municipalities import Municipality, SettingName, local_day, setting
 from bot.domain.people import ChatId
@@ -110,10 +110,11 @@ class Fieldwork:
         if not await surveys.note(tx, survey.id, "ended", now):
             return
         await sheets.end(tx, survey.id)
-        await surveys.tell(tx, survey, surveys.RESULT, now)
+        by_day = now + until_day(now.astimezone(self._catalog.municipality(survey.municipality).time_zone))
+        await surveys.tell(tx, survey, surveys.RESULT, by_day)
         official = await officials.chat_of(tx, survey.municipality)
         if official is not None:
-            await outbox.notify(tx, official.chat, surveys.ENDED, survey.id, now)
+            await outbox.notify(tx, official.chat, surveys.ENDED, survey.id, by_day)
 
     async def told(self, tx: Tx, number: SurveyId) -> tuple[Plan, Language] | None:
         """A survey for a notice to its officials, with the language they read; None where they are gone."""

@@ -23,7 +23,7 @@ from bot.domain.surveys import (
     by_person,
     survey_number,
 )
-from bot.forms.model import Answers, Draft, Form
+from bot.forms.model import PASSED, Answers, Draft, Form
 from bot.storage import people, sheets, surveys
 from bot.storage.db import Tx
 
@@ -136,9 +136,11 @@ class Surveys:
     async def _send(
         self, tx: Tx, asked: Asked | Plan, by: Respondent, answers: Answers, draft: Draft, *, is_assisted: bool
     ) -> None:
+        """What was passed by is kept beside the answers: whoever changes one later is not asked for it again."""
+        passed = {each: value for each, value in draft.answers.items() if value == PASSED}
         today = local_day(asked.municipality, self._clock())
         await sheets.keep(tx, asked.survey.id, by, draft, is_assisted=is_assisted)
-        await sheets.send(tx, asked.survey.id, by, answers, today, draft.id)
+        await sheets.send(tx, asked.survey.id, by, {**passed, **answers}, today, draft.id)
 
     def _asks(self, survey: Survey, me: Person) -> bool:
         return me.home is not None and survey.asks(me.home)

@@ -14,7 +14,7 @@ from bot.domain.people import PersonId
 from bot.domain.responses import Response
 from bot.domain.surveys import Respondent, SurveyId, by_person
 from bot.forms.drafts import draft_from_json, draft_to_json
-from bot.forms.model import Answers, Draft, Value
+from bot.forms.model import PASSED, Answers, Draft, Value
 from bot.storage.db import Row, Tx
 from bot.storage.sql import upsert
 from bot.storage.tables import survey, survey_sheet
@@ -61,7 +61,7 @@ Sent: TypeAlias = Sequence[Row]
 
 
 class Sheet(NamedTuple):
-    """What somebody said to a survey: `draft` is not sent yet, `answers` were."""
+    """What somebody said to a survey: `draft` is not sent yet, `answers` were, with what was passed by."""
 
     draft: Draft | None
     answers: Answers | None
@@ -122,7 +122,7 @@ async def sent(tx: Tx, of: SurveyId) -> Sent:
 
 
 def responses(of: Sent) -> list[Response]:
-    """What was sent as responses; of many that takes a while."""
+    """What was sent as responses, without what was passed by; of many that takes a while."""
     return [_response(row) for row in of]
 
 
@@ -154,7 +154,8 @@ def _pseudonym(tx: Tx, of: SurveyId, by: Respondent) -> str:
 
 def _response(row: Row) -> Response:
     day = date.fromisoformat(row["day"])
-    return Response(values=_answers(row["answers"]), day=day, is_assisted=bool(row["assisted"]))
+    values = {each: value for each, value in _answers(row["answers"]).items() if value != PASSED}
+    return Response(values=values, day=day, is_assisted=bool(row["assisted"]))
 
 
 def _answers(text: str) -> Answers:

@@ -40,12 +40,12 @@ def test_all_are_ticked_at_once_and_then_none() -> None:
 
 
 def test_all_are_offered_at_once_only_where_there_are_many_and_all_may_be_chosen() -> None:
-    options = engine.choices(FORM, START, SEVERAL)
-    assert ticking.offers_everything(SEVERAL, options)
-    assert not ticking.offers_everything(SEVERAL, options[:3])
-    assert not ticking.offers_everything(replace(SEVERAL, most=3), options)
-    limited = form(most=3)
-    assert ticking.toggle(limited, START, limited.questions[0], ticking.EVERYTHING) is Refusal.NOT_AN_OPTION
+    few = form(choices=lambda _: offered(("a", "b", "c")))
+    exclusive = form(constraint=lambda _, said: Refusal.CONSTRAINT if "d" in said and len(said) > 1 else None)
+    assert ticking.offers_everything(FORM, START, SEVERAL)
+    for other in (few, form(most=3), exclusive):
+        assert not ticking.offers_everything(other, START, other.questions[0])
+        assert ticking.toggle(other, START, other.questions[0], ticking.EVERYTHING) is Refusal.NOT_AN_OPTION
 
 
 def test_one_option_too_many_is_not_ticked_and_too_few_are_not_settled() -> None:

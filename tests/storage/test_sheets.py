@@ -13,7 +13,7 @@ from bot.domain.people import ChatId, Person, PersonId, Place
 from bot.domain.questionnaires import QuestionnaireId
 from bot.domain.standards import VillageId
 from bot.domain.surveys import Survey, SurveyId, by_person, by_proxy
-from bot.forms.model import Draft
+from bot.forms.model import PASSED, Draft
 from bot.storage import outbox, people, sheets, surveys
 from bot.storage.db import Tx
 
@@ -80,6 +80,15 @@ async def test_while_a_change_is_not_sent_what_was_sent_before_counts(tmp_path: 
         changing = draft("d2", water="5")
         await sheets.keep(tx, of, by_person(ME), changing)
         assert await sheets.get(tx, of, by_person(ME)) == (changing, {"water": "1"}, False)
+        assert [each.values for each in sheets.responses(await sheets.sent(tx, of))] == [{"water": "1"}]
+
+
+async def test_what_was_passed_by_is_known_to_its_writer_and_is_no_answer(tmp_path: Path) -> None:
+    async with opened(tmp_path / "bot.db") as database, database.write() as tx:
+        of, _ = await two_surveys(tx)
+        await sheets.keep(tx, of, by_person(ME), draft("d1"))
+        await sheets.send(tx, of, by_person(ME), {"water": "1", "words": PASSED}, DAY, "d1")
+        assert await sheets.get(tx, of, by_person(ME)) == (None, {"water": "1", "words": PASSED}, False)
         assert [each.values for each in sheets.responses(await sheets.sent(tx, of))] == [{"water": "1"}]
 
 

@@ -49,7 +49,10 @@ fieldwork-stage-over = 🏁 Бүттү.
 fieldwork-sheets = Канча жооп келди: { $sheets }
 fieldwork-sheets-at-least = Азырынча жооп: жок дегенде { $sheets }
 fieldwork-sheets-few = Азырынча жооп аз же али жок: беш же андан көп болгондо көрсөтүлөт.
-fieldwork-ask-to-close = Сурамжылоо биротоло жабылат, кайра ачылбайт: { $title }. Жабабызбы?
+fieldwork-ask-to-close =
+    <b>{ $title }</b>
+
+    Сурамжылоо биротоло жабылат, кайра ачылбайт. Жабабызбы?
 fieldwork-leave-open = Жок, ачык турсун
 fieldwork-close-yes = Ооба, жабылсын
 fieldwork-ended =

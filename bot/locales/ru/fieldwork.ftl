@@ -49,7 +49,10 @@ fieldwork-stage-over = 🏁 Закончен.
 fieldwork-sheets = Ответов: { $sheets }
 fieldwork-sheets-at-least = Ответов пока: не меньше { $sheets }
 fieldwork-sheets-few = Ответов пока мало или нет: число видно, начиная с пяти.
-fieldwork-ask-to-close = Опрос закроется насовсем, снова открыть его нельзя: { $title }. Закрыть?
+fieldwork-ask-to-close =
+    <b>{ $title }</b>
+
+    Опрос закроется насовсем, снова открыть его нельзя. Закрыть?
 fieldwork-leave-open = Нет, пусть идёт
 fieldwork-close-yes = Да, закрыть
 fieldwork-ended =
