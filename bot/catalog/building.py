@@ -53,6 +53,7 @@ def _village(entry: schema.VillageEntry) -> Village:
         valid_from=entry.valid_from,
         doubtful=entry.doubtful,
         remark=entry.remark,
+        adults=entry.adults,
     )
 
 

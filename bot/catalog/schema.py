@@ -39,6 +39,7 @@ class VillageEntry(Entry):
     name: WordsField
     valid_from: Day | None = None
     doubtful: bool = False
+    adults: int | None = Field(None, ge=1)
     remark: Text | None = None
 
 

@@ -25,13 +25,17 @@ MunicipalityId = NewType("MunicipalityId", str)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Village:
-    """A place people live in; `doubtful` marks a name or an existence the aiyl okmotu has still to confirm."""
+    """A place people live in; `doubtful` marks a name or an existence the aiyl okmotu has still to confirm.
+
+    `adults`: how many live there, by the okmotu's books; None while nobody has entered it.
+    """
 
     id: VillageId
     name: Words
     valid_from: date | None
     doubtful: bool
     remark: str | None
+    adults: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -165,6 +169,11 @@ def village(municipality: Municipality, village_id: VillageId) -> Village | None
 def villages_on(municipality: Municipality, day: date) -> tuple[Village, ...]:
     """The villages that belong to the municipality on this day, in the file's order."""
     return tuple(each for each in municipality.villages if each.valid_from is None or each.valid_from <= day)
+
+
+def adults(municipality: Municipality) -> Mapping[str, Mapping[str, int]]:
+    """Adults by village, as far as they are known: what the answers to the question «village» are held against."""
+    return {"village": {each.id: each.adults for each in municipality.villages if each.adults is not None}}
 
 
 def service(municipality: Municipality, service_id: ServiceId) -> Service:

@@ -1,6 +1,7 @@
 """First contact, language and home: /start, /til and the menu's «My village»."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from aiogram.types import CallbackQuery, Message
 
@@ -15,10 +16,12 @@ from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Translator
 from bot.render import menu
 from bot.render import residents as screens
+from bot.render import surveys as survey_screens
 from bot.render.actions import ChangeHome, ChooseLanguage, SetLanguage
-from bot.render.screen import Replies, Screen
+from bot.render.screen import Replies, Screen, each
 from bot.services.officials import Officials
 from bot.services.residents import Residents
+from bot.services.surveys import Surveys
 from bot.storage.db import Tx
 
 Translators = Mapping[Language, Translator]
@@ -55,8 +58,8 @@ async def arrive(_: Message, payload: str, me: Person, tx: Tx, residents: Reside
     home = residents.home_of_link(payload)
     if home is None:
         note = "home-link-unknown" if me.home is None else "home-link-unchanged"
-        screen = await _go_on(me, me.home, data["forms"], data["catalog"], data)
-        return screen if me.language is None else (Screen(text=data["tr"](note)), screen)
+        onwards = await _go_on(me, me.home, data["forms"], data["catalog"], data)
+        return onwards if me.language is None else (Screen(text=data["tr"](note)), *each(onwards))
     await residents.settle(tx, me, home)
     draft: Draft | None = data["draft"]
     if draft is not None and draft.form == screens.HOME:  # the link answers what it was asking
@@ -93,7 +96,7 @@ async def set_language(
     if me.language is not None or me.is_operator or await officials.reads_in(tx, me.chat):
         return (menu.language_set(tr), menu.say(tr, "language-menu"))
     replies = await _go_on(me.speaking(language), me.home, data["forms"], data["catalog"], known)
-    return (menu.language_set(tr), replies) if me.home else replies
+    return (menu.language_set(tr), *each(replies)) if me.home else replies
 
 
 async def show_home(_: Message, me: Person, tr: Translator, catalog: Catalog, data: Data) -> Replies:
@@ -110,7 +113,7 @@ async def change_home(_: CallbackQuery, draft: Draft | None, forms: Forms, data:
     return await forms.begin(screens.HOME, {}, data)
 
 
-async def _go_on(me: Person, home: Place | None, forms: Forms, catalog: Catalog, data: Data) -> Screen:
+async def _go_on(me: Person, home: Place | None, forms: Forms, catalog: Catalog, data: Data) -> Replies:
     """The next thing missing: language, the rest of a draft, a home; else the menu."""
     draft: Draft | None = data["draft"] if forms.is_in_the_way(data["draft"]) else None
     if me.language is None:
@@ -119,7 +122,15 @@ async def _go_on(me: Person, home: Place | None, forms: Forms, catalog: Catalog,
         return await forms.unfinished(draft, data)
     if home is None or draft is not None:
         return await forms.begin(screens.HOME, {}, data)
-    return screens.welcome(home, catalog.municipality(home.municipality), data["tr"])
+    welcome = screens.welcome(home, catalog.municipality(home.municipality), data["tr"])
+    return await _with_surveys(welcome, replace(me, home=home), data)
+
+
+async def _with_surveys(welcome: Screen, me: Person, data: Data) -> tuple[Screen, ...]:
+    """The welcome, and what is asked in the village now: somebody new may have come for that."""
+    surveys: Surveys = data["surveys"]
+    asked = await surveys.all_for(data["tx"], me)
+    return (welcome, survey_screens.listed(asked, data["tr"])) if asked else (welcome,)
 
 
 def _home_form(catalog: Catalog, clock: Clock, tr: Translator) -> Form:
@@ -131,13 +142,13 @@ async def _settled(
     answers: Answers,
     me: Person,
     tx: Tx,
-    tr: Translator,
     residents: Residents,
     catalog: Catalog,
+    data: Data,
 ) -> Replies:
     """The form's end: the village is home, and who reads what is said once."""
     home = residents.home_of_answers(answers)
     await residents.settle(tx, me, home)
-    municipality = catalog.municipality(home.municipality)
-    welcome = screens.welcome(home, municipality, tr)
-    return welcome if isinstance(cause, Message) else (screens.chosen(home, municipality, tr), welcome)
+    municipality, tr = catalog.municipality(home.municipality), data["tr"]
+    welcome = await _with_surveys(screens.welcome(home, municipality, tr), replace(me, home=home), data)
+    return welcome if isinstance(cause, Message) else (screens.chosen(home, municipality, tr), *welcome)

@@ -9,7 +9,7 @@ from bot.domain.calendar import Clock
 from bot.domain.languages import Language
 from bot.domain.municipalities import local_day
 from bot.domain.people import ChatId, Person, PersonId
-from bot.domain.results.views import FILES, PICTURES, parts, view_of
+from bot.domain.results.views import FILES, PICTURES, Look, parts, view_of
 from bot.domain.surveys import SurveyId
 from bot.handlers.results_shown import Asked, shown
 from bot.handlers.routes import Handler, Routes
@@ -42,8 +42,11 @@ async def show(
     tr: Translator,
 ) -> Replies:
     """Ask for a result: text takes the tapped message's place, pictures and files are new."""
-    survey = await results.open_to(tx, action.survey, me, where)
     view = view_of(action.view)
+    if view.look is Look.PROGRESS:
+        survey = await results.running(tx, action.survey, where)
+    else:
+        survey = await results.open_to(tx, action.survey, me, where)
     is_official = survey is not None and await results.is_official(tx, survey, where)
     if survey is None or (view.look in FILES and not is_official):
         return screens.not_here(tr)
@@ -61,7 +64,7 @@ async def notice(
     """The result that was asked for, reckoned in a thread."""
     number, language, role, view = subject.split("/")
     material = await results.material(tx, SurveyId(int(number)))
-    if material is None:
+    if material is None or not (material.survey.is_ended or view_of(view).look is Look.PROGRESS):
         return None
     today = local_day(material.municipality, clock())
     asked = Asked(material, view_of(view), translators[Language(language)], today, is_official=role == _OFFICIAL)

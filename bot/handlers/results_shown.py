@@ -6,6 +6,7 @@ from functools import partial
 from random import SystemRandom
 from typing import Final, NamedTuple, TypeAlias
 
+from bot.domain.municipalities import adults
 from bot.domain.results.comparisons import Comparison
 from bot.domain.results.groups import attributes
 from bot.domain.results.overall import overall
@@ -35,9 +36,16 @@ class Asked(NamedTuple):
         """The survey's title."""
         return self.tr.name(self.material.questionnaire.title)
 
+    @property
+    def about(self) -> screens.About:
+        """What stands over everything."""
+        return screens.About(self.material.survey, self.title, adults(self.material.municipality))
+
 
 def shown(asked: Asked) -> Shown:
     """What is to be seen; the overview where the view leads nowhere, or where too few answered."""
+    if asked.view.look is Look.PROGRESS:
+        return _progress(asked)
     collected = asked.material.collected
     is_there = asked.view.at[:1] < (len(screens.asked_of(collected)),) or asked.view.look is Look.OVERVIEW
     if not is_there or len(collected.responses) < collected.minimum_cell:
@@ -45,16 +53,13 @@ def shown(asked: Asked) -> Shown:
     return _LOOKS[asked.view.look](asked)
 
 
+def _progress(asked: Asked) -> Shown:
+    return screens.running(asked.about, asked.material.collected, asked.tr)
+
+
 def _overview(asked: Asked) -> Shown:
-    material = asked.material
-    return screens.overview(
-        material.survey,
-        asked.title,
-        material.collected,
-        asked.view.at[0],
-        asked.tr,
-        is_official=asked.is_official,
-    )
+    collected, page = asked.material.collected, asked.view.at[0]
+    return screens.overview(asked.about, collected, page, asked.tr, is_official=asked.is_official)
 
 
 def _question(asked: Asked) -> Shown:

@@ -65,8 +65,8 @@ async def arrive(_: Message, payload: str, me: Person, tx: Tx, surveys: Surveys,
 
 
 async def show_all(_: Message, me: Person, tx: Tx, surveys: Surveys, tr: Translator) -> Screen:
-    """The surveys that ask me now."""
-    return screens.listed(await surveys.all_for(tx, me), tr)
+    """The surveys that ask me now, and what came of the last ones."""
+    return screens.listed(await surveys.all_for(tx, me), tr, await surveys.over_for(tx, me))
 
 
 async def show(_: CallbackQuery, action: ShowSurvey, me: Person, tx: Tx, surveys: Surveys, tr: Translator) -> Screen:

@@ -6,7 +6,7 @@ from bot.domain.announcements import UNLISTED
 from bot.domain.languages import Language, Words
 from bot.domain.municipalities import Municipality, service, village, villages_on
 from bot.domain.posters import SurveyPoster
-from bot.domain.results.views import OVERVIEW
+from bot.domain.results.views import OVERVIEW, PROGRESS
 from bot.domain.standards import VillageId
 from bot.domain.surveys import Plan, Stage
 from bot.i18n.translator import Html, Translator
@@ -68,7 +68,7 @@ def card(plan: Plan, tr: Translator, toast: str | None = None) -> Screen:
     """How a survey goes, and what can be done with it."""
     number = str(plan.survey.id)
     lines = [_facts(plan, tr), tr(f"fieldwork-stage-{plan.stage}"), _so_far(plan, tr)]
-    buttons = [Button(label=tr.plain("fieldwork-refresh"), action=ShowPlan(number))]
+    buttons = [Button(label=tr.plain("fieldwork-who"), action=ShowResult(number, str(PROGRESS)))]
     if plan.survey.is_ended:
         look = Button(label=tr.plain("survey-look"), action=ShowResult(number, str(OVERVIEW)))
         buttons.insert(0, look)

@@ -1,19 +1,20 @@
 """Results of a survey as people read them in a chat: what came in, each question, and how groups answered."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from bot.domain.municipalities import Municipality
 from bot.domain.responses import Collected, Scale, Variable
 from bot.domain.results.comparisons import Comparison
-from bot.domain.results.coverage import Progress, progress
+from bot.domain.results.coverage import Adults, Progress, progress
 from bot.domain.results.groups import Attribute
 from bot.domain.results.indicators import Indicator, Meaning, piped_water, trust
 from bot.domain.results.overall import Spread, Tally, overall
-from bot.domain.results.views import Look, View
+from bot.domain.results.views import PROGRESS, Look, View
 from bot.domain.results.votes import VOTES, Ranking, ranking
 from bot.domain.surveys import Survey
 from bot.i18n.translator import Html, Translator
-from bot.render.actions_surveys import ShowResult
+from bot.render.actions_surveys import ShowPlan, ShowResult
 from bot.render.screen import Button, Screen, one_per_row
 
 _QUESTIONS = 8  # on a page
@@ -25,19 +26,37 @@ def asked_of(collected: Collected) -> tuple[Variable, ...]:
     return tuple(each for each in collected.variables if not each.is_profile)
 
 
-def overview(
-    survey: Survey, title: str, collected: Collected, page: int, tr: Translator, *, is_official: bool
-) -> Screen:
+class About(NamedTuple):
+    """Which survey, what it is called, and how many adults live where it was asked."""
+
+    survey: Survey
+    title: str
+    adults: Adults
+
+
+def running(of: About, collected: Collected, tr: Translator) -> Screen:
+    """How far a survey has come, in steps: the last sheet that came in is nobody's in particular."""
+    found = progress(collected, of.adults)
+    lines = [_head(of, tr), tr("result-at-least", count=str(found.at_least), step=str(found.step))]
+    lines += _coverage(found, tr)
+    again = _button(of.survey, PROGRESS, tr.plain("fieldwork-refresh"))
+    back = Button(label=tr.plain("button-back"), action=ShowPlan(str(of.survey.id)))
+    return Screen(text=Html("\n\n".join(lines)), rows=one_per_row(again, back))
+
+
+def overview(of: About, collected: Collected, page: int, tr: Translator, *, is_official: bool) -> Screen:
     """Who answered and whom we have not heard, then the questions, a page of them."""
     count = len(collected.responses)
-    lines = [tr("result-title", title=title, opens=_date(survey.opens), closes=_date(survey.closes))]
+    lines = [_head(of, tr)]
     if count < collected.minimum_cell:
         return Screen(text=Html("\n\n".join([*lines, tr("result-too-few")])))
     lines.append(tr("result-answered", count=str(count)))
-    if count < survey.least:
-        lines.append(tr("result-below-least", least=str(survey.least)))
-    lines += [*_coverage(progress(collected, {}), tr), *_indicators(collected, tr), tr("result-is-voluntary")]
-    return Screen(text=Html("\n\n".join(lines)), rows=_contents(survey, collected, page, tr, is_official=is_official))
+    if count < of.survey.least:
+        lines.append(tr("result-below-least", least=str(of.survey.least)))
+    lines += [*_coverage(progress(collected, of.adults), tr), *_indicators(collected, tr), tr("result-is-voluntary")]
+    return Screen(
+        text=Html("\n\n".join(lines)), rows=_contents(of.survey, collected, page, tr, is_official=is_official)
+    )
 
 
 def question(
@@ -94,6 +113,10 @@ def being_made(tr: Translator) -> Screen:
 def caption(municipality: Municipality, tr: Translator) -> Html:
     """Below a file."""
     return tr("result-file-caption", okmot=tr.name(municipality.okmot.name))
+
+
+def _head(of: About, tr: Translator) -> Html:
+    return tr("result-title", title=of.title, opens=_date(of.survey.opens), closes=_date(of.survey.closes))
 
 
 def _contents(

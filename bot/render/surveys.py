@@ -46,12 +46,16 @@ def notice(asked: Asked, tr: Translator, note: str | None = None) -> Screen:
     return Screen(text=told.text, rows=(*told.rows, (mute,)))
 
 
-def listed(found: Sequence[Asked], tr: Translator) -> Screen:
-    """The surveys that ask this person now."""
-    if not found:
+def listed(found: Sequence[Asked], tr: Translator, over: Sequence[Asked] = ()) -> Screen:
+    """The surveys that ask this person now, and those whose results they may see."""
+    if not found and not over:
         return menu.say(tr, "surveys-none")
     buttons = [Button(label=_marked(each, tr), action=ShowSurvey(str(each.survey.id))) for each in found]
-    return Screen(text=tr("surveys-listed"), rows=one_per_row(*buttons))
+    for each in over:
+        look = ShowResult(str(each.survey.id), str(OVERVIEW))
+        buttons.append(Button(label=f"🏁 {title(each, tr)}", action=look))
+    lines = [*([tr("surveys-listed")] if found else []), *([tr("surveys-over")] if over else [])]
+    return Screen(text=Html("\n".join(lines)), rows=one_per_row(*buttons))
 
 
 def closed(asked: Asked | None, tr: Translator) -> Screen:

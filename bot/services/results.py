@@ -87,6 +87,12 @@ class Results:
         is_theirs = me is not None and me.home is not None and me.home.municipality == survey.municipality
         return survey if is_theirs or await self.is_official(tx, survey, where) else None
 
+    async def running(self, tx: Tx, number: str, where: ChatId) -> Survey | None:
+        """The survey, whatever stage it is in, if its officials read in this chat."""
+        named = survey_number(number)
+        survey = await surveys.get(tx, named) if named is not None else None
+        return survey if survey is not None and await self.is_official(tx, survey, where) else None
+
     async def is_official(self, tx: Tx, survey: Survey, where: ChatId) -> bool:
         """Whether the officials who asked read in this chat."""
         return survey.municipality in await officials.read_in(tx, where)
@@ -104,7 +110,7 @@ class Results:
             self._memory.keep(known)
             return known
         survey = await surveys.get(tx, number)
-        if survey is None or not survey.is_ended or survey.municipality not in self._catalog.municipalities:
+        if survey is None or survey.municipality not in self._catalog.municipalities:
             return None
         try:
             questionnaire = self._questionnaires.version(survey.questionnaire, survey.version)
@@ -119,5 +125,6 @@ class Results:
             sent=await sheets.sent(tx, number),
             minimum_cell=least or _SMALLEST,
         )
-        self._memory.keep(material)
+        if survey.is_ended:
+            self._memory.keep(material)
         return material

@@ -28,6 +28,7 @@ from bot.storage import people, sheets, surveys
 from bot.storage.db import Tx
 
 _LINK = "s_"
+_LAST = 5  # surveys whose results are offered
 
 
 class Surveys:
@@ -67,6 +68,14 @@ class Surveys:
         me, known = await people.get(tx, reader), await surveys.get(tx, number)
         asked = await self._asked(tx, known, me) if me is not None and known is not None else None
         return (asked, me.language or Language.KY) if me is not None and asked is not None and asked.hears else None
+
+    async def over_for(self, tx: Tx, me: Person) -> tuple[Asked, ...]:
+        """The last ones of their municipality that are over: what came of them is open to everybody there."""
+        if me.home is None:
+            return ()
+        ended = [each for each in await surveys.of(tx, me.home.municipality) if each.is_ended][:_LAST]
+        found = [await self._asked(tx, each, me) for each in ended]
+        return tuple(each for each in found if each is not None)
 
     def form(self, asked: Asked | Plan, language: Language) -> Form:
         """The form to ask; the same one while nothing changes, so that it remembers what it found."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-_SIZES: Final = {"o": 1, "q": 1, "c": 1, "g": 3, "d": 3, "x": 0, "k": 0, "v": 0}
+_SIZES: Final = {"p": 0, "o": 1, "q": 1, "c": 1, "g": 3, "d": 3, "x": 0, "k": 0, "v": 0}
 _DIGITS: Final = 3
 _PICTURES: Final = 8  # at most, of one comparison
 
@@ -12,6 +12,7 @@ _PICTURES: Final = 8  # at most, of one comparison
 class Look(StrEnum):
     """What is looked at, with how many numbers it takes."""
 
+    PROGRESS = "p"
     OVERVIEW = "o"  # page of questions
     QUESTION = "q"  # question
     CHART = "c"  # question
@@ -38,6 +39,9 @@ class View:
     def __str__(self) -> str:
         return ".".join((self.look.value, *map(str, self.at)))
 
+
+PROGRESS: Final = View(Look.PROGRESS, ())
+"""The one thing that may be told before a survey is over, to those who asked."""
 
 OVERVIEW: Final = View(Look.OVERVIEW)
 

@@ -40,3 +40,4 @@ result-together = Бириктирилген: { $names }
 result-above = Ортодон жогору
 result-several = Бир нече жооп тандаса болот.
 result-voluntary = Сурамжылоо ыктыярдуу болгон.
+result-at-least = 👥 Азырынча жооп: жок дегенде { $count }. Сандар { $step } кадам менен көрсөтүлөт.

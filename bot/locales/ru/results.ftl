@@ -40,3 +40,4 @@ result-together = Вместе: { $names }
 result-above = Выше середины
 result-several = Можно было выбрать несколько ответов.
 result-voluntary = Опрос был добровольным.
+result-at-least = 👥 Ответов пока: не меньше { $count }. Числа показаны с шагом { $step }.
