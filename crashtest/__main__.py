@@ -1,4 +1,7 @@
-"""The command line: `python -m crashtest [--seed N]`, under ten minutes; 0 if nothing was lost, doubled or stuck."""
+"""The command line: `python -m crashtest [--seed N]`, under ten minutes; 0 if nothing was lost, doubled or stuck.
+
+With `--postgresql` the kills alone, on a database there.
+"""
 
 import argparse
 import asyncio
@@ -26,13 +29,14 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=220)
     parser.add_argument("--villages", type=int, default=84, help="in which six people each have a dialogue in trouble")
     parser.add_argument("--cuts", type=int, default=30)
+    parser.add_argument("--postgresql", default="", metavar="ADDRESS", help="of an empty database")
     parser.add_argument("--keep", type=Path, default=None, help="a new folder for databases and logs")
     given = parser.parse_args()
     seed = secrets.randbelow(10**6) if given.seed is None else given.seed
     print(f"seed={seed}", flush=True)
     begun = monotonic()
     with tempfile.TemporaryDirectory(prefix="crashtest-") as folder:
-        findings = asyncio.run(_run(given, seed, given.keep or Path(folder)))
+        findings = asyncio.run((_kill if given.postgresql else _run)(given, seed, given.keep or Path(folder)))
     print(f"{monotonic() - begun:.0f} seconds in all, seed={seed}")
     for finding in findings:
         print(finding, file=sys.stderr)
@@ -43,10 +47,7 @@ async def _run(given: argparse.Namespace, seed: int, folder: Path) -> list[str]:
     """Faults wait for Telegram more than they work, so they go on beside the kills and the cuts."""
     async with nursery() as born:
         in_trouble = asyncio.create_task(_trouble(born, folder / "trouble", random.Random(seed), given.villages))
-        async with scene(born, folder / "crashes") as stage:
-            stage.patience = _PATIENCE
-            crashed = await crash(stage, random.Random(seed), kills=given.kills, crowd=3, anew=True)
-        _tell_of_crashes(crashed)
+        crashed = await _crash(born, given, seed, folder)
         async with scene(born, folder / "power") as stage:
             cut = await cut_power(stage, random.Random(seed), cuts=given.cuts, crowd=3)
         _tell_of_cuts(cut)
@@ -55,6 +56,19 @@ async def _run(given: argparse.Namespace, seed: int, folder: Path) -> list[str]:
         troubled = await in_trouble
         _tell_of_trouble(troubled)
     return [*crashed.findings, *cut.findings, *unwritten, *troubled.findings]
+
+
+async def _kill(given: argparse.Namespace, seed: int, folder: Path) -> list[str]:
+    async with nursery() as born:
+        return (await _crash(born, given, seed, folder)).findings
+
+
+async def _crash(born: Nursery, given: argparse.Namespace, seed: int, folder: Path) -> Crashed:
+    async with scene(born, folder / "crashes", address=given.postgresql) as stage:
+        stage.patience = _PATIENCE
+        crashed = await crash(stage, random.Random(seed), kills=given.kills, crowd=3, anew=True)
+    _tell_of_crashes(crashed)
+    return crashed
 
 
 async def _trouble(born: Nursery, folder: Path, chance: random.Random, villages: int) -> Troubled:

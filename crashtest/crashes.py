@@ -103,10 +103,10 @@ class Killer:
 
     async def _is_quits(self) -> None:
         """What was promised before this life has been said: no word is met by two crashes, so twice is the worst."""
-        promised = "SELECT 1 FROM outbox WHERE state = 'waiting' AND id <= ? LIMIT 1"
+        promised = "SELECT coalesce(min(id), 0) FROM outbox WHERE state = 'waiting'"
         ((newest,),) = self._scene.rows("SELECT coalesce(max(id), 0) FROM outbox")
         async with asyncio.timeout(self._scene.patience):
-            while self._scene.rows(promised, newest):
+            while 0 < self._scene.rows(promised)[0][0] <= newest:
                 await asyncio.sleep(0.01)
 
     async def _until_time(self) -> None:

@@ -19,7 +19,7 @@ from bot import __main__ as command_line
 from bot import house  # noqa: F401  (imported so that bots need not)
 from bot.catalog import loader
 from bot.i18n import translator
-from bot.storage import migrate  # noqa: F401  (as above)
+from bot.storage import migrate, postgres  # noqa: F401  (as above)
 
 
 def main() -> None:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from bot.storage import migrate
 from crashtest import rows
+from crashtest.databases import broken, in_file
 from crashtest.scene import Scene, Unwell
 from crashtest.stories import Book, Town, spots
 
@@ -135,5 +136,5 @@ def _open(database: Path, told: Book, cut: Cut) -> None:
     if migrate.state(database) is not migrate.State.CURRENT:
         cut.findings.append(f"copy {cut.copies} is not of this version")
         return
-    found, wrong = rows.read(database)
-    cut.findings += [f"copy {cut.copies}: {each}" for each in (*wrong, *rows.missing(found, told))]
+    found, wrong = rows.read(in_file(database))
+    cut.findings += [f"copy {cut.copies}: {each}" for each in (*broken(database), *wrong, *rows.missing(found, told))]

@@ -1,12 +1,10 @@
 """The book as the database tells it, to be held against what people were told."""
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
 
+from crashtest.databases import Look, broken
 from crashtest.stories import MUNICIPALITIES, Book, Town
 
 _REPORTS = "SELECT municipality, number, words, incident_id, person_id FROM report ORDER BY number"
@@ -30,21 +28,19 @@ _LEFT = {
 }
 
 
-def read(database: Path) -> tuple[Book, list[str]]:
+def read(look: Look) -> tuple[Book, list[str]]:
     """What a database holds, and what is wrong with it in itself."""
-    with closing(sqlite3.connect(database)) as connection:
-        broken = [text for (text,) in connection.execute("PRAGMA integrity_check") if text != "ok"]
-        broken += [f"a row without its {each[2]}" for each in connection.execute("PRAGMA foreign_key_check")]
-        return _book(connection), [*broken, *_counted(connection, _TOO_MANY)]
+    return _book(look), _counted(look, _TOO_MANY)
 
 
 def check(town: Town) -> list[str]:
     """What is wrong when all is over: everything that was confirmed is there, once, and nothing else is."""
-    found, wrong = read(town.scene.database)
-    wrong += different(found, town.book)
-    with closing(sqlite3.connect(town.scene.database)) as connection:
-        wrong += _counted(connection, _LEFT)
-        claimed = connection.execute("SELECT count(*), max(update_id), min(update_id) FROM update_seen").fetchone()
+    look = town.scene.rows
+    found, wrong = read(look)
+    if not town.scene.address:
+        wrong += broken(town.scene.database)
+    wrong += [*different(found, town.book), *_counted(look, _LEFT)]
+    (claimed,) = look("SELECT count(*), max(update_id), min(update_id) FROM update_seen")
     newest = town.scene.telegram.world.queue.next_id - 1
     if claimed[:2] != (claimed[1] - claimed[2] + 1, newest):
         wrong.append(f"{claimed} updates were dealt with, of those up to {newest}")
@@ -75,25 +71,23 @@ def missing(found: Book, told: Book) -> Iterator[str]:
             yield f"the verdict {verdict}"
 
 
-def _book(connection: sqlite3.Connection) -> Book:
+def _book(look: Look) -> Book:
     book, firsts, answers = Book(), dict[int, str](), defaultdict[int, list[int]](list)
-    for municipality, number, words, incident, _ in connection.execute(_REPORTS):
+    for municipality, number, words, incident, _ in look(_REPORTS):
         receipt = f"{MUNICIPALITIES[municipality].prefix}-{number}"
         if words is not None:
             book.filed[words] = receipt
         book.voices.setdefault(firsts.setdefault(incident, receipt), set()).add(receipt)
-    for answer, incident, words in connection.execute(_ANSWERS):
+    for answer, incident, words in look(_ANSWERS):
         book.answers.setdefault(firsts[incident], []).append(words or "")
         answers[incident].append(answer)
-    for municipality, number, incident, answer, said in connection.execute(_VERDICTS):
+    for municipality, number, incident, answer, said in look(_VERDICTS):
         receipt = f"{MUNICIPALITIES[municipality].prefix}-{number}"
         book.verdicts[receipt, answers[incident].index(answer)] = said
-    for (draft,) in connection.execute("SELECT draft FROM conversation"):
+    for (draft,) in look("SELECT draft FROM conversation"):
         book.drafts |= {each for each in json.loads(draft).get("answers", {}).values() if isinstance(each, str)}
     return book
 
 
-def _counted(connection: sqlite3.Connection, queries: dict[str, str]) -> list[str]:
-    return [
-        f"{number} {what}" for what, query in queries.items() if (number := connection.execute(query).fetchone()[0])
-    ]
+def _counted(look: Look, queries: dict[str, str]) -> list[str]:
+    return [f"{number} {what}" for what, query in queries.items() for (number,) in look(query) if number]

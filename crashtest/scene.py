@@ -1,13 +1,13 @@
 """A scene: a sandbox, a folder, and the bot that lives one life after another in it."""
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from crashtest.databases import at_address, in_file
 from crashtest.lives import Life, Nursery, start_anew
 from sandbox.events import Events
 from sandbox.messages import Message
@@ -20,6 +20,7 @@ UNLIMITED = dict.fromkeys(
     ("SAY_PER_SECOND", "SAY_NOTICES_PER_CHAT_SECOND", "SAY_PER_GROUP_MINUTE", "THROTTLE_UPDATES"), "100000"
 )
 """The bot's own limits are off: a crash test wants as many words as can be."""
+_SECRET = "for a database that holds nobody who lives"  # noqa: S105  (it keeps nothing secret)
 
 
 class Unwell(Exception):  # noqa: N818  (what is to be said is that the bot is)
@@ -28,13 +29,17 @@ class Unwell(Exception):  # noqa: N818  (what is to be said is that the bot is)
 
 @dataclass(kw_only=True)
 class Scene:
-    """`crashes` are the numbers of the sandbox's events at which a life had ended."""
+    """`crashes` are the numbers of the sandbox's events at which a life had ended.
+
+    With an `address` the bot's database is there, and not a file in the folder.
+    """
 
     telegram: Telegram
     url: str
     folder: Path
     nursery: Nursery
     settings: Mapping[str, str]
+    address: str = ""
     patience: float = 120  # seconds that somebody waits for a word; a start takes long on a busy machine
     life: Life | None = None
     crashes: list[int] = field(default_factory=list)
@@ -49,8 +54,8 @@ class Scene:
         environment = {
             "BOT_TOKEN": self.telegram.options.token,
             "BOT_API_URL": self.url,
-            "DATABASE_URL": "",
-            "SECRET_KEY": "",
+            "DATABASE_URL": self.address,
+            "SECRET_KEY": _SECRET if self.address else "",
             "VAR_DIR": str(self.folder),
             "OPERATOR_IDS": str(OPERATOR),
             "WEB_PORT": "0",
@@ -95,10 +100,9 @@ class Scene:
             while not self.telegram.quiet() or self.rows("SELECT 1 FROM outbox WHERE state = 'waiting' LIMIT 1"):
                 await asyncio.sleep(0.05)
 
-    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        """What stands in the database. Only looked at: nothing is repaired or tidied by it."""
-        with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as connection:
-            return connection.execute(query, values).fetchall()
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """What stands in the database."""
+        return (at_address(self.address) if self.address else in_file(self.database))(query)
 
     def last_log_lines(self) -> str:
         """What the bot logged at last."""
@@ -136,13 +140,17 @@ def shown(message: Message | None) -> str:
 
 
 @asynccontextmanager
-async def scene(nursery: Nursery, folder: Path, settings: Mapping[str, str] = UNLIMITED) -> AsyncIterator[Scene]:
+async def scene(
+    nursery: Nursery, folder: Path, settings: Mapping[str, str] = UNLIMITED, address: str = ""
+) -> AsyncIterator[Scene]:
     """A scene without a life yet; whatever life there is at the end is ended."""
     folder.mkdir(parents=True)
     telegram = Telegram(Options(seed=1))
     telegram.events = Events(keep=1_000_000)
     async with serve(telegram) as server:
-        opened = Scene(telegram=telegram, url=server.url, folder=folder, nursery=nursery, settings=settings)
+        opened = Scene(
+            telegram=telegram, url=server.url, folder=folder, nursery=nursery, settings=settings, address=address
+        )
         try:
             yield opened
         finally:

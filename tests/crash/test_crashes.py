@@ -4,6 +4,7 @@ import random
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import postgres
 import pytest
 
 from crashtest.crashes import crash
@@ -24,6 +25,14 @@ async def born() -> AsyncIterator[Nursery]:
 
 async def test_a_dozen_kills_lose_nothing_and_repeat_no_word_more_than_once(born: Nursery, tmp_path: Path) -> None:
     async with scene(born, tmp_path / "scene") as stage:
+        crashed = await crash(stage, random.Random(1), kills=12, crowd=3)
+    assert crashed.findings == []
+    assert crashed.kills.total() >= 12
+    assert crashed.heard.words > 50
+
+
+async def test_on_postgresql_a_dozen_kills_lose_nothing_either(born: Nursery, tmp_path: Path) -> None:
+    async with scene(born, tmp_path / "scene", address=postgres.empty()) as stage:
         crashed = await crash(stage, random.Random(1), kills=12, crowd=3)
     assert crashed.findings == []
     assert crashed.kills.total() >= 12
