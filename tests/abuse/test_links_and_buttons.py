@@ -15,7 +15,7 @@ LINKS = (
 DATA = (
     "", ":", "1f", "1f:", "1f:\0", "1p:\0:words:1", "1p:0a1b2c3d:service:\ud800", "1w:chet-nura:\0", "1o:chet-nura\0",
     "1t:chet-nura'--", "1l:ru\0", "1l:" + "x" * 4000, "1x:everything else", "1ml:" + "9" * 400, "1f:%", "1f:_",
-    "1f:x y", "1f:' OR 1=1 --", "🚰", "\u202e1r", "1n:../../etc/passwd",
+    "1f:\ud800", "1f:x y", "1f:' OR 1=1 --", "🚰", "\u202e1r", "1n:../../etc/passwd",
 )  # fmt: skip
 
 

@@ -100,9 +100,10 @@ def test_a_bomb_is_refused_unopened(size: tuple[int, int]) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:Corrupt EXIF data")  # Pillow says so; the photo matters
-def test_a_photo_with_damaged_exif_is_no_less_a_photo() -> None:
+@pytest.mark.parametrize("directory", [b"\xff\xff\x01", b"\x00\x01\x01\x12\x00\x02\x00\x00\x00\x04abc\x00"])
+def test_a_photo_with_damaged_exif_is_no_less_a_photo(directory: bytes) -> None:
     written = BytesIO()
-    picture().save(written, "JPEG", exif=b"Exif\x00\x00MM\x00*\x00\x00\x00\x08\xff\xff\x01")
+    picture().save(written, "JPEG", exif=b"Exif\x00\x00MM\x00*\x00\x00\x00\x08" + directory)
     assert opened(bare(written.getvalue())).size == (64, 32)
 
 

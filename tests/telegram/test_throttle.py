@@ -108,18 +108,26 @@ async def test_ignored_updates_are_claimed_and_their_taps_answered_and_nothing_e
         assert playing.telegram.calls["answerCallbackQuery"] == 3
 
 
-async def test_a_group_is_ignored_without_a_word(tmp_path: Path) -> None:
+async def test_a_group_is_ignored_without_a_word_but_not_where_it_moves_to(tmp_path: Path) -> None:
     async with stage(tmp_path) as playing:
-        playing.settings = playing.settings.model_copy(update={"throttle_updates": 2})
+        playing.settings = playing.settings.model_copy(update={"throttle_updates": 3})
         await playing.restart()
         aigul = await playing.telegram.person("Айгүл")
         group = await playing.telegram.group("Айыл", aigul)
         await group.add_bot(aigul)
+        asking, before = f"/help@{playing.telegram.options.username}", group.chat
         for _ in range(5):
-            await aigul.say("/official@aiyl_unu_bot", to=group)
+            await aigul.say(asking, to=group)
+        await playing.settle()
+        assert len([message for message in before.messages if message.by_bot]) == 2, (
+            "that the bot came was an update, too"
+        )
         await group.migrate(aigul)
         await playing.settle()
-        assert not [message for message in group.chat.messages if message.by_bot]
+        playing.clock.pass_(minutes=1)
+        await aigul.say(asking, to=group)
+        await playing.settle()
+        assert len([message for message in group.chat.messages if message.by_bot]) == 1
         assert rows(playing.settings.database_path, "SELECT count(*) FROM chat WHERE person_id IS NULL") == [(1,)]
 
 

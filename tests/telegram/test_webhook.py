@@ -30,6 +30,22 @@ async def test_without_the_secret_nothing_is_heard_and_nothing_said(tmp_path: Pa
         assert stage.rows("SELECT * FROM update_seen") == []
 
 
+async def test_how_much_of_the_secret_somebody_guessed_takes_no_time_to_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with delivering(tmp_path) as stage:
+        assert stage.house.webhook is not None
+        compared = []
+
+        def in_constant_time(*both: bytes) -> bool:
+            compared.append(both)
+            return False
+
+        monkeypatch.setattr("bot.web.webhook.hmac.compare_digest", in_constant_time)
+        assert await stage.deliver(words(1, 1, "/echo ары")) == (403, b"")
+        assert compared == [(stage.house.webhook.secret.encode(),) * 2]
+
+
 @pytest.mark.parametrize(
     ("method", "path"),
     [
