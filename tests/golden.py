@@ -7,6 +7,7 @@ A file is a script with the bot's words in it. Lines of the script:
     @municipalities tests          the fictional municipalities instead of the shipped ones (first lines only)
     @language ru                   the main person's phone is set to Russian (first lines only)
     @official Чет-Нура             this municipality has an official, whose chat is shown as «Айыл өкмөтү»
+    @answered 1 by 60              the first survey was answered by so many households
     @restart  @redeliver  @jobs    … all that the clock starts, run once at the present time
     @older                         the open forms were begun before their questions changed
     @throttle 5                    from here on, a person may send that much within ten seconds
@@ -42,6 +43,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import households
 from stage import TEST_MUNICIPALITIES, HandClock, Stage, stage
 from steps import Steps
 
@@ -100,6 +102,9 @@ class Player:
                 await self.stage.restart()
             case "jobs":
                 await self.stage.run_jobs()
+            case "answered":
+                survey, count = argument.split(" by ")
+                await households.answer(self.stage, int(survey), int(count))
             case "older":
                 self.stage.age_drafts()
             case "redeliver":

@@ -108,7 +108,7 @@ class Stage:
 
         The clock moves on to words that are due in a moment; words that are due later stay unsaid.
         """
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):  # a first picture takes some seconds
             while not await self._is_quiet():
                 await asyncio.sleep(0.002)
             await asyncio.sleep(0.005)  # a tap's answer is fired after all that

@@ -41,11 +41,6 @@ def survey_file(
     )
 
 
-def file_name(title: str, ending: str) -> str:
-    """What the file is called."""
-    return f"{title}.{ending}"
-
-
 def _result(variable: Variable, collected: Collected, tr: Translator) -> Result:
     return result(overall(variable, collected), collected.minimum_cell, tr)
 

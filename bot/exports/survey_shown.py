@@ -17,7 +17,7 @@ def result(found: Overall, minimum_cell: int, tr: Translator) -> Result:
     """One question's result; of words, how many wrote some."""
     return Result(
         title=tr.name(found.variable.label),
-        answered=found.answered,
+        answered=_said(found),
         shares=tuple(_shares(found, tr)),
         minimum_cell=minimum_cell,
         notes=_notes(found.variable, tr),
@@ -62,15 +62,19 @@ def _shares(found: Overall, tr: Translator) -> Iterator[Share]:
     match found:
         case Tally():
             counts: Mapping[str, int] = {**found.counts, **found.unsaid}
-            everybody = found.answered + sum(found.unsaid.values())
+            everybody = _said(found)
             for option, count in counts.items():
                 is_apart = option in found.unsaid
-                of = everybody if is_apart else found.answered
-                share = exactly(round(100 * count / of) if of else 0)
+                share = exactly(round(100 * count / everybody) if everybody else 0)
                 label = option_name(found.variable, option, tr)
                 yield Share(label=label, count=exactly(count), share=share, is_apart=is_apart)
         case Spread() | Written():
             return
+
+
+def _said(found: Overall) -> int:
+    """All who said something, be it that they do not know; shares are of them, as in comparisons."""
+    return found.answered if isinstance(found, Written) else found.answered + sum(found.unsaid.values())
 
 
 def _group(of: Comparison, row: Row, tr: Translator) -> Group:

@@ -98,13 +98,10 @@ async def _send(
     return screens.done(draft.context["survey"], draft.context["proxy"], tr)
 
 
-async def _became(
-    draft_id: str, where: ChatId, tx: Tx, fieldwork: Fieldwork, surveys: Surveys, tr: Translator
-) -> Replies:
-    """A second tap on «Send» reads the same, but for the way to correct it."""
+async def _became(draft_id: str, where: ChatId, tx: Tx, fieldwork: Fieldwork, surveys: Surveys) -> Replies:
+    """A second tap on «Send» leaves what the first one was answered with."""
     of = await surveys.entered(tx, draft_id)
-    plan = await _open(tx, fieldwork, where, str(of)) if of is not None else None
-    return None if plan is None else screens.done(str(plan.survey.id), None, tr)
+    return None if of is None or await _open(tx, fieldwork, where, str(of)) is None else ()
 
 
 async def _load(draft: Draft, where: ChatId, tx: Tx, fieldwork: Fieldwork, surveys: Surveys) -> Draft:

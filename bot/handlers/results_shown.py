@@ -12,9 +12,9 @@ from bot.domain.results.groups import attributes
 from bot.domain.results.overall import overall
 from bot.domain.results.views import Look, View
 from bot.exports import charts, survey_csv, survey_data
-from bot.exports.survey_made import file_name, survey_file
+from bot.exports.survey_made import survey_file
 from bot.exports.survey_shown import breakdown, group_name, result
-from bot.i18n.translator import Html, Translator
+from bot.i18n.translator import Translator
 from bot.render import results as screens
 from bot.render.screen import Document, Picture, Screen
 from bot.services.results import Material
@@ -106,7 +106,8 @@ def _file(asked: Asked, ending: str, write: Callable[..., bytes], *, as_codes: b
         return write(of, tr, SystemRandom(), as_codes=as_codes)
 
     caption = screens.caption(material.municipality, tr)
-    return Document(name=file_name(asked.title, ending), make=make, caption=Html(caption))
+    name = f"{material.questionnaire.id}-{material.survey.id}.{ending}"
+    return Document(name=name, make=make, caption=caption)
 
 
 def _comparison(asked: Asked) -> Comparison | None:

@@ -23,12 +23,11 @@ def preview(form: Form, draft: Draft, tr: Translator) -> Html:
     return Html("\n".join([tr("entry-preview"), "", *so_far(form, draft, tr)]))
 
 
-def done(survey: str, token: str | None, tr: Translator) -> Screen:
-    """It counts; on to the next, or back to correct it as long as its token is at hand."""
-    ways = [Button(label=tr.plain("entry-more"), action=AskToEnter(survey))]
-    if token is not None:
-        ways.append(Button(label=tr.plain("entry-correct"), action=EnterSheet(survey, token)))
-    return Screen(text=tr("entry-done"), rows=one_per_row(*ways))
+def done(survey: str, token: str, tr: Translator) -> Screen:
+    """It counts; on to the next, or back to correct it: only this button knows whose it is."""
+    more = Button(label=tr.plain("entry-more"), action=AskToEnter(survey))
+    correct = Button(label=tr.plain("entry-correct"), action=EnterSheet(survey, token))
+    return Screen(text=tr("entry-done"), rows=one_per_row(more, correct))
 
 
 def left(plan: Plan, token: str, tr: Translator) -> Screen:

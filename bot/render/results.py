@@ -9,7 +9,7 @@ from bot.domain.results.comparisons import Comparison
 from bot.domain.results.coverage import Adults, Progress, progress
 from bot.domain.results.groups import Attribute
 from bot.domain.results.indicators import Indicator, Meaning, piped_water, trust
-from bot.domain.results.overall import Spread, Tally, overall
+from bot.domain.results.overall import Spread, Tally, Written, overall
 from bot.domain.results.views import PROGRESS, Look, View
 from bot.domain.results.votes import VOTES, Ranking, ranking
 from bot.domain.surveys import Survey
@@ -37,7 +37,9 @@ class About(NamedTuple):
 def running(of: About, collected: Collected, tr: Translator) -> Screen:
     """How far a survey has come, in steps: the last sheet that came in is nobody's in particular."""
     found = progress(collected, of.adults)
-    lines = [_head(of, tr), tr("result-at-least", count=str(found.at_least), step=str(found.step))]
+    step, least = str(found.step), str(found.at_least)
+    few = tr("result-few-yet", step=step)
+    lines = [_head(of, tr), tr("result-at-least", count=least, step=step) if found.at_least else few]
     lines += _coverage(found, tr)
     again = _button(of.survey, PROGRESS, tr.plain("fieldwork-refresh"))
     back = Button(label=tr.plain("button-back"), action=ShowPlan(str(of.survey.id)))
@@ -172,7 +174,8 @@ def _indicator(found: Indicator, tr: Translator) -> Html:
 
 def _told(variable: Variable, collected: Collected, tr: Translator) -> Iterator[Html]:
     found = overall(variable, collected)
-    yield tr("result-answered", count=str(found.answered))
+    said = found.answered if isinstance(found, Written) else found.answered + sum(found.unsaid.values())
+    yield tr("result-answered", count=str(said))
     voted = ranking(collected) if variable.name == VOTES else None
     if voted is not None:
         yield from _places(voted, variable, tr)
@@ -187,13 +190,17 @@ def _told(variable: Variable, collected: Collected, tr: Translator) -> Iterator[
 def _tallied(found: Tally, tr: Translator) -> Iterator[Html]:
     labels = {each.name: tr.name(each.label) for each in found.variable.options}
     for option, count in found.counts.items():
-        share = found.share(option)
-        told = "–" if share is None else str(round(100 * share))
-        yield tr("result-option", label=labels[option], count=str(count), share=told)
+        yield tr("result-option", label=labels[option], count=str(count), share=_percent(count, found))
     for option, count in found.unsaid.items():
-        yield tr("result-unsaid", label=labels[option], count=str(count))
+        yield tr("result-unsaid", label=labels[option], count=str(count), share=_percent(count, found))
     if found.high is not None and found.answered:
         yield tr("result-high", share=str(round(100 * found.high / found.answered)))
+
+
+def _percent(count: int, found: Tally) -> str:
+    """Of all who said something, as in comparisons."""
+    of = found.answered + sum(found.unsaid.values())
+    return str(round(100 * count / of)) if of else "–"
 
 
 def _spread(found: Spread, tr: Translator) -> Iterator[Html]:
