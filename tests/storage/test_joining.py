@@ -235,6 +235,38 @@ def test_joining_is_no_new_report_by_whatever_way_and_stays_none_when_more_is_sa
     assert counted() == 1
 
 
+def waiting(town: Town) -> list[int]:
+    """The incidents that the officials have still to answer."""
+    return [number for (number,) in town.rows("SELECT id FROM incident WHERE waits = 1 ORDER BY id")]
+
+
+def test_what_everybody_withdraws_waits_for_nobody(town: Town) -> None:
+    told = report(town, ONE, OUTAGE)
+    joined = join(town, OTHER, told.report.incident)
+    assert joined is not None
+    withdraw(town, ONE, told)
+    assert waiting(town) == [told.report.incident]
+    withdraw(town, OTHER, joined)
+    assert waiting(town) == []
+
+
+def test_what_is_back_waits_for_nobody_until_somebody_says_it_is_not(town: Town) -> None:
+    told = report(town, ONE, OUTAGE)
+    assert waiting(town) == [told.report.incident]
+    say(town, ONE, told, is_back=True)
+    assert waiting(town) == []
+    say(town, ONE, told, is_back=False)
+    assert waiting(town) == [told.report.incident]
+
+
+def test_what_was_answered_waits_for_nobody_until_somebody_objects(town: Town) -> None:
+    told = report(town, ONE, OUTAGE)
+    verdict = answered(town, told)[told.report.id]
+    assert waiting(town) == []
+    assert town.do(lambda tx: town.answers.judge(tx, town.people[ONE], verdict, Said.NO)) is not None
+    assert waiting(town) == [told.report.incident]
+
+
 def test_what_a_report_leaves_to_withdrawn_ones_waits_for_nobody(town: Town) -> None:
     told = report(town, ONE, OUTAGE)
     joined = join(town, OTHER, told.report.incident)
@@ -243,4 +275,4 @@ def test_what_a_report_leaves_to_withdrawn_ones_waits_for_nobody(town: Town) -> 
     chat = town.officials.chat
     assert town.do(lambda tx: town.incidents.split(tx, chat, joined.report.id))
     ((apart,),) = town.rows(f"SELECT incident_id FROM report WHERE id = {joined.report.id}")  # noqa: S608  (a number)
-    assert town.rows("SELECT id FROM incident WHERE waits = 1") == [(apart,)]
+    assert waiting(town) == [apart]
