@@ -12,6 +12,7 @@ from delivering import Delivering, delivering, words
 from neighbourhood import TR
 from stage import stage
 
+from bot.config import Settings
 from bot.render.actions import Send, decode, encode
 from sandbox.people import Person
 
@@ -78,6 +79,9 @@ async def test_a_thousand_people_at_once_all_get_their_first_screen(
     tmp_path: Path, record_testsuite_property: Callable[[str, object], None]
 ) -> None:
     async with stage(tmp_path) as at, ClientSession(json_serialize=json.dumps) as http:
+        usual = Settings.model_fields["throttle_updates"].default
+        at.settings = at.settings.model_copy(update={"throttle_updates": usual})
+        await at.restart()
 
         async def orders(each: list[dict[str, Any]]) -> list[Any]:
             async with http.post(at.settings.bot_api_url + "/control/batch", json={"orders": each}) as answer:
