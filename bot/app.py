@@ -46,6 +46,7 @@ from bot.render.fieldwork_form import FIELDWORK
 from bot.render.mine import EXTEND
 from bot.render.reports_form import REPORT
 from bot.render.residents import HOME
+from bot.render.results_words import HIDE
 from bot.services.announcements import Announcements
 from bot.services.answers import Answers
 from bot.services.drafts import Drafts
@@ -119,6 +120,7 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, questionnaires:
                 SURVEY: surveys.feature(),
                 FIELDWORK: fieldwork.feature(),
                 ENTRY: assisted.feature(),
+                HIDE: results.feature(),
             },
             vocabulary(translators),
         ),

@@ -9,14 +9,19 @@ from bot.domain.calendar import Clock
 from bot.domain.languages import Language
 from bot.domain.municipalities import local_day
 from bot.domain.people import ChatId, Person, PersonId
-from bot.domain.results.views import FILES, PICTURES, Look, parts, view_of
+from bot.domain.results.views import FILES, FOR_OFFICIALS, PICTURES, Look, parts, view_of
 from bot.domain.surveys import SurveyId
+from bot.forms.model import Answers, Draft, Form
+from bot.handlers.forms import Forms
 from bot.handlers.results_shown import Asked, shown
-from bot.handlers.routes import Handler, Routes
+from bot.handlers.routes import Data, Handler, Routes
+from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Translator
 from bot.render import results as screens
+from bot.render import results_words as words
 from bot.render.actions import Action
-from bot.render.actions_surveys import ShowResult
+from bot.render.actions_surveys import HideWords, ShowResult
+from bot.render.results_words import HIDE, hide_form
 from bot.render.screen import Replies, Work
 from bot.services.results import Results
 from bot.storage.db import Tx
@@ -28,8 +33,13 @@ _OFFICIAL, _RESIDENT = "o", "r"
 
 def routes() -> Routes:
     """Officials and residents see the same, but for files and what people wrote."""
-    taps: dict[type[Action], Handler] = {ShowResult: show}
+    taps: dict[type[Action], Handler] = {ShowResult: show, HideWords: hide}
     return Routes(taps=taps, group_taps=taps)
+
+
+def feature() -> FormFeature:
+    """Why something that people wrote is hidden; a group fills it in together."""
+    return FormFeature(build=_form, done=_hide, in_groups=True)
 
 
 async def show(
@@ -48,7 +58,7 @@ async def show(
     else:
         survey = await results.open_to(tx, action.survey, me, where)
     is_official = survey is not None and await results.is_official(tx, survey, where)
-    if survey is None or (view.look in FILES and not is_official):
+    if survey is None or (view.look in FOR_OFFICIALS and not is_official):
         return screens.not_here(tr)
     is_new = view.look in PICTURES | FILES or cause.message is None
     edits = None if is_new or cause.message is None else cause.message.message_id
@@ -56,6 +66,20 @@ async def show(
     for each in parts(view):
         await results.promise(tx, where, f"{survey.id}/{tr.language}/{role}/{each}", edits)
     return screens.being_made(tr) if view.look in FILES else None
+
+
+async def hide(
+    _: CallbackQuery, action: HideWords, where: ChatId, draft: Draft | None, tx: Tx, results: Results, data: Data
+) -> Replies:
+    """Ask why; what was begun before is never thrown away unasked."""
+    place = await results.words_at(tx, action.survey, action.question, action.response, where)
+    if place is None:
+        return screens.not_here(data["tr"])
+    forms: Forms = data["forms"]
+    context = {"survey": action.survey, "question": action.question, "response": action.response}
+    if draft is not None and forms.is_in_the_way(draft) and (draft.form != HIDE or draft.context != context):
+        return await forms.unfinished(draft, data)
+    return await forms.begin(HIDE, context, data)
 
 
 async def notice(
@@ -67,5 +91,17 @@ async def notice(
     if material is None or not (material.survey.is_ended or view_of(view).look is Look.PROGRESS):
         return None
     today = local_day(material.municipality, clock())
-    asked = Asked(material, view_of(view), translators[Language(language)], today, is_official=role == _OFFICIAL)
+    hidden = await results.hidden(tx, material.survey.id)
+    tr = translators[Language(language)]
+    asked = Asked(material, view_of(view), tr, today, is_official=role == _OFFICIAL, hidden=hidden)
     return Work(partial(shown, asked))
+
+
+async def _form(me: Person | None, tr: Translator) -> Form:
+    return hide_form(tr, in_group=me is None)
+
+
+async def _hide(draft: Draft, answers: Answers, where: ChatId, tx: Tx, results: Results, tr: Translator) -> Replies:
+    of = draft.context
+    is_done = await results.hide(tx, of["survey"], of["question"], of["response"], where, str(answers["reason"]))
+    return words.hidden(of["survey"], int(of["question"]), tr) if is_done else screens.not_here(tr)

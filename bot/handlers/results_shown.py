@@ -1,23 +1,28 @@
 """Each look at a survey's results: reckoned, then said, drawn or written."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from random import SystemRandom
 from typing import Final, NamedTuple, TypeAlias
 
 from bot.domain.municipalities import adults
+from bot.domain.responses import Collected, Scale
 from bot.domain.results.comparisons import Comparison
 from bot.domain.results.groups import attributes
-from bot.domain.results.overall import overall
+from bot.domain.results.overall import chosen, overall
 from bot.domain.results.views import Look, View
 from bot.exports import charts, survey_csv, survey_data
 from bot.exports.survey_made import survey_file
 from bot.exports.survey_shown import breakdown, group_name, result
 from bot.i18n.translator import Translator
 from bot.render import results as screens
+from bot.render import results_words
+from bot.render.results_words import Written
 from bot.render.screen import Document, Picture, Screen
 from bot.services.results import Material
+from bot.storage.survey_words import Hidden, Place
 
 Shown: TypeAlias = Screen | Picture | Document | None
 
@@ -30,6 +35,7 @@ class Asked(NamedTuple):
     tr: Translator
     today: date
     is_official: bool
+    hidden: Hidden
 
     @property
     def title(self) -> str:
@@ -66,7 +72,7 @@ def _question(asked: Asked) -> Shown:
     material = asked.material
     found = attributes(material.collected)
     number = asked.view.at[0]
-    return screens.question(material.survey, number, material.collected, found, asked.tr)
+    return screens.question(material.survey, number, material.collected, found, asked.tr, is_official=asked.is_official)
 
 
 def _chart(asked: Asked) -> Shown:
@@ -96,18 +102,48 @@ def _groups_chart(asked: Asked) -> Shown:
     return Picture(content=pictures[page]) if page < len(pictures) else None
 
 
+def _words(asked: Asked) -> Shown:
+    variable = screens.asked_of(asked.material.collected)[asked.view.at[0]]
+    if variable.scale is not Scale.WORDS:
+        return _question(asked._replace(view=View(Look.QUESTION, asked.view.at[:1])))
+    said = (chosen(variable.name, each) for each in asked.material.collected.responses)
+    written = [
+        Written(at, "".join(words), asked.hidden.get(Place(variable.name, at)))
+        for at, words in enumerate(said)
+        if words
+    ]
+    return results_words.page(asked.material.survey, asked.view, variable, written, asked.tr)
+
+
 def _file(asked: Asked, ending: str, write: Callable[..., bytes], *, as_codes: bool) -> Shown:
     material, tr = asked.material, asked.tr
 
     def make() -> bytes:
         of = survey_file(
-            material.questionnaire.title, material.municipality, material.collected, material.compared, asked.today, tr
+            material.questionnaire.title,
+            material.municipality,
+            _without(asked.hidden, material.collected),
+            material.compared,
+            asked.today,
+            tr,
         )
         return write(of, tr, SystemRandom(), as_codes=as_codes)
 
     caption = screens.caption(material.municipality, tr)
     name = f"{material.questionnaire.id}-{material.survey.id}.{ending}"
     return Document(name=name, make=make, caption=caption)
+
+
+def _without(hidden: Hidden, collected: Collected) -> Collected:
+    """The same without the words that were hidden."""
+    places: dict[int, set[str]] = {}
+    for place in hidden:
+        places.setdefault(place.response, set()).add(place.variable)
+    responses = [
+        replace(each, values={name: said for name, said in each.values.items() if name not in places.get(at, ())})
+        for at, each in enumerate(collected.responses)
+    ]
+    return replace(collected, responses=responses)
 
 
 def _comparison(asked: Asked) -> Comparison | None:
@@ -128,6 +164,7 @@ _LOOKS: Final[Mapping[Look, Callable[[Asked], Shown]]] = {
     Look.CHART: _chart,
     Look.GROUPS: _groups,
     Look.GROUPS_CHART: _groups_chart,
+    Look.WORDS: _words,
     Look.WORKBOOK: partial(_file, ending="xlsx", write=survey_data.xlsx, as_codes=False),
     Look.CODED_WORKBOOK: partial(_file, ending="xlsx", write=survey_data.xlsx, as_codes=True),
     Look.CSV: partial(_file, ending="csv", write=survey_csv.table, as_codes=True),

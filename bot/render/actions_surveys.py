@@ -116,6 +116,15 @@ class EnterSheet:
     token: str
 
 
+@dataclass(frozen=True, slots=True)
+class HideWords:
+    """Show what this response says to this question to nobody any more."""
+
+    survey: str
+    question: str
+    response: str
+
+
 SurveyAction: TypeAlias = (
     SetSurveys
     | MuteSurveys
@@ -133,6 +142,7 @@ SurveyAction: TypeAlias = (
     | PrintSurvey
     | AskToEnter
     | EnterSheet
+    | HideWords
 )
 
 SURVEY_CODES: Final[dict[str, type[SurveyAction]]] = {
@@ -152,4 +162,5 @@ SURVEY_CODES: Final[dict[str, type[SurveyAction]]] = {
     "1sp": PrintSurvey,
     "1se": AskToEnter,
     "1sn": EnterSheet,
+    "1sh": HideWords,
 }

@@ -67,6 +67,8 @@ def question(
     collected: Collected,
     attributes: Sequence[Attribute],
     tr: Translator,
+    *,
+    is_official: bool,
 ) -> Screen:
     """How everybody answered one question, with the ways to compare it."""
     variable = asked_of(collected)[number]
@@ -76,6 +78,8 @@ def question(
         ways.append(_button(survey, View(Look.CHART, (number,)), tr.plain("result-chart")))
     if variable.scale in {Scale.ONE, Scale.SEVERAL, Scale.NUMBER}:
         ways += _comparisons(survey, number, attributes, tr)
+    if variable.scale is Scale.WORDS and is_official:
+        ways.append(_button(survey, View(Look.WORDS, (number, 0)), tr.plain("words-read")))
     ways.append(_button(survey, View(Look.OVERVIEW, (number // _QUESTIONS,)), tr.plain("button-back")))
     return Screen(text=Html("\n\n".join(lines)), rows=one_per_row(*ways))
 

@@ -13,14 +13,15 @@ from bot.domain.languages import Language
 from bot.domain.municipalities import Municipality, SettingName, setting
 from bot.domain.people import ChatId, Person
 from bot.domain.questionnaires import Questionnaire, Questionnaires
-from bot.domain.responses import Collected
+from bot.domain.responses import Collected, Scale, Variable
 from bot.domain.results.comparing import compare
 from bot.domain.results.comparisons import Compared
 from bot.domain.surveys import Survey, SurveyId, survey_number
-from bot.storage import officials, outbox, sheets, surveys
+from bot.storage import officials, outbox, sheets, survey_words, surveys
 from bot.storage.db import Tx
 from bot.storage.outbox import Line, Rank
 from bot.storage.sheets import Sent
+from bot.storage.survey_words import Hidden, Place
 
 RESULTS: Final = "survey-results"
 """The kind of the notice that shows a result; its subject says which, and in which language."""
@@ -40,11 +41,21 @@ class Material:
     minimum_cell: int
 
     @cached_property
+    def variables(self) -> tuple[Variable, ...]:
+        """What was asked, who answers included."""
+        given = asked_in(self.survey, self.municipality, Language.KY)
+        return variables(self.questionnaire, given, self.survey.opens)
+
+    @property
+    def asked(self) -> tuple[Variable, ...]:
+        """The questions that results are shown of: who answered is told as coverage."""
+        return tuple(each for each in self.variables if not each.is_profile)
+
+    @cached_property
     def collected(self) -> Collected:
         """The variables and responses."""
-        given = asked_in(self.survey, self.municipality, Language.KY)
         return Collected(
-            variables=variables(self.questionnaire, given, self.survey.opens),
+            variables=self.variables,
             responses=sheets.responses(self.sent),
             minimum_cell=self.minimum_cell,
         )
@@ -96,6 +107,30 @@ class Results:
     async def is_official(self, tx: Tx, survey: Survey, where: ChatId) -> bool:
         """Whether the officials who asked read in this chat."""
         return survey.municipality in await officials.read_in(tx, where)
+
+    async def hidden(self, tx: Tx, number: SurveyId) -> Hidden:
+        """What its officials hid of what people wrote, with the reasons."""
+        return await survey_words.hidden(tx, number)
+
+    async def words_at(self, tx: Tx, number: str, question: str, response: str, where: ChatId) -> Place | None:
+        """Where something is written, if the officials who read here asked for it; numbers as a button names them."""
+        survey = await self.running(tx, number, where)
+        material = await self.material(tx, survey.id) if survey is not None and survey.is_ended else None
+        if material is None or not (question.isdecimal() and response.isdecimal()):
+            return None
+        asked = material.asked
+        if int(question) >= len(asked) or int(response) >= len(material.sent):
+            return None
+        variable = asked[int(question)]
+        return Place(variable.name, int(response)) if variable.scale is Scale.WORDS else None
+
+    async def hide(self, tx: Tx, number: str, question: str, response: str, where: ChatId, reason: str) -> bool:
+        """Show these words to nobody any more, for a reason that stays; False where this chat may not."""
+        place, survey = await self.words_at(tx, number, question, response, where), survey_number(number)
+        if place is None or survey is None:
+            return False
+        await survey_words.hide(tx, survey, place, reason, self._clock())
+        return True
 
     async def promise(self, tx: Tx, where: ChatId, subject: str, edits: int | None) -> None:
         """Have a result shown once it is reckoned: in place of the message tapped, or after the reply to the tap."""

@@ -283,6 +283,16 @@ survey_sheet = Table(
     sqlite_with_rowid=False,  # a row's number would tell who answered when
 )
 
+survey_hidden = Table(
+    "survey_hidden",
+    metadata,
+    Column("survey_id", ForeignKey("survey.id"), primary_key=True),
+    Column("variable", Text, primary_key=True),
+    Column("place", Integer, primary_key=True),  # of the sheet, in the order of pseudonyms, which is final by then
+    Column("reason", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+
 official_chat = Table(
     "official_chat",
     metadata,

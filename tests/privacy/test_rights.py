@@ -41,7 +41,7 @@ from bot.render.actions import (
     TurnPage,
     WriteAnswer,
 )
-from bot.render.actions_surveys import PrintSurvey, ShowResult
+from bot.render.actions_surveys import HideWords, PrintSurvey, ShowResult
 from bot.render.announcements_form import ANNOUNCEMENT
 from bot.render.incidents import NO, YES
 from bot.render.privacy import IDENTITY_ALONE, WITH_WORDS
@@ -70,13 +70,14 @@ OPEN = "0a1b2c3d"
 """The number of a draft that is open."""
 KNOWN: Mapping[str, Sequence[str]] = {
     "language": ["ru"], "service": ["water"], "what": [IDENTITY_ALONE, WITH_WORDS], "village": [VILLAGE],
-    "wished": ["1"], "after": ["0"], "phrase": list(Phrase), "token": ["", "0123456789abcdef"],
+    "wished": ["1"], "after": ["0"], "phrase": list(Phrase), "token": ["", "0123456789abcdef"], "response": ["0"],
 }  # fmt: skip
 """What buttons say besides the numbers of rows; every way of it is tried."""
 MEANT: Mapping[type[Action], Mapping[str, Sequence[str]]] = {
     AnswerReport: {"kind": [AnswerKind.IN_WORK, AnswerKind.FIXED]},
     ShowPhrases: {"kind": [AnswerKind.IN_WORK, AnswerKind.REFUSED]},
     PrintSurvey: {"what": ["poster", "ky"]},
+    HideWords: {"question": ["1"]},
     WriteAnswer: {"kind": [AnswerKind.REPLY, AnswerKind.REFUSED]},
     Judge: {"said": list(Verdict)},
     SayBack: {"said": [YES, NO]},
@@ -197,7 +198,7 @@ def buttons(there: Towns, kind: type[Action], municipality: str) -> Iterator[Act
         "report": [report],
         "incident": [things.incident],
         "verdict": [things.verdict],
-        "survey": [things.ended if kind is ShowResult else things.survey],
+        "survey": [things.ended if kind in {ShowResult, HideWords} else things.survey],
         "view": [str(OVERVIEW)],
     }
     known = {**KNOWN, **numbers, "municipality": [municipality], **MEANT.get(kind, {})}

@@ -276,19 +276,20 @@ async def _open(at: Stage, office: Role, municipality: str) -> None:
 
 
 async def _ask(at: Stage, office: Role, writer: Person, municipality: str) -> None:
-    """Two surveys are opened: the writer answers the first, the second is closed."""
+    """Two surveys are opened and answered by the writer, the second is closed."""
     for _ in range(2):
         await _open(at, office, municipality)
-    await office.who.tap(encode(CloseSurvey(_numbers(at, municipality).ended)), to=office.group)
-    await at.settle()
-    number = _numbers(at, municipality).survey
+    numbers = _numbers(at, municipality)
     surveys = at.house.app.surveys
     async with at.house.database.write() as tx:
         me, _ = await people.meet(tx, writer.id, NOON, is_operator=False)
-        asked = await surveys.asked(tx, number, me)
-        assert asked is not None
-        sent = Draft(id=f"sent-{number}", form=SURVEY, version=1, context={"survey": number})
-        await surveys.send(tx, asked, me, {"village": VILLAGE}, sent)
+        for number in (numbers.survey, numbers.ended):
+            asked = await surveys.asked(tx, number, me)
+            assert asked is not None
+            sent = Draft(id=f"sent-{number}", form=SURVEY, version=1, context={"survey": number})
+            await surveys.send(tx, asked, me, {"village": VILLAGE}, sent)
+    await office.who.tap(encode(CloseSurvey(numbers.ended)), to=office.group)
+    await at.settle()
 
 
 @asynccontextmanager

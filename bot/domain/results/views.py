@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-_SIZES: Final = {"p": 0, "o": 1, "q": 1, "c": 1, "g": 3, "d": 3, "x": 0, "k": 0, "v": 0}
+_SIZES: Final = {"p": 0, "o": 1, "q": 1, "c": 1, "g": 3, "d": 3, "w": 2, "x": 0, "k": 0, "v": 0}
 _DIGITS: Final = 3
 _PICTURES: Final = 8  # at most, of one comparison
 
@@ -18,12 +18,16 @@ class Look(StrEnum):
     CHART = "c"  # question
     GROUPS = "g"  # question, attribute, page
     GROUPS_CHART = "d"  # question, attribute, page
+    WORDS = "w"  # question, page
     WORKBOOK = "x"
     CODED_WORKBOOK = "k"
     CSV = "v"
 
 
 FILES: Final = frozenset({Look.WORKBOOK, Look.CODED_WORKBOOK, Look.CSV})
+"""What stands in rows."""
+
+FOR_OFFICIALS: Final = FILES | {Look.WORDS}
 """What only those see who asked: rows, and what people wrote."""
 
 PICTURES: Final = frozenset({Look.CHART, Look.GROUPS_CHART})
