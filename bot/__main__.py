@@ -1,4 +1,4 @@
-"""The command line: `python -m bot run | check | migrate | backup FILE | poster MUNICIPALITY | survey …`."""
+"""The command line: `python -m bot run | check | migrate | backup FILE | jobs | poster MUNICIPALITY | survey …`."""
 
 import argparse
 import asyncio
@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("migrate", help="bring the database to this version, after a backup")
     backup = commands.add_parser("backup", help="copy the database while the bot runs")
     backup.add_argument("file", type=Path)
+    commands.add_parser("jobs", help="list what happens by the clock: last and next runs, and failures")
     poster = commands.add_parser("poster", help="write the A4 poster of a village, or of all of a municipality, as PDF")
     poster.add_argument("municipality", help="its id, the name of its file")
     poster.add_argument("village", nargs="?", help="its id in that file; all villages where it is left out")
@@ -70,18 +71,14 @@ def _parser() -> argparse.ArgumentParser:
 
 def _do(arguments: argparse.Namespace, settings: Settings) -> int:
     match arguments.command:
-        case "run":
-            return _run(settings)
-        case "check":
-            return _check(settings)
-        case "migrate":
-            return _migrate(settings)
         case "backup":
             return _backup(settings, arguments.file)
+        case "poster":
+            return _poster(arguments)
         case "survey":
             return _survey_check() if arguments.does == "check" else _survey_xlsform(arguments)
-        case _:
-            return _poster(arguments)
+        case command:
+            return {"run": _run, "check": _check, "migrate": _migrate, "jobs": _jobs}[command](settings)
 
 
 def _run(settings: Settings) -> int:
@@ -174,6 +171,18 @@ def _backup(settings: Settings, target: Path) -> int:
         print(f"{settings.database_path}: can't be copied to {target}: {error}", file=sys.stderr)
         return 2
     print(f"{target}: written")
+    return 0
+
+
+def _jobs(settings: Settings) -> int:
+    from bot import runs  # noqa: PLC0415  (as above)
+
+    try:
+        for line in asyncio.run(runs.listed(settings, now())):
+            print(line)
+    except runs.Unreadable as reason:
+        print(reason, file=sys.stderr)
+        return 2
     return 0
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.catalog.catalog import Catalog
-from bot.config import Settings, secret_key
+from bot.config import Settings, fingerprint, secret_key
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language
 from bot.domain.questionnaires import Questionnaires
@@ -37,11 +37,11 @@ from bot.handlers.routes import Fallbacks, Table
 from bot.i18n import translator
 from bot.i18n.translator import Translator
 from bot.i18n.vocabulary import generic_words, vocabulary
-from bot.jobs import housekeeping, outages
+from bot.jobs import backups, housekeeping, outages
 from bot.jobs import surveys as survey_jobs
 from bot.jobs.schedule import Job
 from bot.render.announcements_form import ANNOUNCEMENT
-from bot.render.faults import FAULT
+from bot.render.faults import FAULT, JOB
 from bot.render.fieldwork_form import FIELDWORK
 from bot.render.mine import EXTEND
 from bot.render.reports_form import REPORT
@@ -65,6 +65,7 @@ from bot.services.surveys import Surveys
 from bot.services.unanswered import Unanswered
 from bot.storage import outbox
 from bot.storage.announcements import ANNOUNCEMENT as ANNOUNCED
+from bot.storage.backups import Backups
 from bot.storage.db import Database
 from bot.storage.limits import FLOOD
 from bot.storage.surveys import ENDED, INVITATION, REMINDER, RESULT
@@ -211,6 +212,7 @@ def notices(app: App) -> Mapping[str, Notice]:
         ENDED: partial(fieldwork.notice, fieldwork=app.fieldwork, translators=app.translators),
         FLOOD: partial(limits.notice, limits=app.limits, translators=app.translators),
         FAULT: partial(faults.notice, translators=app.translators),
+        JOB: partial(faults.notice_of_job, catalog=app.catalog, translators=app.translators),
     }
 
 
@@ -220,4 +222,19 @@ def make_jobs(app: App, database: Database) -> Iterable[Job]:
         *housekeeping.jobs(database, app.clock, app.privacy, app.drafts),
         *outages.jobs(database, app.incidents),
         *survey_jobs.jobs(database, app.fieldwork),
+        *_daily_backup(app, database),
     )
+
+
+def _daily_backup(app: App, database: Database) -> Iterable[Job]:
+    settings = app.settings
+    if settings.backups is None:
+        return ()
+    copies = Backups(
+        database=settings.database_path,
+        folder=settings.backups,
+        fingerprint=fingerprint(secret_key(settings)),
+        daily=settings.backup_days,
+        weekly=settings.backup_weeks,
+    )
+    return backups.jobs(database, app.clock, copies, app.catalog.time_zone)

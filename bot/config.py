@@ -73,6 +73,11 @@ class Settings(BaseSettings):
         730, ge=0, description="days that somebody who does not write is remembered, or 0 for ever"
     )
     draft_days: int = Field(14, ge=1, description="days that an unfinished form is kept, at least 1")
+    backup_dir: Path | None = Field(
+        None, description="a directory that the bot may write to (empty: backups in VAR_DIR)"
+    )
+    backup_days: int = Field(7, ge=0, description="daily backups that are kept, or 0 to make none")
+    backup_weeks: int = Field(4, ge=0, description="weekly backups that are kept beside the daily ones, or 0")
     web_host: str = Field("127.0.0.1", description="an address to listen on")
     web_port: int = Field(8088, ge=0, le=65535, description="a port from 1 to 65535, or 0 to listen on none")
     webhook_url: str = Field(
@@ -93,7 +98,7 @@ class Settings(BaseSettings):
     def _ids(cls, value: object) -> object:
         return [part for part in value.replace(" ", "").split(",") if part] if isinstance(value, str) else value
 
-    @field_validator("bot_token", "secret_key", mode="before")
+    @field_validator("bot_token", "secret_key", "backup_dir", mode="before")
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return value or None
@@ -168,6 +173,12 @@ class Settings(BaseSettings):
         """The SQLite file, where the database is one."""
         url = self.database_url.get_secret_value()
         return Path(url.removeprefix(_SQLITE)) if url else self.var_dir / "bot.db"
+
+    @property
+    def backups(self) -> Path | None:
+        """Where daily backups are kept; None where none are made."""
+        is_file = isinstance(self.database, Path)
+        return (self.backup_dir or self.var_dir / "backups") if is_file and self.backup_days else None
 
     @property
     def database_name(self) -> str:

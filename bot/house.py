@@ -24,6 +24,7 @@ from bot.domain.calendar import Clock
 from bot.domain.questionnaires import Questionnaires
 from bot.forms.model import Draft
 from bot.handlers.routes import Table
+from bot.jobs.journal import Journal
 from bot.jobs.schedule import Jobs
 from bot.storage import meta, migrate, outbox
 from bot.storage.db import Database, StorageFault
@@ -147,6 +148,7 @@ def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
         counts=counts,
         sleep=sleep,
     )
+    journal = Journal(database=database, clock=app.clock, operators=settings.operator_ids)
     return House(
         app=app,
         bot=bot,
@@ -155,7 +157,7 @@ def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
         speaker=speaker,
         fetcher=fetcher,
         intake=intake,
-        jobs=Jobs(make_jobs(app, database), speaker.wake, counts),
+        jobs=Jobs(make_jobs(app, database), journal, speaker.wake, counts),
         counts=counts,
         webhook=_webhook(settings, bot, intake, sleep),
         sleep=sleep,

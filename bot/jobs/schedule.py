@@ -1,7 +1,7 @@
 """When jobs run: each by its own trigger, never twice at once, and the failure of one stops no other.
 
 Triggers live in memory: two schedulers on one store would fire twice. A job asks the database what is due, so that it
-may run late or once more without harm, and nothing has to be remembered of its runs.
+may run late or once more without harm; its runs are written down for those who look after the bot (`jobs/journal.py`).
 """
 
 import asyncio
@@ -16,6 +16,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 from bot.counts import Counts
+from bot.jobs.journal import Journal
 from bot.logs import place_of
 from bot.storage.db import StorageFault
 
@@ -44,30 +45,44 @@ class Jobs:
     """
 
     def __init__(
-        self, jobs: Iterable[Job], ran: Callable[[], None], counts: Counts, first: timedelta = _FIRST_RUN
+        self,
+        jobs: Iterable[Job],
+        journal: Journal,
+        ran: Callable[[], None],
+        counts: Counts,
+        first: timedelta = _FIRST_RUN,
     ) -> None:
         self._first = first
         self._jobs = tuple(jobs)
+        self._journal = journal
         self._ran = ran
         self._counts = counts
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._in_hand: dict[str, asyncio.Task[None]] = {}
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Jobs run by their triggers in this block; at its end the runs in hand get a few seconds."""
-        scheduler, now = AsyncIOScheduler(timezone=UTC), datetime.now(UTC)  # triggers know the machine's clock alone
+        now = datetime.now(UTC)  # triggers know the machine's clock alone
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
         for job in self._jobs:
             first = min(
                 now + self._first, job.trigger.get_next_fire_time(None, now) or datetime.max.replace(tzinfo=UTC)
             )
-            scheduler.add_job(
-                partial(self._fire, job), job.trigger, coalesce=True, misfire_grace_time=None, next_run_time=first
+            self._scheduler.add_job(
+                partial(self._fire, job),
+                job.trigger,
+                id=job.name,
+                coalesce=True,
+                misfire_grace_time=None,
+                next_run_time=first,
             )
-        scheduler.start()
+        self._scheduler.start()
         try:
+            await self._journal.plan({job.name: self._next_run(job) for job in self._jobs})
             yield
         finally:
-            scheduler.shutdown()
+            self._scheduler.shutdown()
             await self._finish()
 
     async def run_all(self) -> None:
@@ -88,16 +103,24 @@ class Jobs:
         return task
 
     async def _run(self, job: Job) -> None:
-        done = False
+        started, error = self._journal.clock(), None
         try:
             await job.run()
-            done = True
         except StorageFault as fault:
+            error = place_of(fault)
             log.warning("job.storage", job=job.name, reason=str(fault))
         except Exception as bug:  # noqa: BLE001  (one job must not stop the others, nor the bot)
-            log.error("job.bug", job=job.name, error=place_of(bug))  # noqa: TRY400  (values stay out of the log)
-        self._counts.ran(job.name, done=done)
+            error = place_of(bug)
+            log.error("job.bug", job=job.name, error=error)  # noqa: TRY400  (values stay out of the log)
+        self._counts.ran(job.name, done=error is None)
+        await self._journal.ran(job.name, started, error, self._next_run(job))
         self._ran()
+
+    def _next_run(self, job: Job) -> datetime | None:
+        """None where triggers do not run, in tests."""
+        planned = self._scheduler.get_job(job.name)
+        next_run: datetime | None = planned and planned.next_run_time
+        return next_run
 
     async def _finish(self) -> None:
         if runs := list(self._in_hand.values()):

@@ -1,12 +1,16 @@
 """What people read when the program or its disk fails."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from bot.i18n.translator import Translator
+from bot.i18n.translator import Translator, clock_time
 from bot.render.screen import Screen
 
 FAULT = "fault"
 """The kind of a notice about a fault, for operators."""
+
+JOB = "job"
+"""The kind of a notice about a job that fails; its subject is the job's name."""
 
 
 def apology(number: int, tr: Translator) -> Screen:
@@ -22,3 +26,8 @@ def not_saved(translators: Iterable[Translator]) -> str:
 def for_operator(number: int, error: str, tr: Translator) -> Screen:
     """A fault's number, class and line."""
     return Screen(text=tr("fault-for-operator", number=str(number), error=error))
+
+
+def for_operator_of_job(job: str, since: datetime, error: str, tr: Translator) -> Screen:
+    """Which job fails, since when (in the reader's zone), and where."""
+    return Screen(text=tr("fault-job", job=job, day=f"{since:%d.%m.%Y}", time=clock_time(since.time()), error=error))

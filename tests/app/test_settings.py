@@ -45,6 +45,8 @@ def bot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         ("OPERATOR_IDS", "1;2"),
         ("OPERATOR_IDS", "-1001"),
         ("VAR_DIR", ""),
+        ("BACKUP_DAYS", "-1"),
+        ("BACKUP_WEEKS", "some"),
         ("WEB_HOST", ""),
         ("WEB_PORT", "http"),
         ("WEB_PORT", "65536"),

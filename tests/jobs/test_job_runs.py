@@ -1,38 +1,52 @@
 """Jobs run by their triggers, never twice at once; one that fails stops no other, and one in hand may finish."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import structlog
 from apscheduler.triggers.interval import IntervalTrigger
-from stage import HandClock
+from stage import NOON, SEAL, HandClock
 
 from bot.counts import Counts
 from bot.jobs import schedule
+from bot.jobs.journal import Journal
 from bot.jobs.schedule import Job, Jobs
+from bot.storage import migrate
 from bot.storage.db import StorageFault
+from bot.storage.opening import open_database
 
 Run = Callable[[], Awaitable[None]]
+MakeJobs = Callable[..., Jobs]
 
 
-def jobs(*runs: Run, seconds: float = 3600, first: float = 3600) -> Jobs:
-    return Jobs(
-        (Job(name=str(number), trigger=IntervalTrigger(seconds=seconds), run=run) for number, run in enumerate(runs)),
-        lambda: None,
-        Counts(HandClock()),
-        timedelta(seconds=first),
-    )
+@pytest.fixture
+async def journal(tmp_path: Path) -> AsyncIterator[Journal]:
+    migrate.upgrade(tmp_path / "bot.db", NOON)
+    database = await open_database(tmp_path / "bot.db", SEAL)
+    yield Journal(database=database, clock=HandClock(), operators=frozenset())
+    await database.close()
 
 
-async def test_a_job_runs_soon_after_the_start_however_long_its_interval_is() -> None:
+@pytest.fixture
+def jobs(journal: Journal) -> MakeJobs:
+    def make(*runs: Run, seconds: float = 3600, first: float = 3600) -> Jobs:
+        trigger = IntervalTrigger(seconds=seconds)
+        named = (Job(name=str(number), trigger=trigger, run=run) for number, run in enumerate(runs))
+        return Jobs(named, journal, lambda: None, Counts(HandClock()), timedelta(seconds=first))
+
+    return make
+
+
+async def test_a_job_runs_soon_after_the_start_however_long_its_interval_is(jobs: MakeJobs) -> None:
     ran = asyncio.Queue[None]()
     async with jobs(lambda: ran.put(None), first=0.02).running(), asyncio.timeout(5):
         await ran.get()
 
 
-async def test_a_job_runs_again_and_again_while_the_bot_does_and_no_more_afterwards() -> None:
+async def test_a_job_runs_again_and_again_while_the_bot_does_and_no_more_afterwards(jobs: MakeJobs) -> None:
     ran = asyncio.Queue[None]()
     running = jobs(lambda: ran.put(None), seconds=0.02)
     async with running.running(), asyncio.timeout(5):
@@ -42,7 +56,7 @@ async def test_a_job_runs_again_and_again_while_the_bot_does_and_no_more_afterwa
     assert ran.empty()
 
 
-async def test_a_run_in_hand_is_not_started_twice() -> None:
+async def test_a_run_in_hand_is_not_started_twice(jobs: MakeJobs) -> None:
     begun, go_on = [], asyncio.Event()
 
     async def slow() -> None:
@@ -61,7 +75,7 @@ async def test_a_run_in_hand_is_not_started_twice() -> None:
     assert {"event": "job.still_running", "job": "0", "log_level": "warning"} in logged
 
 
-async def test_a_run_in_hand_finishes_before_the_bot_stops() -> None:
+async def test_a_run_in_hand_finishes_before_the_bot_stops(jobs: MakeJobs) -> None:
     done = []
 
     async def slow() -> None:
@@ -74,7 +88,9 @@ async def test_a_run_in_hand_finishes_before_the_bot_stops() -> None:
     assert done == [1]
 
 
-async def test_a_run_that_never_ends_does_not_keep_the_bot_from_stopping(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_run_that_never_ends_does_not_keep_the_bot_from_stopping(
+    monkeypatch: pytest.MonkeyPatch, jobs: MakeJobs
+) -> None:
     monkeypatch.setattr(schedule, "_LAST_RUN", 0.01)
     cancelled = asyncio.Event()
 
@@ -90,7 +106,7 @@ async def test_a_run_that_never_ends_does_not_keep_the_bot_from_stopping(monkeyp
 
 
 @pytest.mark.parametrize("error", [KeyError("words of somebody"), StorageFault("database is locked")])
-async def test_a_job_that_fails_is_logged_without_words_and_stops_no_other(error: Exception) -> None:
+async def test_a_job_that_fails_is_logged_without_words_and_stops_no_other(error: Exception, jobs: MakeJobs) -> None:
     done = []
 
     async def fail() -> None:
@@ -108,11 +124,12 @@ async def test_a_job_that_fails_is_logged_without_words_and_stops_no_other(error
     assert "words of somebody" not in str(logged)
 
 
-async def test_whoever_speaks_is_told_after_each_run() -> None:
+async def test_whoever_speaks_is_told_after_each_run(journal: Journal) -> None:
     told = []
 
     async def work() -> None: ...
 
     trigger, counts = IntervalTrigger(hours=1), Counts(HandClock())
-    await Jobs([Job(name=name, trigger=trigger, run=work) for name in "ab"], lambda: told.append(1), counts).run_all()
+    both = [Job(name=name, trigger=trigger, run=work) for name in "ab"]
+    await Jobs(both, journal, lambda: told.append(1), counts).run_all()
     assert told == [1, 1]

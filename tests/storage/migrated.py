@@ -92,12 +92,17 @@ def taken_back(path: Path, revision: str) -> Address:
     return address
 
 
+def address_of(path: Path) -> Address:
+    """Where the database is that `path` stands for."""
+    return _in_postgres.get(path, path)
+
+
 @asynccontextmanager
 async def opened(path: Path) -> AsyncIterator[Database]:
     """The database at `path`, made where it is missing."""
     if not path.exists() and path not in _in_postgres:
         migrated(path)
-    database = await open_database(_in_postgres.get(path, path), SEAL)
+    database = await open_database(address_of(path), SEAL)
     try:
         yield database
     finally:
@@ -107,7 +112,7 @@ async def opened(path: Path) -> AsyncIterator[Database]:
 @contextmanager
 def by_hand(path: Path) -> Iterator[Callable[..., object]]:
     """Somebody else writes rows as they like: `put(sql, name=value)` with `:name` in it; committed at the end."""
-    address = _in_postgres.get(path, path)
+    address = address_of(path)
     with migrate._connected(address) as connection:
         yield lambda sql, **values: connection.execute(text(sql), values)
         connection.commit()
