@@ -36,11 +36,11 @@ def findings(settings: Settings, today: date) -> Iterator[str]:
         yield f"BOT_TOKEN: wants {Settings.model_fields['bot_token'].description}"
     yield from of_files(today)
     yield from lint.faults()
-    if settings.backups is not None and not _may_be_written(settings.backups):
-        yield f"BACKUP_DIR: wants {Settings.model_fields['backup_dir'].description}"
     if not _may_be_written(settings.var_dir):
         yield f"VAR_DIR: wants {Settings.model_fields['var_dir'].description}"
     else:
+        if settings.backups is not None and not _may_be_written(settings.backups):
+            yield f"BACKUP_DIR: wants {Settings.model_fields['backup_dir'].description}"
         yield from _of_the_database(settings)
 
 

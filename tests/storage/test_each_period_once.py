@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+from asyncio.subprocess import PIPE, Process
 from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -12,7 +13,7 @@ import pytest
 from apscheduler.triggers.cron import CronTrigger
 from migrated import address_of, migrated, opened, rows
 from stage import HandClock
-from weekly_work import BEFORE, BEFORE_COMMIT, BISHKEK, GROUPS, IN_THE_MIDDLE, look
+from weekly_work import AT_THE_START, BEFORE, BEFORE_COMMIT, BISHKEK, GROUPS, IN_THE_MIDDLE, look
 
 from bot.domain.periods import CatchUp, Period, Rhythm, daily, week_of
 from bot.jobs.once import Once, job
@@ -22,21 +23,18 @@ MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=BISHKEK).astimezone(UTC)
 FIRST, SECOND = GROUPS
 
 
-def process(path: Path, now: datetime, step: int | None = None) -> "asyncio.Task[int]":
-    """The same job elsewhere; its exit code."""
-
-    async def code() -> int:
-        running = await asyncio.create_subprocess_exec(
-            sys.executable,
-            str(Path(__file__).with_name("weekly_work.py")),
-            str(address_of(path)),
-            now.isoformat(),
-            "" if step is None else str(step),
-            env=os.environ | {"PYTHONPATH": os.pathsep.join([".", "tests"])},
-        )
-        return await running.wait()
-
-    return asyncio.create_task(code())
+async def process(path: Path, now: datetime, step: int) -> Process:
+    """The same job elsewhere."""
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        str(Path(__file__).with_name("weekly_work.py")),
+        str(address_of(path)),
+        now.isoformat(),
+        str(step),
+        env=os.environ | {"PYTHONPATH": "."},
+        stdin=PIPE,
+        stdout=PIPE,
+    )
 
 
 def said(path: Path) -> Counter[str]:
@@ -91,8 +89,12 @@ async def test_of_two_processes_one_does_each_week(tmp_path: Path) -> None:
     path = migrated(tmp_path / "bot.db")
     async with opened(path) as database:
         await look(database, lambda: MONDAY - timedelta(weeks=40))
-        *codes, _ = await asyncio.gather(process(path, MONDAY), process(path, MONDAY), look(database, lambda: MONDAY))
-    assert codes == [0, 0]
+    both = [await process(path, MONDAY, AT_THE_START) for _ in range(2)]
+    for each in both:
+        assert each.stdout is not None
+        assert await each.stdout.readline() == b"ready\n"
+    await asyncio.gather(*(each.communicate(b"go\n") for each in both))
+    assert [each.returncode for each in both] == [0, 0]
     assert len(weeks(path, FIRST)) == len(weeks(path, SECOND)) == 41
     assert set(said(path).values()) == {1}
     assert rows(path, "SELECT max(attempts) FROM job_run") == [(1,)]
@@ -101,7 +103,7 @@ async def test_of_two_processes_one_does_each_week(tmp_path: Path) -> None:
 @pytest.mark.parametrize("step", [BEFORE, IN_THE_MIDDLE, BEFORE_COMMIT])
 async def test_a_kill_in_the_middle_leaves_the_week_to_be_done_whole(tmp_path: Path, step: int) -> None:
     path = migrated(tmp_path / "bot.db")
-    assert await process(path, MONDAY, step) == -9
+    assert await (await process(path, MONDAY, step)).wait() == -9
     assert said(path) == {}
     assert rows(path, "SELECT * FROM job_run") == []
     async with opened(path) as database:
