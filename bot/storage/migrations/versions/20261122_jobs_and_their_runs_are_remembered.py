@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'af3d085593b4'
-down_revision = '1206da1efbe0'
+down_revision = 'f0b8bb7dffa5'
 branch_labels = None
 depends_on = None
 
