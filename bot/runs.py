@@ -1,6 +1,6 @@
 """`python -m bot jobs`: how each job stands, for whoever looks after the bot."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.catalog import loader
@@ -11,7 +11,7 @@ from bot.storage.jobs import Standing
 from bot.storage.opening import open_database
 from bot.storage.seal import Seal
 
-_MOST_FAILURES = 20
+_A_WEEK = timedelta(weeks=1)
 _NOTHING = "no job has run here yet"
 
 
@@ -20,7 +20,7 @@ class Unreadable(Exception):  # noqa: N818  (named for what is wrong)
 
 
 async def listed(settings: Settings, now: datetime) -> list[str]:
-    """A line for each job, and for each period that could not be done; hours are the municipalities'.
+    """A line for each job, and for each period that could not be done this week; hours are the municipalities'.
 
     Reads what the bot has written down, also while it runs. Raises `Unreadable`.
     """
@@ -44,7 +44,7 @@ async def _listed(settings: Settings, now: datetime) -> list[str]:
     try:
         async with database.read() as tx:
             standings, done = await jobs.standings(tx), await jobs.last_done(tx)
-            failures = await jobs.failures(tx, _MOST_FAILURES)
+            failures = await jobs.failures(tx, now - _A_WEEK)
     finally:
         await database.close()
     periods = {name: [(target, period) for (job, target), period in done.items() if job == name] for name, _ in done}

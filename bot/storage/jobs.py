@@ -92,7 +92,9 @@ _last_done = (
     .order_by(job_run.c.job, job_run.c.target)
 )
 _failed = (
-    select(job_run).where(job_run.c.state == _FAILED).order_by(job_run.c.finished.desc()).limit(bindparam("at_most"))
+    select(job_run)
+    .where(job_run.c.state == _FAILED, job_run.c.finished >= bindparam("since"))
+    .order_by(job_run.c.finished.desc(), job_run.c.job, job_run.c.target, job_run.c.period)
 )
 _plan = upsert(job).values(name=bindparam("of_job"), next_run=bindparam("next_one"), failures=bindparam("none_yet"))
 _plan = _plan.on_conflict_do_update(index_elements=["name"], set_={"next_run": _plan.excluded.next_run})
@@ -182,8 +184,8 @@ async def last_done(tx: Tx) -> dict[tuple[str, str], str]:
     return {(row["job"], row["target"]): row["period"] for row in await tx.all(_last_done)}
 
 
-async def failures(tx: Tx, at_most: int) -> list[Failed]:
-    """Periods that are not done though work on them was begun, the latest try first."""
+async def failures(tx: Tx, since: datetime) -> list[Failed]:
+    """Periods that were tried since then and are not done, the latest try first."""
     return [
         Failed(
             job=row["job"],
@@ -193,7 +195,7 @@ async def failures(tx: Tx, at_most: int) -> list[Failed]:
             error=row["error"],
             attempts=row["attempts"],
         )
-        for row in await tx.all(_failed, at_most=at_most)
+        for row in await tx.all(_failed, since=to_micros(since))
     ]
 
 

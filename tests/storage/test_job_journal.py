@@ -91,6 +91,7 @@ async def test_what_is_listed_is_how_each_job_stands_while_the_bot_runs(tmp_path
             await stored.claim(tx, Task(job="digest", target="chet-nura", period=week.before), NOON, NOON)
             await stored.failed(tx, Task(job="digest", target="chet-nura", period=week), "KeyError", NOON, NOON)
         listed = await runs.listed(settings(path), NOON + timedelta(minutes=1))
+        later = await runs.listed(settings(path), NOON + timedelta(weeks=1, seconds=1))
     place = "KeyError in jobs/schedule.py:"
     assert [line.partition(place)[0] for line in listed] == [
         "times of Asia/Bishkek",
@@ -100,6 +101,7 @@ async def test_what_is_listed_is_how_each_job_stands_while_the_bot_runs(tmp_path
         "tidy: done 18.11.2026 14:03; next 18.11.2026 12:00 (is late: does the bot run?)",
         "digest, chet-nura 2026-W47: failed once, last 18.11.2026 12:00: KeyError",
     ]
+    assert not any("W47" in line for line in later), "nobody tries it any more"
     assert listed[2].endswith("; next when the bot runs")
     assert "words" not in "".join(listed)
 
