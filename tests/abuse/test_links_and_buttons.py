@@ -1,9 +1,15 @@
 """Links that lead nowhere and buttons that nobody was shown: a friendly answer, and nothing has changed."""
 
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
-from neighbourhood import Neighbourhood, neighbourhood
+from neighbourhood import OUTAGE, Neighbourhood, do, neighbourhood, settle_in
+from stage import stage
+
+from bot.render.actions import Send, decode, encode
 
 LINKS = (
     "v_", "v__", "v_chet-nura", "v_chet-nura_", "v_chet-nura_tendik", "v_burgondu-dostuk_orto-nura",
@@ -66,3 +72,20 @@ async def test_a_link_that_no_encoding_holds_is_no_fault(village: Neighbourhood)
         village.stage.telegram.updates.emit("message", body)
         await village.stage.settle()
     assert village.rows()["fault"] == []
+
+
+async def test_send_of_a_form_that_was_given_up_sends_no_later_one(tmp_path: Path) -> None:
+    async with stage(tmp_path) as at:
+        who = await settle_in(at, "Айгүл", "orto-nura")
+        sends = []
+        for _ in range(2):
+            await do(at, who, *OUTAGE)
+            offered = (decode(each.data or "") for row in who.chat.messages[-1].inline for each in row)
+            sends.append(next(each for each in offered if isinstance(each, Send)))
+            if len(sends) == 1:
+                await do(at, who, "/cancel", "[Ооба, токтотом]")
+        for send, filed in zip(sends, (0, 1), strict=True):
+            await who.tap(encode(send))
+            await at.settle()
+            with closing(sqlite3.connect(at.settings.database_path)) as database:
+                assert database.execute("SELECT count(*) FROM report").fetchone() == (filed,)
