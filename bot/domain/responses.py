@@ -26,7 +26,8 @@ class Variable:
     """A question of a questionnaire as it was filled in for a municipality, in all languages.
 
     `options` are in the order of asking; `dont-know` and `refused` are among them where they were offered.
-    `is_profile`: it tells who answered (village, gender, age …), and results may be compared by it.
+    `is_profile`: it tells who answered (village, gender, age …), and results may be compared by it. `is_of_some`: whom
+    it is asked depends on that, so that to have been asked tells who somebody is: it is in no row and no comparison.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Variable:
     unit: Words | None = None
     criterion: Criterion | None = None
     is_profile: bool = False
+    is_of_some: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -30,7 +30,7 @@ def survey_file(
         municipality=of.name,
         day=day,
         minimum_cell=least,
-        variables=[*(_column(each) for each in kept), *asked],
+        variables=[*(_column(each) for each in kept), *(each for each in asked if not each.is_of_some)],
         responses=[_row(each, kept) for each in collected.responses],
         fates=tuple(_fates(compared)),
         summary=[_result(each, collected, tr) for each in asked if each.scale in {Scale.ONE, Scale.SEVERAL}],

@@ -66,10 +66,10 @@ async def enter(
     plan = await _open(tx, fieldwork, where, action.survey)
     if plan is None:
         return screens.closed(tr)
-    if draft is not None and forms.is_in_the_way(draft):
-        return await forms.unfinished(draft, data)
     context = {"survey": str(plan.survey.id), "proxy": action.token or secrets.token_hex(_BYTES)}
     is_open = draft is not None and draft.form == ENTRY and draft.context == context
+    if draft is not None and forms.is_in_the_way(draft) and not is_open:
+        return await forms.unfinished(draft, data)
     return await forms.begin(ENTRY, context, data if is_open else {**data, "draft": None})
 
 

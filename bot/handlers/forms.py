@@ -74,8 +74,12 @@ class Forms:
         return draft.form in self._features
 
     def is_in_the_way(self, draft: Draft | None) -> bool:
-        """Whether another form can't be begun before this one is finished or given up."""
-        return draft is not None and self._features[draft.form].keep is None
+        """Whether another form can't be begun before this one is finished or given up.
+
+        A form that waits is not, but for a group's: what waits there, only the button on its last screen finds again.
+        """
+        feature = self._features[draft.form] if draft is not None else None
+        return feature is not None and (feature.keep is None or feature.in_groups)
 
     async def show(self, draft: Draft, data: Data, note: Html | None = None) -> Screen:
         """The draft's current screen."""

@@ -13,7 +13,7 @@ from bot.domain.results.views import FILES, FOR_OFFICIALS, PICTURES, Look, parts
 from bot.domain.surveys import SurveyId
 from bot.forms.model import Answers, Draft, Form
 from bot.handlers.forms import Forms
-from bot.handlers.results_shown import Asked, shown
+from bot.handlers.results_shown import Asked, shown_or_sorry
 from bot.handlers.routes import Data, Handler, Routes
 from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Translator
@@ -94,7 +94,7 @@ async def notice(
     hidden = await results.hidden(tx, material.survey.id)
     tr = translators[Language(language)]
     asked = Asked(material, view_of(view), tr, today, is_official=role == _OFFICIAL, hidden=hidden)
-    return Work(partial(shown, asked))
+    return Work(partial(shown_or_sorry, asked))
 
 
 async def _form(me: Person | None, tr: Translator) -> Form:

@@ -7,6 +7,8 @@ from functools import partial
 from random import SystemRandom
 from typing import Final, NamedTuple, TypeAlias
 
+import structlog
+
 from bot.domain.municipalities import adults
 from bot.domain.responses import Collected, Scale
 from bot.domain.results.comparisons import Comparison
@@ -17,12 +19,15 @@ from bot.exports import charts, survey_csv, survey_data
 from bot.exports.survey_made import survey_file
 from bot.exports.survey_shown import breakdown, group_name, result
 from bot.i18n.translator import Translator
+from bot.logs import place_of
 from bot.render import results as screens
 from bot.render import results_words
 from bot.render.results_words import Written
 from bot.render.screen import Document, Picture, Screen
 from bot.services.results import Material
 from bot.storage.survey_words import Hidden, Place
+
+log = structlog.get_logger()
 
 Shown: TypeAlias = Screen | Picture | Document | None
 
@@ -45,7 +50,10 @@ class Asked(NamedTuple):
     @property
     def about(self) -> screens.About:
         """What stands over everything."""
-        return screens.About(self.material.survey, self.title, adults(self.material.municipality))
+        survey = self.material.survey
+        known = adults(self.material.municipality)[screens.VILLAGE]
+        asked = {village: count for village, count in known.items() if village in survey.villages}
+        return screens.About(survey, self.title, {screens.VILLAGE: asked})
 
 
 def shown(asked: Asked) -> Shown:
@@ -57,6 +65,15 @@ def shown(asked: Asked) -> Shown:
     if not is_there or len(collected.responses) < collected.minimum_cell:
         return _overview(asked._replace(view=View(Look.OVERVIEW)))
     return _LOOKS[asked.view.look](asked)
+
+
+def shown_or_sorry(asked: Asked) -> Shown:
+    """The same; whoever waits for a result hears of it too when a bug of ours keeps it from them."""
+    try:
+        return shown(asked)
+    except Exception as bug:  # noqa: BLE001  (the row would be put aside in silence)
+        log.error("result.bug", view=str(asked.view), error=place_of(bug))  # noqa: TRY400  (values stay out of the log)
+        return screens.failed(asked.tr)
 
 
 def _progress(asked: Asked) -> Shown:
@@ -106,7 +123,8 @@ def _words(asked: Asked) -> Shown:
     variable = screens.asked_of(asked.material.collected)[asked.view.at[0]]
     if variable.scale is not Scale.WORDS:
         return _question(asked._replace(view=View(Look.QUESTION, asked.view.at[:1])))
-    said = (chosen(variable.name, each) for each in asked.material.collected.responses)
+    responses = asked.material.collected.responses
+    said = (chosen(variable.name, responses[number]) for number in asked.material.order(variable.name))
     written = [
         Written(at, "".join(words), asked.hidden.get(Place(variable.name, at)))
         for at, words in enumerate(said)
@@ -122,7 +140,7 @@ def _file(asked: Asked, ending: str, write: Callable[..., bytes], *, as_codes: b
         of = survey_file(
             material.questionnaire.title,
             material.municipality,
-            _without(asked.hidden, material.collected),
+            _without(asked.hidden, material),
             material.compared,
             asked.today,
             tr,
@@ -134,11 +152,11 @@ def _file(asked: Asked, ending: str, write: Callable[..., bytes], *, as_codes: b
     return Document(name=name, make=make, caption=caption)
 
 
-def _without(hidden: Hidden, collected: Collected) -> Collected:
-    """The same without the words that were hidden."""
-    places: dict[int, set[str]] = {}
+def _without(hidden: Hidden, material: Material) -> Collected:
+    """All that was collected, without the words that were hidden."""
+    collected, places = material.collected, dict[int, set[str]]()
     for place in hidden:
-        places.setdefault(place.response, set()).add(place.variable)
+        places.setdefault(material.order(place.variable)[place.response], set()).add(place.variable)
     responses = [
         replace(each, values={name: said for name, said in each.values.items() if name not in places.get(at, ())})
         for at, each in enumerate(collected.responses)

@@ -201,9 +201,9 @@ async def _load(draft: Draft, me: Person, tx: Tx, surveys: Surveys) -> Draft:
 
 async def _keep(draft: Draft, me: Person, tx: Tx, surveys: Surveys) -> Draft:
     """What was answered goes to the sheet; the chat remembers which survey is open."""
-    of = survey_number(draft.context["survey"])
-    if of is not None:
-        await surveys.keep(tx, of, _respondent(me), draft)
+    asked = await surveys.asked(tx, draft.context["survey"], me)
+    if asked is not None and asked.may_answer:
+        await surveys.keep(tx, asked.survey.id, _respondent(me), draft)
     return Draft(id=draft.id, form=draft.form, version=draft.version, context=draft.context)
 
 

@@ -17,6 +17,9 @@ from bot.i18n.translator import Html, Translator
 from bot.render.actions_surveys import ShowPlan, ShowResult
 from bot.render.screen import Button, Screen, one_per_row
 
+VILLAGE = "village"
+"""The profile's question for the village."""
+
 _QUESTIONS = 8  # on a page
 _LONGEST = 3000  # characters of groups on a page
 
@@ -40,7 +43,7 @@ def running(of: About, collected: Collected, tr: Translator) -> Screen:
     step, least = str(found.step), str(found.at_least)
     few = tr("result-few-yet", step=step)
     lines = [_head(of, tr), tr("result-at-least", count=least, step=step) if found.at_least else few]
-    lines += _coverage(found, tr)
+    lines += _coverage(found, of.survey, tr)
     again = _button(of.survey, PROGRESS, tr.plain("fieldwork-refresh"))
     back = Button(label=tr.plain("button-back"), action=ShowPlan(str(of.survey.id)))
     return Screen(text=Html("\n\n".join(lines)), rows=one_per_row(again, back))
@@ -55,7 +58,11 @@ def overview(of: About, collected: Collected, page: int, tr: Translator, *, is_o
     lines.append(tr("result-answered", count=str(count)))
     if count < of.survey.least:
         lines.append(tr("result-below-least", least=str(of.survey.least)))
-    lines += [*_coverage(progress(collected, of.adults), tr), *_indicators(collected, tr), tr("result-is-voluntary")]
+    lines += [
+        *_coverage(progress(collected, of.adults), of.survey, tr),
+        *_indicators(collected, tr),
+        tr("result-is-voluntary"),
+    ]
     return Screen(
         text=Html("\n\n".join(lines)), rows=_contents(of.survey, collected, page, tr, is_official=is_official)
     )
@@ -111,6 +118,11 @@ def not_here(tr: Translator) -> Screen:
     return Screen(text=tr("result-not-here"))
 
 
+def failed(tr: Translator) -> Screen:
+    """It could not be reckoned, and that is our fault."""
+    return Screen(text=tr("result-failed"))
+
+
 def being_made(tr: Translator) -> Screen:
     """A file is on its way."""
     return Screen(text=tr("result-being-made"), below=True)
@@ -146,12 +158,13 @@ def _contents(
     return one_per_row(*rows)
 
 
-def _coverage(found: Progress, tr: Translator) -> Iterator[Html]:
-    """Who answered, in steps; whom we have not heard is said as plainly."""
+def _coverage(found: Progress, survey: Survey, tr: Translator) -> Iterator[Html]:
+    """Who answered, in steps; whom we have not heard is said as plainly, of those who were asked."""
     for each in found.by:
         labels = {option.name: tr.name(option.label) for option in each.variable.options}
         heard = [f"{labels[part.option]} {part.at_least}+" for part in each.parts if part.at_least]
-        unheard = [labels[part.option] for part in each.unheard]
+        is_asked = survey.villages if each.variable.name == VILLAGE else labels
+        unheard = [labels[part.option] for part in each.unheard if part.option in is_asked]
         told = tr("result-heard", title=tr.name(each.variable.title), parts=", ".join(heard) or "–")
         yield Html("\n".join([told, *([tr("result-unheard", parts=", ".join(unheard))] if unheard else [])]))
     if found.assisted:

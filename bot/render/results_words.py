@@ -1,6 +1,7 @@
 """What people wrote in a survey, for the officials who asked: without names, a few at a time."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import Final, NamedTuple
 
 from bot.domain.responses import Variable
@@ -15,6 +16,7 @@ HIDE: Final = "hide-words"
 _VERSION: Final = 1
 _LONGEST: Final = 200  # characters of a reason
 _ON_A_PAGE: Final = 5
+_SHOWN: Final = 500  # characters of each: the file has them whole
 
 
 class Written(NamedTuple):
@@ -65,7 +67,7 @@ def _line(written: Written, tr: Translator) -> Html:
     number = str(written.response + 1)
     if written.reason is not None:
         return tr("words-hidden-line", number=number, reason=written.reason)
-    return tr("words-line", number=number, words=written.words)
+    return tr("words-line", number=number, words=shorten(written.words, _SHOWN, placeholder="…"))
 
 
 def _hide(survey: Survey, number: int, written: Written, tr: Translator) -> Button:

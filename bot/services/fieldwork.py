@@ -126,9 +126,9 @@ class Fieldwork:
 
     def _is_known(self, survey: Survey) -> bool:
         versions = self._questionnaires.versions.get(survey.questionnaire, ())
-        return survey.municipality in self._catalog.municipalities and any(
-            each.version == survey.version for each in versions
-        )
+        of = self._catalog.municipalities.get(survey.municipality)
+        is_about = of is not None and survey.service in {None, *(each.id for each in of.services)}
+        return is_about and any(each.version == survey.version for each in versions)
 
     async def _plan(self, tx: Tx, survey: Survey) -> Plan:
         of = self._catalog.municipality(survey.municipality)

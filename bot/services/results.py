@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from functools import cached_property
+from random import Random
 from typing import Final
 
 from bot.catalog.catalog import Catalog
@@ -19,7 +20,7 @@ from bot.domain.results.comparisons import Compared
 from bot.domain.surveys import Survey, SurveyId, survey_number
 from bot.storage import officials, outbox, sheets, survey_words, surveys
 from bot.storage.db import Tx
-from bot.storage.outbox import Line, Rank
+from bot.storage.outbox import Line
 from bot.storage.sheets import Sent
 from bot.storage.survey_words import Hidden, Place
 
@@ -39,6 +40,13 @@ class Material:
     municipality: Municipality
     sent: Sent
     minimum_cell: int
+    scatter: str  # a secret: in which order texts are listed
+
+    def order(self, variable: str) -> list[int]:
+        """The responses in the order in which their words to a question are listed: another one for each question."""
+        numbers = list(range(len(self.sent)))
+        Random(f"{self.scatter}/{variable}").shuffle(numbers)
+        return numbers
 
     @cached_property
     def variables(self) -> tuple[Variable, ...]:
@@ -134,9 +142,11 @@ class Results:
 
     async def promise(self, tx: Tx, where: ChatId, subject: str, edits: int | None) -> None:
         """Have a result shown once it is reckoned: in place of the message tapped, or after the reply to the tap."""
-        rank = Rank.NOTICE if edits is None else Rank.REPLY
-        line = Line(chat=where, kind=RESULTS, payload={"subject": subject}, rank=rank, edits=edits)
-        await outbox.add(tx, line, self._clock())
+        if edits is None:
+            await outbox.notify_once(tx, where, RESULTS, subject, self._clock())
+        else:
+            line = Line(chat=where, kind=RESULTS, payload={"subject": subject}, edits=edits)
+            await outbox.add(tx, line, self._clock())
 
     async def material(self, tx: Tx, number: SurveyId) -> Material | None:
         """What results are made of; None where a file is gone that says what was asked."""
@@ -158,6 +168,7 @@ class Results:
             questionnaire=questionnaire,
             municipality=of,
             sent=await sheets.sent(tx, number),
+            scatter=tx.seal.pseudonym("words", str(number)),
             minimum_cell=least or _SMALLEST,
         )
         if survey.is_ended:

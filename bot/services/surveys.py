@@ -8,7 +8,7 @@ from bot.catalog.questionnaires.filling import form
 from bot.catalog.questionnaires.municipal import asked_in
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language
-from bot.domain.municipalities import local_day
+from bot.domain.municipalities import local_day, service
 from bot.domain.people import Person, PersonId
 from bot.domain.questionnaires import Questionnaires
 from bot.domain.surveys import (
@@ -160,8 +160,10 @@ class Surveys:
             return None
         try:
             questionnaire = self._questionnaires.version(survey.questionnaire, survey.version)
+            if survey.service is not None:
+                service(municipality, survey.service)
         except KeyError:
-            return None  # its file is gone
+            return None  # its file is gone, or what it is about
         stage = survey.stage(local_day(municipality, self._clock()))
         sheet = await sheets.get(tx, survey.id, by_person(me.id))
         begun = Progress.BEGUN if sheet is not None and sheet.answers is None else Progress.SENT

@@ -24,7 +24,7 @@ _hidden = select(survey_hidden).where(survey_hidden.c.survey_id == bindparam("su
 
 
 class Place(NamedTuple):
-    """Where something is written: which question, and which of the responses."""
+    """Where something is written: to which question, and where in the order in which its words are listed."""
 
     variable: str
     response: int

@@ -288,7 +288,7 @@ survey_hidden = Table(
     metadata,
     Column("survey_id", ForeignKey("survey.id"), primary_key=True),
     Column("variable", Text, primary_key=True),
-    Column("place", Integer, primary_key=True),  # of the sheet, in the order of pseudonyms, which is final by then
+    Column("place", Integer, primary_key=True),  # in the order in which the question's words are listed
     Column("reason", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
 )

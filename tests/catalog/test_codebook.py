@@ -87,3 +87,11 @@ def test_words_numbers_and_choices_are_told_apart() -> None:
 
 def test_a_question_that_names_its_criterion_keeps_it() -> None:
     assert of("tariff", "chet-nura", "water")["burden"].criterion is Criterion.ACCESSIBILITY
+
+
+def test_what_only_some_are_asked_because_of_their_village_is_marked() -> None:
+    asked = of("pulse", "chet-nura")
+    assert {name for name, each in asked.items() if each.is_of_some} == {
+        f"{name}_water" for name in ("overall", "change")
+    } | {f"rate_water_{each}" for each in ("accessibility", "convenience", "quality", "timing")}
+    assert not [each for each in of("pulse", "burgondu-dostuk").values() if each.is_of_some]

@@ -97,7 +97,7 @@ def learnt(survey: Collected, tell: Tell, names: Sequence[str]) -> list[tuple[At
     return found
 
 
-@pytest.mark.parametrize("seed", range(1, 7))
+@pytest.mark.parametrize("seed", range(1, 4))
 def test_nobody_learns_a_number_under_the_minimum_from_all_that_is_told(seed: int) -> None:
     assert not learnt(waste_survey(seed), as_told, ["village", "gender", "age", "household"])
 

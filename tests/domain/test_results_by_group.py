@@ -1,6 +1,7 @@
 """Answers by group: small groups pooled, everything exact that can be, columns of rows that give nothing away."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from random import Random
 
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from invented import AGES, PROFILE, VILLAGES, collected, one, response, variable, waste_survey
 
 from bot.domain.responses import Collected, Scale
-from bot.domain.results.columns import ABOVE
+from bot.domain.results.columns import ABOVE, columns
 from bot.domain.results.comparing import compare
 from bot.domain.results.comparisons import Comparison, Row, Span, exactly
 from bot.domain.results.coverage import step_of
@@ -241,3 +242,21 @@ def test_everybody_is_in_one_group_of_each_attribute() -> None:
         if attribute.groups:
             inside = [attribute.group(each) for each in survey.responses]
             assert [inside.count(each) for each in attribute.groups] == [each.size for each in attribute.groups]
+
+
+def test_whom_a_question_is_asked_because_of_who_they_are_stands_in_no_row_and_no_comparison() -> None:
+    of_some = replace(PIPED, is_of_some=True)
+    responses = [response({"gender": "fm"[at % 2], PIPED.name: "yes"}) for at in range(40)]
+    told = compare(Collected(variables=[GENDER, of_some], responses=responses, minimum_cell=5))
+    assert told.comparisons == ()
+    assert columns(Collected(variables=[GENDER, of_some], responses=responses, minimum_cell=5)).columns == ()
+
+
+def test_rows_say_who_was_assisted_only_where_that_makes_no_small_cell() -> None:
+    def told(alone: int) -> bool:
+        responses = [response({"gender": "f", PIPED.name: "yes"}, is_assisted=at < 20) for at in range(40)]
+        responses += [response({"gender": "f", PIPED.name: "no"}, is_assisted=at < alone) for at in range(20)]
+        return compare(Collected(variables=[GENDER, PIPED], responses=responses, minimum_cell=5)).profile.tells_assisted
+
+    assert told(10)
+    assert not told(1), "the one who was assisted and said no"

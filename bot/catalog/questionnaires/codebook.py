@@ -1,6 +1,6 @@
 """What the answers to a questionnaire are about: its questions as variables, with their words in all languages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -36,7 +36,23 @@ def variables(questionnaire: Questionnaire, given: Given, today: date) -> tuple[
     asked = [tuple(filled(questionnaire, replace(given, language=each), today)) for each in Language]
     where = stands(questionnaire, given, today)
     found = (dict(zip(Language, each, strict=True)) for each in zip(*asked, strict=True))
-    return tuple(_variable(each, where[_name(each)]) for each in found if _kind(each) in _SCALES)
+    variables_ = [_variable(each, where[_name(each)]) for each in found if _kind(each) in _SCALES]
+    return tuple(_of_some(variables_, where))
+
+
+def _of_some(variables_: Iterable[Variable], where: Mapping[str, Stand]) -> Iterator[Variable]:
+    """Marks what not everybody is asked because of who they are, and what only those are asked then."""
+    telling: set[str] = set()
+    for each in variables_:
+        reads = {
+            turn.names.get(name, name)
+            for text, turn in where[each.name].conditions()
+            for name in turn.expression(text).names
+        }
+        is_of_some = not each.is_profile and not telling.isdisjoint(reads)
+        if each.is_profile or is_of_some:
+            telling.add(each.name)
+        yield replace(each, is_of_some=is_of_some)
 
 
 def _variable(in_each: InEach, stand: Stand) -> Variable:

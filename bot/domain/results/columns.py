@@ -46,9 +46,14 @@ class Columns:
     bits: tuple[int, ...]
 
 
+def is_comparable(variable: Variable) -> bool:
+    """Whether a question may stand in rows and comparisons: all were asked it, as far as who they are decides that."""
+    return not variable.is_profile and not variable.is_of_some and variable.scale is not Scale.WORDS
+
+
 def columns(collected: Collected) -> Columns:
     """The columns of all questions that are not about who answers. Words are in no row, so they have none."""
-    asked = [each for each in collected.variables if not each.is_profile and each.scale is not Scale.WORDS]
+    asked = [each for each in collected.variables if is_comparable(each)]
     found: list[Column] = []
     bits = [0] * len(collected.responses)
     for variable in asked:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.domain.responses import Collected, Scale, Variable
 from bot.domain.results.asking import asking
-from bot.domain.results.columns import ABOVE, Columns, columns
+from bot.domain.results.columns import ABOVE, Columns, columns, is_comparable
 from bot.domain.results.comparisons import Compared, Comparison, Row, Span, exactly
 from bot.domain.results.groups import Attribute, Group, attributes
 from bot.domain.results.rows import profile
@@ -31,7 +31,7 @@ class _Tables:
     def __init__(self, answers: Columns, collected: Collected) -> None:
         self._answers = answers
         self._collected = collected
-        self._variables = [each for each in collected.variables if not each.is_profile and each.scale in COUNTED]
+        self._variables = [each for each in collected.variables if is_comparable(each) and each.scale in COUNTED]
         held = self._answers.bits
         self._totals = [sum(each >> at & 1 for each in held) for at in range(len(answers.columns))]
 

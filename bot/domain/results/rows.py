@@ -26,7 +26,7 @@ class Standing(StrEnum):
 class Profile:
     """What rows say about who answered. The day never stands in them: it would date what the progress told.
 
-    `tells_assisted`: whether rows may say that somebody else entered them; where one clerk entered two, they may not.
+    `tells_assisted`: whether rows may say that somebody else entered them: only where that makes no small cell either.
     """
 
     standings: tuple[tuple[Attribute, Standing], ...]
@@ -45,11 +45,10 @@ def profile(found: Sequence[Attribute], answers: Columns, collected: Collected) 
     """
     alone = [each for each in found if _why_not(each) is None and _is_safe([each], answers, collected)]
     kept = next(each for each in _subsets(alone) if _is_safe(each, answers, collected))
-    assisted = sum(each.is_assisted for each in collected.responses)
-    others = len(collected.responses) - assisted
+    is_mixed = len({each.is_assisted for each in collected.responses}) > 1
     return Profile(
         standings=tuple((each, _standing(each, alone, kept)) for each in found),
-        tells_assisted=min(assisted, others) >= collected.minimum_cell,
+        tells_assisted=is_mixed and _is_safe(kept, answers, collected, tells_assisted=True),
     )
 
 
@@ -70,13 +69,16 @@ def _why_not(attribute: Attribute) -> Standing | None:
     return None if attribute.groups else Standing.TOO_FEW
 
 
-def _is_safe(kept: Sequence[Attribute], answers: Columns, collected: Collected) -> bool:
+def _is_safe(
+    kept: Sequence[Attribute], answers: Columns, collected: Collected, *, tells_assisted: bool = False
+) -> bool:
     people: Counter[tuple[int, ...]] = Counter()
     cells: Counter[tuple[tuple[int, ...], int]] = Counter()
-    if not kept:
+    if not kept and not tells_assisted:
         return True
     for response, held in zip(collected.responses, answers.bits, strict=True):
-        combination = tuple(each.groups.index(each.group(response)) for each in kept)
+        groups = (each.groups.index(each.group(response)) for each in kept)
+        combination = (int(tells_assisted and response.is_assisted), *groups)
         people[combination] += 1
         cells.update((combination, column) for column in ones(held))
     return min((*people.values(), *cells.values())) >= collected.minimum_cell
