@@ -95,3 +95,8 @@ def test_what_only_some_are_asked_because_of_their_village_is_marked() -> None:
         f"{name}_water" for name in ("overall", "change")
     } | {f"rate_water_{each}" for each in ("accessibility", "convenience", "quality", "timing")}
     assert not [each for each in of("pulse", "burgondu-dostuk").values() if each.is_of_some]
+
+
+def test_in_what_capacity_somebody_answers_is_about_who_they_are() -> None:
+    found = of("priority", "chet-nura")
+    assert [name for name, each in found.items() if each.is_profile] == ["village", "capacity", "gender", "age", "household"]

@@ -24,6 +24,7 @@ from bot.render.actions import Pick, encode
 PUBLISHED = {
     "irrigation-standard.v1.yaml": "a63614e400a741c25d4c4d81d4cf5e33478118917531e997a450678760c99fc9",
     "priority.v1.yaml": "ca84bb0f29cf8d9aad7b576ef8ff1350ef8d740986a3ecea970f40d584170f38",
+    "priority.v2.yaml": "5707433f9672a290cbc7b49bf7006787580062b7fabe92583c61b30b3f787821",
     "profile.v1.yaml": "64c31c6fe3dac20657dfea86a055ca016ad3af58be77c002d41b0827bb558445",
     "pulse.v1.yaml": "d5262803caed151665faf62896dafceaadf0f04bc2f88e640b7ccbda48a574fa",
     "tariff.v1.yaml": "ffec11dc7937e253b55a8d189ee5ae5cfcb3d319028c26c5baf2c981418f83e9",

@@ -57,6 +57,7 @@ def _entry(row: RowEntry, lists: Lists) -> Entry:
         parameters=_parameters(row.parameters),
         unit=row.unit,
         criterion=row.criterion,
+        is_profile=row.profile,
         each=row.each,
         over=_options(lists[row.over] if row.over else []),
         entries=tuple(_entry(each, lists) for each in row.questions),

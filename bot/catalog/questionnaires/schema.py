@@ -89,6 +89,7 @@ class RowEntry(Entry):
     parameters: ParametersEntry = ParametersEntry()
     unit: WordsField | None = None
     criterion: Criterion | None = None
+    profile: bool = False
     basis: Text | None = None
     each: Blank | None = None
     over: Name | None = None
