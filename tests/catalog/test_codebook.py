@@ -99,4 +99,5 @@ def test_what_only_some_are_asked_because_of_their_village_is_marked() -> None:
 
 def test_in_what_capacity_somebody_answers_is_about_who_they_are() -> None:
     found = of("priority", "chet-nura")
-    assert [name for name, each in found.items() if each.is_profile] == ["village", "capacity", "gender", "age", "household"]
+    about = [name for name, each in found.items() if each.is_profile]
+    assert about == ["village", "capacity", "gender", "age", "household"]
