@@ -3,9 +3,9 @@
 from datetime import date
 from random import Random
 
-from stage import Stage
+from stage import Stage, questionnaires
 
-from bot.catalog.questionnaires import filling, loader
+from bot.catalog.questionnaires import filling
 from bot.catalog.questionnaires.municipal import asked_in
 from bot.domain.languages import Language
 from bot.domain.surveys import SURVEY, Survey, SurveyId, by_proxy
@@ -49,7 +49,7 @@ def _said(question: Question, offered: tuple[Choice, ...], random: Random) -> Va
 
 
 def _form(stage: Stage, survey: Survey, today: date) -> Form:
-    known = loader.load(loader.QUESTIONNAIRES).version(survey.questionnaire, survey.version)
+    known = questionnaires().version(survey.questionnaire, survey.version)
     municipality = stage.house.app.catalog.municipality(survey.municipality)
     form = filling.form(known, asked_in(survey, municipality, Language.KY), today)
     assert form.id != SURVEY

@@ -14,7 +14,9 @@ from sqlalchemy import select, update
 
 from bot.catalog import loader
 from bot.catalog.catalog import Catalog
+from bot.catalog.questionnaires import loader as questionnaire_loader
 from bot.config import Settings
+from bot.domain.questionnaires import Questionnaires
 from bot.house import House, open_house, run
 from bot.storage import files, migrate, outbox
 from bot.storage.db import Database
@@ -41,6 +43,12 @@ NOON = datetime(2026, 11, 18, 6, 0, tzinfo=UTC)  # a Wednesday, 12:00 in Bishkek
 def catalog(municipalities: Path) -> Catalog:
     """The files of a folder, read once for all tests."""
     return loader.load(municipalities)
+
+
+@cache
+def questionnaires() -> Questionnaires:
+    """The shipped questionnaires, read once for all tests."""
+    return questionnaire_loader.load(questionnaire_loader.QUESTIONNAIRES)
 
 
 class HandClock:
@@ -70,7 +78,13 @@ class Stage:
     async def start(self) -> None:
         stop = asyncio.Event()
         self.house = await self._running.enter_async_context(
-            open_house(self.settings, self.clock, stop, catalog=catalog(self._municipalities))
+            open_house(
+                self.settings,
+                self.clock,
+                stop,
+                catalog=catalog(self._municipalities),
+                questionnaires=questionnaires(),
+            )
         )
         running = asyncio.create_task(run(self.house, stop))
 

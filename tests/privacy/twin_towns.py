@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from neighbourhood import OUTAGE, SEND, add, do
-from stage import NOON, OPERATOR_NAME, SEAL, Stage, catalog, sqlite_link, stage
+from stage import NOON, OPERATOR_NAME, SEAL, Stage, catalog, questionnaires, sqlite_link, stage
 
 from bot.catalog import loader
 from bot.domain.answers import AnswerKind
@@ -304,7 +304,9 @@ async def towns(folder: Path) -> AsyncIterator[Towns]:
         with pytest.MonkeyPatch.context() as patched, closing(_put_by(at.settings.database_path, folder)) as database:
             patched.setattr("bot.telegram.updates.answer_tap", lambda _bot, _tap, toast: toasts.append(toast))
             known = catalog(municipalities)
-            async with open_house(at.settings, at.clock, asyncio.Event(), catalog=known) as house:
+            async with open_house(
+                at.settings, at.clock, asyncio.Event(), catalog=known, questionnaires=questionnaires()
+            ) as house:
                 await sqlite_link(house.database).execute_fetchall("PRAGMA synchronous=OFF")  # nobody pulls the plug
                 yield Towns(house, database, roles, things, toasts)
 

@@ -11,7 +11,7 @@ from typing import Any
 from aiogram.client.session.aiohttp import AiohttpSession
 from booth import close, migrated
 from pydantic import SecretStr
-from stage import HandClock, Stage, catalog, fast_settings, sqlite_link
+from stage import HandClock, Stage, catalog, fast_settings, questionnaires, sqlite_link
 
 from bot.catalog import loader
 from bot.handlers.routes import Handler
@@ -36,7 +36,9 @@ class Playing(Stage):
         settings = self.settings.model_copy(update={"bot_api_url": self.url or self.settings.bot_api_url})
         self.stopping = asyncio.Event()
         known = catalog(self._municipalities)
-        house = open_house(settings, self.clock, self.stopping, catalog=known, sleep=self._sleep)
+        house = open_house(
+            settings, self.clock, self.stopping, catalog=known, questionnaires=questionnaires(), sleep=self._sleep
+        )
         self.house = await self._running.enter_async_context(house)
         session = self.house.bot.session
         assert isinstance(session, AiohttpSession)
