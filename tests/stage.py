@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import json
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -49,6 +50,15 @@ def catalog(municipalities: Path) -> Catalog:
 def questionnaires() -> Questionnaires:
     """The shipped questionnaires, read once for all tests."""
     return questionnaire_loader.load(questionnaire_loader.QUESTIONNAIRES)
+
+
+@cache
+def migrated() -> bytes:
+    """A new database, migrated once for all tests."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bot.db"
+        migrate.upgrade(path, NOON)
+        return path.read_bytes()
 
 
 class HandClock:
@@ -218,7 +228,11 @@ async def stage(
         settings = fast_settings(var_dir, telegram, server.url)
         if database_url:
             settings = settings.model_copy(update={"database_url": SecretStr(database_url)})
-        migrate.upgrade(settings.database, clock())
+        if database_url:
+            migrate.upgrade(settings.database, clock())
+        else:
+            settings.database_path.parent.mkdir(parents=True, exist_ok=True)
+            settings.database_path.write_bytes(migrated())
         playing = Stage(telegram, settings, clock, municipalities)
         await playing.start()
         try:
