@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Final, NewType
 
 from bot.domain.announcements import UNLISTED
-from bot.domain.municipalities import Municipality, MunicipalityId, Service
+from bot.domain.languages import Language, Words
+from bot.domain.municipalities import Municipality, MunicipalityId, Service, SettingName, service, setting
 from bot.domain.people import PersonId, Place
 from bot.domain.questionnaires import Questionnaire, QuestionnaireId
 from bot.domain.standards import ServiceId
@@ -32,6 +33,12 @@ ENTRY: Final = "entry"
 """The same form where somebody enters another household's answers; the context names their token besides."""
 
 _DIGITS: Final = 9
+_SMALLEST: Final = 5  # people, where the municipality has set no minimum cell
+
+
+def minimum_cell(municipality: Municipality, on: date) -> int:
+    """How many people a number must be about to be told of a survey."""
+    return setting(municipality, SettingName.MINIMUM_CELL, on) or _SMALLEST
 
 
 def survey_number(text: str) -> SurveyId | None:
@@ -51,6 +58,19 @@ def by_person(person: PersonId) -> Respondent:
 def by_proxy(token: str) -> Respondent:
     """A household whose answers somebody else enters; the token is known to the draft and its receipt alone."""
     return Respondent(f"proxy {token}")
+
+
+def survey_title(survey: "Survey", questionnaire: Questionnaire, municipality: Municipality) -> Words:
+    """What a survey is called: its questionnaire, with the service where that leaves it open; KeyError without it."""
+    if survey.service is None:
+        return questionnaire.title
+    about = service(municipality, survey.service).button
+    return {language: f"{title} ({about[language]})" for language, title in questionnaire.title.items()}
+
+
+def survey_purpose(survey: "Survey", questionnaire: Questionnaire) -> Words:
+    """What is done with the answers: the officials' own words, the same in every language, or the questionnaire's."""
+    return questionnaire.purpose if survey.purpose is None else dict.fromkeys(Language, survey.purpose)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,6 +129,16 @@ class Asked:
     progress: Progress
     hears: bool
 
+    @property
+    def title(self) -> Words:
+        """What it is called."""
+        return survey_title(self.survey, self.questionnaire, self.municipality)
+
+    @property
+    def purpose(self) -> Words:
+        """What is done with the answers."""
+        return survey_purpose(self.survey, self.questionnaire)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Offer:
@@ -122,7 +152,8 @@ class Offer:
 class Plan:
     """A survey with all that its officials need to see of it.
 
-    `readers` are invited, None: so few that telling how many could tell who. `sheets` were sent so far.
+    So many `readers` at least are invited, in steps: who ticks villages one by one must not find a single one; None:
+    fewer than a step. `sheets` were sent so far; while it is open they are told in steps of `step` too.
     """
 
     survey: Survey
@@ -131,3 +162,14 @@ class Plan:
     stage: Stage
     readers: int | None
     sheets: int
+    step: int
+
+    @property
+    def title(self) -> Words:
+        """What it is called."""
+        return survey_title(self.survey, self.questionnaire, self.municipality)
+
+    @property
+    def purpose(self) -> Words:
+        """What is done with the answers."""
+        return survey_purpose(self.survey, self.questionnaire)

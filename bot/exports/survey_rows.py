@@ -25,6 +25,7 @@ class Fate(StrEnum):
 
     DROPPED = "dropped"
     COARSENED = "coarsened"
+    OF_SOME = "of-some"  # to have been asked would tell who somebody is
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

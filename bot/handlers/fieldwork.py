@@ -9,7 +9,7 @@ from bot.catalog.questionnaires.municipal import asked_in
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language
 from bot.domain.people import ChatId, PersonId
-from bot.domain.surveys import Plan, Stage, SurveyId
+from bot.domain.surveys import Plan, Stage, SurveyId, survey_number
 from bot.exports import paper_form, survey_poster
 from bot.forms.model import Answers, Draft, Form
 from bot.handlers.forms import Forms
@@ -30,7 +30,7 @@ Translators = Mapping[Language, Translator]
 def routes() -> Routes:
     """What officials do with surveys, in a private chat and in a group alike."""
     taps: dict[type[Action], Handler] = {
-        ShowFieldwork: show_all,
+        ShowFieldwork: turn,
         OpenSurvey: begin,
         ShowPlan: show,
         AskToClose: ask_to_close,
@@ -46,10 +46,16 @@ def feature() -> FormFeature:
     return FormFeature(build=_form, preview=_preview, done=_open, became=_became, in_groups=True)
 
 
-async def show_all(_: Message | CallbackQuery, where: ChatId, tx: Tx, fieldwork: Fieldwork, tr: Translator) -> Replies:
-    """All surveys of this official chat, and the way to a new one."""
-    own = await fieldwork.municipalities(tx, where)
-    return screens.listed(await fieldwork.all(tx, where), own, tr) if own else screens.not_official(tr)
+async def show_all(_: Message, where: ChatId, tx: Tx, fieldwork: Fieldwork, tr: Translator) -> Replies:
+    """The newest surveys of this official chat, and the way to a new one."""
+    return await _listed(0, where, tx, fieldwork, tr)
+
+
+async def turn(
+    _: CallbackQuery, action: ShowFieldwork, where: ChatId, tx: Tx, fieldwork: Fieldwork, tr: Translator
+) -> Replies:
+    """Another page of them."""
+    return await _listed(survey_number(action.page) or 0, where, tx, fieldwork, tr)
 
 
 async def begin(
@@ -131,6 +137,11 @@ async def notice_of_print(
         given = asked_in(plan.survey, plan.municipality, Language(what))
         making = partial(paper_form.pdf, plan.questionnaire, given, translators[Language(what)], plan.survey.opens)
     return screens.printed(plan, what, making, translators[language])
+
+
+async def _listed(page: int, where: ChatId, tx: Tx, fieldwork: Fieldwork, tr: Translator) -> Replies:
+    own = await fieldwork.municipalities(tx, where)
+    return screens.listed(await fieldwork.all(tx, where), own, page, tr) if own else screens.not_official(tr)
 
 
 async def _form(draft: Draft, where: ChatId, tx: Tx, fieldwork: Fieldwork, clock: Clock, tr: Translator) -> Form:

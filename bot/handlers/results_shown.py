@@ -45,7 +45,7 @@ class Asked(NamedTuple):
     @property
     def title(self) -> str:
         """The survey's title."""
-        return self.tr.name(self.material.questionnaire.title)
+        return self.tr.name(self.material.title)
 
     @property
     def about(self) -> screens.About:
@@ -138,7 +138,7 @@ def _file(asked: Asked, ending: str, write: Callable[..., bytes], *, as_codes: b
 
     def make() -> bytes:
         of = survey_file(
-            material.questionnaire.title,
+            material.title,
             material.municipality,
             _without(asked.hidden, material),
             material.compared,
@@ -155,6 +155,8 @@ def _file(asked: Asked, ending: str, write: Callable[..., bytes], *, as_codes: b
 def _without(hidden: Hidden, material: Material) -> Collected:
     """All that was collected, without the words that were hidden."""
     collected, places = material.collected, dict[int, set[str]]()
+    if not hidden:
+        return collected
     for place in hidden:
         places.setdefault(material.order(place.variable)[place.response], set()).add(place.variable)
     responses = [

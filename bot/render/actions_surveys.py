@@ -54,7 +54,9 @@ class TakeBack:
 
 @dataclass(frozen=True, slots=True)
 class ShowFieldwork:
-    """Show our surveys."""
+    """Show our surveys, this page of them."""
+
+    page: str
 
 
 @dataclass(frozen=True, slots=True)

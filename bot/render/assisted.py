@@ -4,7 +4,6 @@ from bot.domain.surveys import ENTRY, Plan
 from bot.forms.model import Draft, Form, Kind, Question, never
 from bot.i18n.translator import Html, Translator
 from bot.render.actions_surveys import AskToEnter, EnterSheet
-from bot.render.fieldwork import title
 from bot.render.forms import so_far
 from bot.render.screen import Button, Screen, one_per_row
 
@@ -15,7 +14,7 @@ NEW = ""
 def ask(plan: Plan, tr: Translator) -> Screen:
     """Whose answers these may be, and how to ask for them."""
     start = Button(label=tr.plain("entry-start"), action=EnterSheet(str(plan.survey.id), NEW))
-    return Screen(text=tr("entry-ask", title=title(plan, tr)), rows=((start,),))
+    return Screen(text=tr("entry-ask", title=tr.name(plan.title)), rows=((start,),))
 
 
 def preview(form: Form, draft: Draft, tr: Translator) -> Html:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.domain.announcements import UNLISTED
-from bot.domain.languages import Language, Words
-from bot.domain.municipalities import Municipality, service, village, villages_on
+from bot.domain.languages import Language
+from bot.domain.municipalities import Municipality, village, villages_on
 from bot.domain.posters import SurveyPoster
 from bot.domain.results.views import OVERVIEW, PROGRESS
 from bot.domain.standards import VillageId
@@ -22,15 +22,21 @@ from bot.render.actions_surveys import (
 )
 from bot.render.screen import Button, Document, Screen, one_per_row
 
+_ON_A_PAGE = 10
+
 POSTER = "poster"
 """What can be printed besides the questionnaire in each language."""
 
-STEP = 5  # sheets are counted in steps while they come in: the last one sent is nobody's in particular
 
-
-def listed(plans: Sequence[Plan], of: Iterable[Municipality], tr: Translator) -> Screen:
-    """All surveys, newest first, and the way to a new one."""
-    buttons = [Button(label=_marked(each, tr), action=ShowPlan(str(each.survey.id))) for each in plans]
+def listed(plans: Sequence[Plan], of: Iterable[Municipality], page: int, tr: Translator) -> Screen:
+    """A page of the surveys, newest first, and the way to a new one."""
+    count = max(1, -(-len(plans) // _ON_A_PAGE))
+    at = page % count
+    here = plans[at * _ON_A_PAGE : (at + 1) * _ON_A_PAGE]
+    buttons = [Button(label=_marked(each, tr), action=ShowPlan(str(each.survey.id))) for each in here]
+    if count > 1:
+        more = tr.plain("result-more", at=str(at + 1), of=str(count))
+        buttons.append(Button(label=more, action=ShowFieldwork(str((at + 1) % count))))
     for each in of:
         name = tr.name(each.short_name)
         buttons.append(Button(label=tr.plain("fieldwork-open", municipality=name), action=OpenSurvey(each.id)))
@@ -55,9 +61,9 @@ def to_paste(plan: Plan, link: str, tr: Translator) -> Html:
     """The invitation for groups elsewhere, to be copied by a tap."""
     return tr(
         "fieldwork-to-paste",
-        title=title(plan, tr),
+        title=tr.name(plan.title),
         okmot=tr.name(plan.municipality.okmot.name),
-        purpose=_purpose(plan, tr),
+        purpose=tr.name(plan.purpose),
         minutes=str(plan.questionnaire.minutes),
         date=tr.day(plan.survey.closes),
         link=link,
@@ -79,14 +85,14 @@ def card(plan: Plan, tr: Translator, toast: str | None = None) -> Screen:
             Button(label=tr.plain(f"print-{what}"), action=PrintSurvey(number, what)) for what in (POSTER, *Language)
         ]
         buttons.append(Button(label=tr.plain("fieldwork-close"), action=AskToClose(number)))
-    buttons.append(Button(label=tr.plain("button-back"), action=ShowFieldwork()))
+    buttons.append(Button(label=tr.plain("button-back"), action=ShowFieldwork("0")))
     return Screen(text=Html("\n\n".join(lines)), rows=one_per_row(*buttons), toast=tr.plain(toast) if toast else "")
 
 
 def ask_to_close(plan: Plan, tr: Translator) -> Screen:
     """It can't be opened again: say so first."""
     return Screen(
-        text=tr("fieldwork-ask-to-close", title=title(plan, tr)),
+        text=tr("fieldwork-ask-to-close", title=tr.name(plan.title)),
         rows=one_per_row(
             Button(label=tr.plain("fieldwork-leave-open"), action=_show(plan)),
             Button(label=tr.plain("fieldwork-close-yes"), action=CloseSurvey(str(plan.survey.id))),
@@ -97,18 +103,16 @@ def ask_to_close(plan: Plan, tr: Translator) -> Screen:
 def ended(plan: Plan, tr: Translator) -> Screen:
     """A survey is over: what came in, and the way to it."""
     show = Button(label=tr.plain("survey-look"), action=ShowResult(str(plan.survey.id), str(OVERVIEW)))
-    text = tr("fieldwork-ended", title=title(plan, tr), sheets=str(plan.sheets), least=str(plan.survey.least))
+    text = tr("fieldwork-ended", title=tr.name(plan.title), sheets=str(plan.sheets), least=str(plan.survey.least))
     return Screen(text=text, rows=((show,),))
 
 
 def poster(plan: Plan, bot_name: str) -> SurveyPoster:
     """The survey's poster, and where its code leads."""
-    purpose, of = plan.survey.purpose, plan.survey.service
-    about = service(plan.municipality, of).button if of is not None else None
     return SurveyPoster(
         municipality=plan.municipality.name,
-        title={each: _title(plan, each, about) for each in Language},
-        purpose=plan.questionnaire.purpose if purpose is None else dict.fromkeys(Language, purpose),
+        title=plan.title,
+        purpose=plan.purpose,
         last_day=plan.survey.closes,
         minutes=plan.questionnaire.minutes,
         bot_name=bot_name,
@@ -118,8 +122,8 @@ def poster(plan: Plan, bot_name: str) -> SurveyPoster:
 
 def printed(plan: Plan, what: str, make: Callable[[], bytes], tr: Translator) -> Document:
     """The file, with a word on what to do with it."""
-    name = f"{what}-s{plan.survey.id}.pdf"
-    return Document(name=name, make=make, caption=tr("print-caption", title=title(plan, tr)))
+    name = f"{plan.questionnaire.id}-{plan.survey.id}-{what}.pdf"
+    return Document(name=name, make=make, caption=tr("print-caption", title=tr.name(plan.title)))
 
 
 def being_printed(tr: Translator) -> Screen:
@@ -132,27 +136,15 @@ def not_official(tr: Translator) -> Screen:
     return Screen(text=tr("fieldwork-not-official"))
 
 
-def title(plan: Plan, tr: Translator) -> str:
-    """What a survey is called; of one that may be about any service, with the service."""
-    of = plan.survey.service
-    about = service(plan.municipality, of).button if of is not None else None
-    return _title(plan, tr.language, about)
-
-
-def _title(plan: Plan, language: Language, about: Words | None) -> str:
-    named = plan.questionnaire.title[language]
-    return named if about is None else f"{named} ({about[language]})"
-
-
 def _facts(plan: Plan, tr: Translator) -> Html:
     survey = plan.survey
     return tr(
         "fieldwork-facts",
-        title=title(plan, tr),
+        title=tr.name(plan.title),
         villages=_villages(plan, tr),
         opens=f"{survey.opens:%d.%m.%Y}",
         closes=f"{survey.closes:%d.%m.%Y}",
-        purpose=_purpose(plan, tr),
+        purpose=tr.name(plan.purpose),
         least=str(survey.least),
         minutes=str(plan.questionnaire.minutes),
     )
@@ -161,12 +153,10 @@ def _facts(plan: Plan, tr: Translator) -> Html:
 def _so_far(plan: Plan, tr: Translator) -> Html:
     if plan.stage is Stage.OVER:
         return tr("fieldwork-sheets", sheets=str(plan.sheets))
-    steps = plan.sheets // STEP * STEP
-    return tr("fieldwork-sheets-at-least", sheets=str(steps)) if steps else tr("fieldwork-sheets-few")
-
-
-def _purpose(plan: Plan, tr: Translator) -> str:
-    return plan.survey.purpose or tr.name(plan.questionnaire.purpose)
+    steps = plan.sheets // plan.step * plan.step
+    if not steps:
+        return tr("result-few-yet", step=str(plan.step))
+    return tr("fieldwork-sheets-at-least", sheets=str(steps))
 
 
 def _villages(plan: Plan, tr: Translator) -> str:
@@ -189,4 +179,4 @@ def _show(plan: Plan) -> ShowPlan:
 
 def _marked(plan: Plan, tr: Translator) -> str:
     mark = {Stage.PLANNED: "🕓", Stage.OPEN: "🟢", Stage.OVER: "🏁"}[plan.stage]
-    return f"{mark} {title(plan, tr)} · {plan.survey.closes:%d.%m.%Y}"
+    return f"{mark} {tr.name(plan.title)} · {plan.survey.closes:%d.%m.%Y}"

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.domain.municipalities import service
 from bot.domain.results.views import OVERVIEW
-from bot.domain.surveys import SURVEY, Asked, Progress, Stage, Survey
+from bot.domain.surveys import SURVEY, Asked, Progress, Stage
 from bot.forms.model import Draft, Form, Kind, Question, never
 from bot.i18n.translator import Html, Translator
 from bot.render import menu
@@ -24,17 +23,11 @@ _SO_FAR = {Progress.BEGUN: "survey-begun", Progress.SENT: "survey-sent"}
 _BUTTONS = {Progress.NOT_BEGUN: "survey-begin", Progress.BEGUN: "survey-go-on", Progress.SENT: "survey-change"}
 
 
-def title(asked: Asked, tr: Translator) -> str:
-    """What a survey is called; of one that may be about any service, with the service."""
-    named, of = tr.name(asked.questionnaire.title), asked.survey.service
-    return named if of is None else f"{named} ({tr.name(service(asked.municipality, of).button)})"
-
-
 def invitation(asked: Asked, tr: Translator, note: str | None = None) -> Screen:
     """What is asked, what for, who reads it; with the ways in."""
     lines = [tr(note)] if note else []
-    lines += [tr("survey-title", title=title(asked, tr), okmot=tr.name(asked.municipality.okmot.name))]
-    lines += [tr.safe(purpose(asked.survey, asked, tr)), tr("survey-consent"), _terms(asked, tr)]
+    lines += [tr("survey-title", title=tr.name(asked.title), okmot=tr.name(asked.municipality.okmot.name))]
+    lines += [tr.safe(tr.name(asked.purpose)), tr("survey-consent"), _terms(asked, tr)]
     lines += [tr(_SO_FAR[asked.progress])] if asked.progress in _SO_FAR else []
     return Screen(text=Html("\n\n".join(lines)), rows=one_per_row(*_ways(asked, tr)))
 
@@ -53,7 +46,7 @@ def listed(found: Sequence[Asked], tr: Translator, over: Sequence[Asked] = ()) -
     buttons = [Button(label=_marked(each, tr), action=ShowSurvey(str(each.survey.id))) for each in found]
     for each in over:
         look = ShowResult(str(each.survey.id), str(OVERVIEW))
-        buttons.append(Button(label=f"🏁 {title(each, tr)}", action=look))
+        buttons.append(Button(label=f"🏁 {tr.name(each.title)}", action=look))
     lines = [*([tr("surveys-listed")] if found else []), *([tr("surveys-over")] if over else [])]
     return Screen(text=Html("\n".join(lines)), rows=one_per_row(*buttons))
 
@@ -100,7 +93,7 @@ def ask_to_take_back(asked: Asked, tr: Translator) -> Screen:
     """It can't be undone: say what goes first."""
     number = str(asked.survey.id)
     return Screen(
-        text=tr("survey-ask-to-take-back", title=title(asked, tr)),
+        text=tr("survey-ask-to-take-back", title=tr.name(asked.title)),
         rows=one_per_row(
             Button(label=tr.plain("survey-keep"), action=ShowSurvey(number)),
             Button(label=tr.plain("survey-take-back-yes"), action=TakeBack(number)),
@@ -116,12 +109,7 @@ def taken_back(tr: Translator) -> Screen:
 def result(asked: Asked, tr: Translator) -> Screen:
     """A survey is over, and what came of it is there."""
     look = Button(label=tr.plain("survey-look"), action=ShowResult(str(asked.survey.id), str(OVERVIEW)))
-    return Screen(text=tr("survey-result", title=title(asked, tr)), rows=((look,),))
-
-
-def purpose(survey: Survey, asked: Asked, tr: Translator) -> str:
-    """What is done with the answers."""
-    return survey.purpose or tr.name(asked.questionnaire.purpose)
+    return Screen(text=tr("survey-result", title=tr.name(asked.title)), rows=((look,),))
 
 
 def _terms(asked: Asked, tr: Translator) -> Html:
@@ -141,7 +129,7 @@ def _ways(asked: Asked, tr: Translator) -> list[Button]:
 
 def _marked(asked: Asked, tr: Translator) -> str:
     mark = {Progress.NOT_BEGUN: "📊", Progress.BEGUN: "✍️", Progress.SENT: "✅"}[asked.progress]
-    return f"{mark} {title(asked, tr)}"
+    return f"{mark} {tr.name(asked.title)}"
 
 
 def _why_not(asked: Asked | None, tr: Translator) -> Html:

@@ -8,11 +8,12 @@ from bot.catalog.questionnaires.filling import is_offered
 from bot.catalog.questionnaires.municipal import Given
 from bot.domain.calendar import Clock, may_disturb, until_day
 from bot.domain.languages import Language
-from bot.domain.municipalities import Municipality, SettingName, local_day, setting
+from bot.domain.municipalities import Municipality, local_day
 from bot.domain.people import ChatId
 from bot.domain.questionnaires import QuestionnaireId, Questionnaires
+from bot.domain.results.coverage import step_of
 from bot.domain.standards import ServiceId
-from bot.domain.surveys import Offer, Plan, Stage, Survey, SurveyId, survey_number
+from bot.domain.surveys import Offer, Plan, Stage, Survey, SurveyId, minimum_cell, survey_number
 from bot.forms.model import Answers
 from bot.storage import officials, outbox, sheets, surveys
 from bot.storage.db import Tx
@@ -134,14 +135,15 @@ class Fieldwork:
         of = self._catalog.municipality(survey.municipality)
         today = local_day(of, self._clock())
         readers = await surveys.readers(tx, survey)
-        least = setting(of, SettingName.MINIMUM_CELL, today) or 0
+        step = step_of(minimum_cell(of, survey.opens))
         return Plan(
             survey=survey,
             questionnaire=self._questionnaires.version(survey.questionnaire, survey.version),
             municipality=of,
             stage=survey.stage(today),
-            readers=readers if readers == 0 or readers >= least else None,
+            readers=readers // step * step if readers == 0 or readers >= step else None,
             sheets=0 if survey.id == _NOT_YET else await sheets.count(tx, survey.id),
+            step=step,
         )
 
     def _planned(self, of: Municipality, answers: Answers) -> Survey:

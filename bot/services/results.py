@@ -6,29 +6,32 @@ from functools import cached_property
 from random import Random
 from typing import Final
 
+import structlog
+
 from bot.catalog.catalog import Catalog
 from bot.catalog.questionnaires.codebook import variables
 from bot.catalog.questionnaires.municipal import asked_in
 from bot.domain.calendar import Clock
-from bot.domain.languages import Language
-from bot.domain.municipalities import Municipality, SettingName, setting
+from bot.domain.languages import Language, Words
+from bot.domain.municipalities import Municipality
 from bot.domain.people import ChatId, Person
 from bot.domain.questionnaires import Questionnaire, Questionnaires
 from bot.domain.responses import Collected, Scale, Variable
 from bot.domain.results.comparing import compare
 from bot.domain.results.comparisons import Compared
-from bot.domain.surveys import Survey, SurveyId, survey_number
+from bot.domain.surveys import Survey, SurveyId, minimum_cell, survey_number, survey_title
 from bot.storage import officials, outbox, sheets, survey_words, surveys
 from bot.storage.db import Tx
 from bot.storage.outbox import Line
 from bot.storage.sheets import Sent
 from bot.storage.survey_words import Hidden, Place
 
+log = structlog.get_logger()
+
 RESULTS: Final = "survey-results"
 """The kind of the notice that shows a result; its subject says which, and in which language."""
 
-_REMEMBERED: Final = 4  # surveys whose results are kept in memory: a hearing is about one
-_SMALLEST: Final = 5  # the minimum cell where the municipality has set none
+_REMEMBERED: Final = 2  # surveys whose results are kept in memory: a hearing is about one
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +44,11 @@ class Material:
     sent: Sent
     minimum_cell: int
     scatter: str  # a secret: in which order texts are listed
+
+    @property
+    def title(self) -> Words:
+        """What the survey is called."""
+        return survey_title(self.survey, self.questionnaire, self.municipality)
 
     def order(self, variable: str) -> list[int]:
         """The responses in the order in which their words to a question are listed: another one for each question."""
@@ -99,8 +107,7 @@ class Results:
 
     async def open_to(self, tx: Tx, number: str, me: Person | None, where: ChatId) -> Survey | None:
         """The survey, if it is over and this person or chat may see its results."""
-        named = survey_number(number)
-        survey = await surveys.get(tx, named) if named is not None else None
+        survey = await _named(tx, number)
         if survey is None or not survey.is_ended:
             return None
         is_theirs = me is not None and me.home is not None and me.home.municipality == survey.municipality
@@ -108,8 +115,7 @@ class Results:
 
     async def running(self, tx: Tx, number: str, where: ChatId) -> Survey | None:
         """The survey, whatever stage it is in, if its officials read in this chat."""
-        named = survey_number(number)
-        survey = await surveys.get(tx, named) if named is not None else None
+        survey = await _named(tx, number)
         return survey if survey is not None and await self.is_official(tx, survey, where) else None
 
     async def is_official(self, tx: Tx, survey: Survey, where: ChatId) -> bool:
@@ -138,6 +144,7 @@ class Results:
         if place is None or survey is None:
             return False
         await survey_words.hide(tx, survey, place, reason, self._clock())
+        log.info("survey.words_hidden", survey=survey, question=place.variable, place=place.response)
         return True
 
     async def promise(self, tx: Tx, where: ChatId, subject: str, edits: int | None) -> None:
@@ -162,15 +169,19 @@ class Results:
         except KeyError:
             return None
         of = self._catalog.municipality(survey.municipality)
-        least = setting(of, SettingName.MINIMUM_CELL, survey.opens)
         material = Material(
             survey=survey,
             questionnaire=questionnaire,
             municipality=of,
             sent=await sheets.sent(tx, number),
             scatter=tx.seal.pseudonym("words", str(number)),
-            minimum_cell=least or _SMALLEST,
+            minimum_cell=minimum_cell(of, survey.opens),
         )
         if survey.is_ended:
             self._memory.keep(material)
         return material
+
+
+async def _named(tx: Tx, number: str) -> Survey | None:
+    named = survey_number(number)
+    return None if named is None else await surveys.get(tx, named)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, and_, bindparam, func, insert, literal, select
+from sqlalchemy import and_, bindparam, func, insert, literal, select
 
 from bot.domain.announcements import UNLISTED, AnnouncementId
 from bot.domain.languages import Language
@@ -13,9 +13,9 @@ from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import PersonId
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
-from bot.storage.outbox import Rank
+from bot.storage.outbox import to_many
 from bot.storage.sql import strings
-from bot.storage.tables import announcement, chat, outbox, person
+from bot.storage.tables import announcement, chat, person
 
 ANNOUNCEMENT = "announcement"
 """The kind of the notice that brings an announcement to a resident."""
@@ -37,22 +37,7 @@ _add = (
     .values({column: bindparam(f"its_{column.name}") for column in announcement.c if not column.primary_key})
     .returning(announcement.c.id)
 )
-_tell = insert(outbox).from_select(
-    ["chat_id", "rank", "kind", "payload", "state", "attempts", "not_before", "created"],
-    select(
-        chat.c.id,
-        literal(int(Rank.BROADCAST)),
-        literal(ANNOUNCEMENT),
-        bindparam("json"),
-        literal("waiting"),
-        literal(0),
-        bindparam("now", type_=BigInteger),
-        bindparam("now", type_=BigInteger),
-    )
-    .select_from(person.join(chat, chat.c.person_id == person.c.id))
-    .where(_reads)
-    .order_by(chat.c.id),
-)
+_tell = to_many(literal(ANNOUNCEMENT), _reads)
 _get = select(announcement).where(announcement.c.id == bindparam("announcement"))
 _of_draft = select(announcement).where(
     announcement.c.municipality == bindparam("of_municipality"), announcement.c.draft == bindparam("of_draft")

@@ -13,7 +13,24 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import Text, and_, bindparam, cast, delete, exists, func, insert, null, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    null,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.sql import Executable
+from sqlalchemy.sql.elements import ColumnElement
 
 from bot.domain.answers import AnswerKind
 from bot.domain.people import ChatId, PersonId
@@ -22,7 +39,7 @@ from bot.storage.instants import from_micros, to_micros
 from bot.storage.limits import FLOOD
 from bot.storage.seal import BrokenSeal, Seal
 from bot.storage.sql import json_text, upsert
-from bot.storage.tables import chat, outbox, report, report_photo, said
+from bot.storage.tables import chat, outbox, person, report, report_photo, said
 
 SCREEN = "screen"
 """The kind of a row whose payload is a rendered screen."""
@@ -241,6 +258,17 @@ async def add(tx: Tx, line: Line, now: datetime) -> None:
         due=to_micros(now + line.after),
         first_due=to_micros(now + line.after),
     )
+
+
+def to_many(kind: ColumnElement[str], *whom: ColumnElement[bool]) -> Executable:
+    """A statement that promises a notice to the private chats of all people meant; it binds `json` and `now`."""
+    now = bindparam("now", type_=BigInteger)
+    columns = ["chat_id", "rank", "kind", "payload", "state", "attempts", "not_before", "created"]
+    told = select(
+        chat.c.id, literal(int(Rank.BROADCAST)), kind, bindparam("json"), literal("waiting"), literal(0), now, now
+    )
+    of_people = told.select_from(person.join(chat, chat.c.person_id == person.c.id)).where(*whom)
+    return insert(outbox).from_select(columns, of_people.order_by(chat.c.id))
 
 
 async def notify(tx: Tx, where: ChatId, kind: str, subject: int | str, now: datetime) -> None:

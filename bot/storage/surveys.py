@@ -3,7 +3,7 @@
 import json
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, bindparam, func, insert, literal, or_, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from bot.domain.announcements import UNLISTED
 from bot.domain.municipalities import MunicipalityId
@@ -12,9 +12,9 @@ from bot.domain.standards import ServiceId
 from bot.domain.surveys import Survey, SurveyId
 from bot.storage.db import Row, Tx
 from bot.storage.instants import to_micros
-from bot.storage.outbox import Rank
+from bot.storage.outbox import to_many
 from bot.storage.sql import strings
-from bot.storage.tables import chat, outbox, person, survey
+from bot.storage.tables import chat, person, survey
 
 INVITATION = "survey"
 """The kind of the notice that invites a resident."""
@@ -36,21 +36,8 @@ _can_be_told = (chat.c.reachable == 1, chat.c.forgotten == 0)
 _invited = (*_lives_there, *_can_be_told, person.c.surveys == 1)
 _there = person.join(chat, chat.c.person_id == person.c.id)
 _readers = select(func.count().label("people")).select_from(_there).where(*_invited)
-_tell = insert(outbox).from_select(
-    ["chat_id", "rank", "kind", "payload", "state", "attempts", "not_before", "created"],
-    select(
-        chat.c.id,
-        literal(int(Rank.BROADCAST)),
-        bindparam("its_kind"),
-        bindparam("json"),
-        literal("waiting"),
-        literal(0),
-        bindparam("now", type_=BigInteger),
-        bindparam("now", type_=BigInteger),
-    )
-    .select_from(_there)
-    .where(*_lives_there, *_can_be_told, or_(person.c.surveys == 1, bindparam("its_kind") == RESULT))
-    .order_by(chat.c.id),
+_tell = to_many(
+    bindparam("its_kind"), *_lives_there, *_can_be_told, or_(person.c.surveys == 1, bindparam("its_kind") == RESULT)
 )
 _add = (
     insert(survey)

@@ -85,6 +85,7 @@ LONGEST = {
     "wished": "1",
     "report": A_ROW,
     "survey": A_ROW,
+    "page": "999",
     "response": "999999999",
     "view": str(View(Look.GROUPS_CHART, (999, 999, 999))),
     "incident": A_ROW,

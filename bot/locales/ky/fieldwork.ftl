@@ -27,7 +27,7 @@ fieldwork-facts =
     ⏱ { $minutes } мүнөт
     🎯 Эң аз жооп: { $least }
 fieldwork-all-villages = бардык айылдар
-fieldwork-readers = 👥 Канча киши чакырылат: { $count }
+fieldwork-readers = 👥 Жок дегенде ушунча киши чакырылат: { $count }
 fieldwork-no-readers = 👥 Бул айылдарда ботту азырынча эч ким колдонбойт. Шилтемени WhatsApp топторуна жана плакатка коюңуз.
 fieldwork-opened = ✅ Сурамжылоо ачылды.
 fieldwork-planned = ✅ Сурамжылоо пландалды: башталган күнү тургундар чакырылат.
@@ -48,7 +48,6 @@ fieldwork-stage-open = 🟢 Жүрүп жатат.
 fieldwork-stage-over = 🏁 Бүттү.
 fieldwork-sheets = Канча жооп келди: { $sheets }
 fieldwork-sheets-at-least = Азырынча жооп: жок дегенде { $sheets }
-fieldwork-sheets-few = Азырынча жооп аз же али жок: беш же андан көп болгондо көрсөтүлөт.
 fieldwork-ask-to-close =
     <b>{ $title }</b>
 

@@ -68,3 +68,4 @@ survey-paper-entered = Ботко киргизген кызматкер
 survey-paper-entered-by = кызматы:
 survey-paper-entered-on = күнү:
 survey-paper-page = { $page }/{ $pages }-бет
+survey-fate-of-some = Бул мамыча алынып салынды: «{ $title }». Себеби: баарынан суралган эмес, ким экени ошондон билинип калат.

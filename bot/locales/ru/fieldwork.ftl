@@ -27,7 +27,7 @@ fieldwork-facts =
     ⏱ { $minutes } мин.
     🎯 Нужно ответов: { $least }
 fieldwork-all-villages = все сёла
-fieldwork-readers = 👥 Приглашений будет: { $count }
+fieldwork-readers = 👥 Приглашений будет не меньше: { $count }
 fieldwork-no-readers = 👥 В этих сёлах ботом пока никто не пользуется. Разместите ссылку в группах WhatsApp и на плакате.
 fieldwork-opened = ✅ Опрос открыт.
 fieldwork-planned = ✅ Опрос запланирован: жителей пригласят в день начала.
@@ -48,7 +48,6 @@ fieldwork-stage-open = 🟢 Идёт.
 fieldwork-stage-over = 🏁 Закончен.
 fieldwork-sheets = Ответов: { $sheets }
 fieldwork-sheets-at-least = Ответов пока: не меньше { $sheets }
-fieldwork-sheets-few = Ответов пока мало или нет: число видно, начиная с пяти.
 fieldwork-ask-to-close =
     <b>{ $title }</b>
 

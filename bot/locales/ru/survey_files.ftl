@@ -68,3 +68,4 @@ survey-paper-entered = В бот внёс(ла) сотрудник
 survey-paper-entered-by = должность:
 survey-paper-entered-on = дата:
 survey-paper-page = Страница { $page } из { $pages }
+survey-fate-of-some = Столбец убран: «{ $title }». Причина: спрашивали не всех, и по этому можно узнать, кто отвечал.
