@@ -70,7 +70,8 @@ OPEN = "0a1b2c3d"
 """The number of a draft that is open."""
 KNOWN: Mapping[str, Sequence[str]] = {
     "language": ["ru"], "service": ["water"], "what": [IDENTITY_ALONE, WITH_WORDS], "village": [VILLAGE],
-    "wished": ["1"], "after": ["0"], "phrase": list(Phrase), "token": ["", "0123456789abcdef"], "response": ["0"], "page": ["0"],
+    "wished": ["1"], "after": ["0"], "phrase": list(Phrase), "token": ["", "0123456789abcdef"],
+    "response": ["0"], "page": ["0"],
 }  # fmt: skip
 """What buttons say besides the numbers of rows; every way of it is tried."""
 MEANT: Mapping[type[Action], Mapping[str, Sequence[str]]] = {
