@@ -11,6 +11,7 @@ from neighbourhood import OUTAGE, SEND, TR, do, settle_in
 from stage import PIXEL, Stage, stage
 
 from bot.render.actions import Pick, Skip, encode
+from bot.telegram import shelf
 from sandbox.people import Person
 
 
@@ -37,10 +38,10 @@ def words(who: Person) -> list[str]:
 
 
 async def kept(at: Stage, many: int) -> list[Path]:
-    """What is on the disk, as soon as there is so much of it."""
+    """What is on the disk, as soon as there is so much of it and the database knows it."""
     folder = at.settings.var_dir / "files"
     async with asyncio.timeout(10):
-        while len(found := [path for path in folder.rglob("*") if path.is_file()]) < many:
+        while len(found := [path for path in folder.rglob("*") if path.is_file()]) < many or shelf.unsettled(folder):
             await asyncio.sleep(0.01)
     return found
 

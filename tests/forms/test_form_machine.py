@@ -105,7 +105,7 @@ class FormMachine(RuleBasedStateMachine):
             return
         before = engine.valid(self.form, self.draft).get(question.id)
         if self.draft.ticked is None and before is not None:
-            self.said[question.id] = before
+            self.said[question.id] = tuple(sorted(before))  # a default may stand in another order
         elif ticked:
             self.said[question.id] = ticked
         else:

@@ -81,6 +81,13 @@ def test_ticking_begins_with_the_default() -> None:
     assert ticking.ticked(known, tick(asked, "d", of=known), known.questions[0]) == ()
 
 
+def test_a_default_in_another_order_is_settled_in_the_options_order() -> None:
+    preset = form(default=lambda _: ("c", "a"), in_turn=True)
+    settled = accepted(ticking.settle(preset, START, preset.questions[0]))
+    assert settled.answers == {"several": ("a", "c")}
+    assert engine.position(preset, settled) is None
+
+
 def test_nothing_ticked_is_no_answer_where_none_is_needed() -> None:
     optional = form(required=never)
     question = optional.questions[0]
