@@ -1,0 +1,83 @@
+"""The joint monitoring and evaluation group (БМжБТ) of a municipality: who is in it, on what ground, with which duty.
+
+The founding documents give it a size and a resolution, and neither chair, term nor quorum (R10.3, R10.4, R10.16,
+practice C2): what nobody has entered is None, never a default.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NewType
+
+from bot.domain.languages import Language
+from bot.domain.municipalities import MunicipalityId
+from bot.domain.people import ChatId, PersonId
+from bot.domain.standards import ServiceId
+
+MemberId = NewType("MemberId", int)
+
+
+class Seat(StrEnum):
+    """For whom a member sits in the group."""
+
+    COUNCILLOR = "councillor"
+    CITIZEN = "citizen"
+    OTHER = "other"
+
+
+class Duty(StrEnum):
+    """What a member does in the group besides."""
+
+    MEMBER = "member"
+    CHAIR = "chair"
+    SECRETARY = "secretary"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Paper:
+    """A resolution, order or regulation, as its books name it."""
+
+    number: str
+    day: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Member:
+    """One seat of the group. `position` is what papers call it («Депутат, Чет-Нура айылы»), never a name.
+
+    `works_for`: services whose provider the member works for; they can't sign an act on those. `person` is None for a
+    member without Telegram, who has not opened their link, or who asked to be forgotten. A member belongs to the group
+    from `since` up to, not including, `until`.
+    """
+
+    id: MemberId
+    municipality: MunicipalityId
+    position: str
+    seat: Seat
+    duty: Duty
+    works_for: frozenset[ServiceId]
+    person: PersonId | None
+    since: date
+    until: date | None = None
+
+    def sits_on(self, day: date) -> bool:
+        """Whether they belong to the group on a day."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MonitoringGroup:
+    """The group of a municipality; it has one. `term_ends` is its last day, `quorum` how many have to sign.
+
+    `chat` and `topic` are where it is told things, in `language`, once its chair has bound a chat.
+    """
+
+    municipality: MunicipalityId
+    resolution: Paper | None
+    regulation: Paper | None
+    term_ends: date | None
+    quorum: int | None
+    language: Language
+    members: tuple[Member, ...]
+    chat: ChatId | None = None
+    topic: int | None = None
