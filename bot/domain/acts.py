@@ -133,7 +133,7 @@ class Response(StrEnum):
 class ActAnswer:
     """The answer to finding or recommendation number `number` of an act.
 
-    `responsible` and `due` where it is accepted, the reason in `words` where it is rejected, `decision` if there is one.
+    `responsible` and `due` where it is accepted, `words` the reason where it is rejected, `decision` where one is.
     """
 
     to_recommendation: bool  # else to a finding
