@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import NewType, TypeAlias
+from typing import Final, NewType, TypeAlias
 
 from bot.domain.languages import Words
 from bot.domain.standards import Criterion, ServiceId
@@ -13,6 +13,9 @@ QuestionnaireId = NewType("QuestionnaireId", str)
 
 OTHER = "other"
 """The choice with which `or_other` asks what is meant, in a question named `<name>_other`."""
+
+TABLE: Final = "table-list"
+"""How a group looks whose rows are on one scale, in XLSForm's word."""
 
 
 class Type(StrEnum):
@@ -104,7 +107,7 @@ class Entry:
     """One row: a question, a note, or a group or repeat that holds others.
 
     Expressions are texts of XLSForm's language, checked when the file was read; they may hold blanks, as all words may.
-    A repeat asks its `entries` once for `each` option of `over`.
+    A repeat asks its `entries` once for `each` option of `over`; those of a group with `rows` are on one scale.
     """
 
     type: Type
@@ -125,6 +128,7 @@ class Entry:
     criterion: Criterion | None = None
     each: Blank | None = None
     over: Options = ()
+    rows: bool = False
     entries: "tuple[Entry, ...]" = ()
     is_profile: bool = False  # it tells who answers
 

@@ -39,8 +39,15 @@ class _Asked:
     @property
     def scale(self) -> tuple[object, ...]:
         """Questions in a row with the same scale stand in one table; no two others are the same."""
+        if self.is_row:
+            return (tuple(self.labels), self.only)
         several = self.question.kind is not Kind.SELECT_ONE or len(self.labels) < _LONG or self.other
         return (self.number, self.question.id) if several else (tuple(self.labels), self.only)
+
+    @property
+    def is_row(self) -> bool:
+        """Whether its group is a table, however small."""
+        return any(each.rows for each in self.question.groups)
 
     @property
     def labels(self) -> list[str]:
@@ -137,7 +144,7 @@ def _parts(asked: Sequence[_Asked]) -> Iterator[Json]:
                 yield {"kind": "heading", "text": group.heading, "hint": group.hint}
         headings = tuple(group.id for group in groups)
         together = list(found)
-        if len(together) >= _FEW:
+        if len(together) >= _FEW or together[0].is_row:
             rows = [{"number": each.number, "ask": _lines(each.question.ask)} for each in together]
             yield {"kind": "scale", "only": together[0].only, "labels": together[0].labels, "rows": rows}
         else:

@@ -14,7 +14,7 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from bot.catalog.questionnaires.filling import Turn
 from bot.catalog.questionnaires.municipal import Given
 from bot.domain.languages import Language, Words
-from bot.domain.questionnaires import HOLDERS, OTHER, SELECTS, Blank, Entry, Questionnaire, Type
+from bot.domain.questionnaires import HOLDERS, OTHER, SELECTS, TABLE, Blank, Entry, Questionnaire, Type
 
 Cells = Mapping[str, str]
 Turns = Mapping[Language, Turn]
@@ -89,10 +89,22 @@ def _add_group(entry: Entry, turns: Turns, found: Sheets) -> None:
     inside = Sheets()
     _add(entry.entries, turns, inside)
     if inside.survey:
+        if entry.rows:
+            inside = _on_one_scale(inside)
+            heading["appearance"] = TABLE
         found.survey.append({"type": "begin_group", **heading, "relevant": relevant})
         found.survey.extend(inside.survey)
         found.survey.append({"type": "end_group"})
         found.choices.extend(inside.choices)
+
+
+def _on_one_scale(inside: Sheets) -> Sheets:
+    """The same with one list of choices for all rows, as XLSForm wants a table's."""
+    scale = inside.survey[0]["type"].split()[1]
+    return Sheets(
+        survey=[{**row, "type": f"{Type.SELECT_ONE} {scale}"} for row in inside.survey],
+        choices=[each for each in inside.choices if each["list_name"] == scale],
+    )
 
 
 def _question(entry: Entry, turns: Turns) -> Iterator[Cells]:

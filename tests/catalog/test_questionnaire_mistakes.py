@@ -25,6 +25,22 @@ TASTES = """\
       - {name: other, label: {ky: Башка, ru: Другая}}
     or_other: {ky: Кандай?, ru: Какая?}
 """
+AGE = """\
+  - type: integer
+    name: age
+    label: {ky: Канча жыл?, ru: Сколько лет?}
+    short: {ky: Жыл, ru: Лет}
+    relevant: ${pipe} = 'no'
+"""
+TRUST = """\
+  - type: begin_group
+    name: good_are
+    appearance: table-list
+    label: {ky: Жакшыбы?, ru: Хорошо?}
+    questions:
+      - {type: select_one, name: well, list_name: yes_no, label: {ky: Кудук, ru: Колодец}, short: {ky: Кудук, ru: К}}
+      - {type: select_one, name: tap, list_name: yes_no, label: {ky: Чорго, ru: Кран}, short: {ky: Чорго, ru: Кран}}
+"""
 GOOD = """\
 id: good
 version: 1
@@ -161,6 +177,14 @@ TABLE = [
      "add `short:`"),
     ("    short: {ky: Жыл, ru: Лет}\n", "    short: {ky: Жыл, ru: Лет}\n    list_name: yes_no\n",
      "list_name: yes_no\n    rel", "questions[3].list_name", "`integer` has no `list_name`", "remove it"),
+    ("    relevant: ${pipe} = 'no'\n", "    appearance: table-list\n", "appearance: ", "questions[3].appearance",
+     "`integer` has no `appearance`", "remove it"),
+    (AGE, TRUST.replace("tap, list_name: yes_no", "tap, list_name: criteria"), "- {type: select_one, name: tap",
+     "questions[3].questions[2]", "`tap` is not on the scale of the group", "`list_name` of the first row"),
+    (AGE, TRUST.replace("    label: {ky: Жакшыбы?, ru: Хорошо?}\n", ""), "- type: begin_group", "questions[3]",
+     "nothing says what the scale is about", "add `label:`"),
+    (AGE, TRUST[: TRUST.index("      - {type: select_one, name: tap")], "- type: begin_group", "questions[3]",
+     "one row is no table", "add another"),
     ("minutes: 2\n", "minutes: 2\nminute: 3\n", "minute: 3", "minute", "not a field", "check its spelling"),
 ]  # fmt: skip
 

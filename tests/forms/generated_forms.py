@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+from form_building import grouped, repeated, with_other
 from hypothesis import strategies as st
 
 from bot.forms import engine
-from bot.forms.building import grouped, repeated, with_other
 from bot.forms.checks import SELECTIONS, least_chosen
 from bot.forms.model import DONT_KNOW, UNSAID, Answers, Choice, Draft, Form, Group, Kind, Question, Refusal, Value
 from bot.forms.numbers import steps

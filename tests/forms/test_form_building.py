@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from form_building import OTHER, grouped, rated, repeated, with_other
 from generated_forms import accepted, offered
 
 from bot.forms import bearings, engine
 from bot.forms.bearings import Heading, Progress
-from bot.forms.building import OTHER, grouped, rated, repeated, with_other
 from bot.forms.model import PASSED, Answers, Choice, Draft, Form, Group, Kind, Question, Refusal, never
 
 SOURCE = Question(id="source", kind=Kind.SELECT_ONE, ask="?", choices=lambda _: offered(("tap", "well")))

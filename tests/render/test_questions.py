@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from form_building import rated
+
 from bot.domain.languages import Language
 from bot.forms import engine
-from bot.forms.building import rated
 from bot.forms.model import DONT_KNOW, Choice, Draft, Form, Group, Kind, Question
 from bot.i18n import translator
 from bot.render.questions import Page, ask

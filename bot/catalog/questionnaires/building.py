@@ -60,6 +60,7 @@ def _entry(row: RowEntry, lists: Lists) -> Entry:
         is_profile=row.profile,
         each=row.each,
         over=_options(lists[row.over] if row.over else []),
+        rows=row.appearance is not None,
         entries=tuple(_entry(each, lists) for each in row.questions),
     )
 

@@ -11,7 +11,7 @@ from bot.catalog.questionnaires.stands import Stand, stands
 from bot.domain.languages import Language
 from bot.domain.questionnaires import Option, Questionnaire
 from bot.domain.responses import Scale, Variable
-from bot.forms.model import Choice, Kind
+from bot.forms.model import Choice, Kind, Question
 
 _SCALES: Final = {
     Kind.SELECT_ONE: Scale.ONE,
@@ -62,7 +62,7 @@ def _variable(in_each: InEach, stand: Stand) -> Variable:
         name=_name(in_each),
         scale=scale,
         title={each: " · ".join((of.name, *stand.untold(each))) for each, of in questions.items()},
-        label={language: question.ask for language, question in questions.items()},
+        label={language: _asked(question) for language, question in questions.items()},
         options=_options({language: _offered(each) for language, each in in_each.items()}),
         unit={language: each.unit for language, each in questions.items()} if stand.entry.unit else None,
         criterion=stand.criterion(),
@@ -72,6 +72,11 @@ def _variable(in_each: InEach, stand: Stand) -> Variable:
 
 def _name(in_each: InEach) -> str:
     return in_each[next(iter(Language))][0].id
+
+
+def _asked(question: Question) -> str:
+    """What it asks; of a row, under the heading of its scale."""
+    return " · ".join((*(each.heading for each in question.groups if each.rows), question.ask))
 
 
 def _kind(in_each: InEach) -> Kind:

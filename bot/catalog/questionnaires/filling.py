@@ -59,7 +59,8 @@ class Turn:
 
     def under(self, entry: Entry) -> "Turn":
         """The same under the heading and the condition of a group or of a repeat's turn; KeyError likewise."""
-        group = Group(id=entry.name + self.suffix, heading=self.words(entry.label), hint=self.words(entry.hint))
+        name, heading, hint = entry.name + self.suffix, self.words(entry.label), self.words(entry.hint)
+        group = Group(id=name, heading=heading, hint=hint, rows=entry.rows)
         return replace(
             self,
             conditions=(*self.conditions, *([self.condition(entry.relevant)] if entry.relevant else [])),

@@ -12,6 +12,7 @@ _OF_SELECTS: Final = ("list_name", "choices", "or_other", "choice_filter")
 _OF_REPEATS: Final = ("each", "over")
 _OF_QUESTIONS: Final = ("constraint", "constraint_message", "default", "criterion", "short")
 _RANGE: Final = ("start", "end", "step")
+_ROWS: Final = 2  # at least, on one scale
 
 
 def check_fields(row: RowEntry, place: Place) -> Iterator[Mistake]:
@@ -19,6 +20,7 @@ def check_fields(row: RowEntry, place: Place) -> Iterator[Mistake]:
     yield from _needed(row, place)
     yield from _superfluous(row, place)
     yield from _parameters(row, place)
+    yield from _scale(row, place)
     if row.list_name and row.choices:
         yield Mistake(place=(*place, "choices"), what="there are two lists", mend="keep `list_name` or `choices`")
     if row.constraint_message and not row.constraint:
@@ -50,6 +52,8 @@ def _superfluous(row: RowEntry, place: Place) -> Iterator[Mistake]:
         unused += _OF_SELECTS
     if row.type is not Type.REPEAT:
         unused += _OF_REPEATS
+    if row.type is not Type.GROUP:
+        unused.append("appearance")
     if row.type not in HOLDERS:
         unused.append("questions")
     if row.type not in {*SELECTS, Type.RANGE, Type.NOTE, *HOLDERS}:
@@ -62,6 +66,23 @@ def _superfluous(row: RowEntry, place: Place) -> Iterator[Mistake]:
         if getattr(row, name):
             what = f"`{row.type}` has no `{name}`"
             yield Mistake(place=(*place, name), what=what, mend="remove it or change the type")
+
+
+def _scale(row: RowEntry, place: Place) -> Iterator[Mistake]:
+    """What is asked on one scale has a heading, and one list of choices for all of it."""
+    if row.appearance is None or row.type is not Type.GROUP:
+        return
+    if not row.label:
+        yield Mistake(place=place, what="nothing says what the scale is about", mend="add `label:`")
+    if len(row.questions) < _ROWS:
+        yield Mistake(place=place, what="one row is no table", mend="add another, or remove `appearance:`")
+    scale = next((each.list_name for each in row.questions), None)
+    for number, each in enumerate(row.questions):
+        is_plain = each.type is Type.SELECT_ONE and not each.choice_filter and not each.or_other
+        if not is_plain or not each.list_name or each.list_name != scale:
+            what = f"`{each.name}` is not on the scale of the group"
+            mend = "make it a `select_one` with the `list_name` of the first row, without a filter or `or_other`"
+            yield Mistake(place=(*place, "questions", number), what=what, mend=mend)
 
 
 def _parameters(row: RowEntry, place: Place) -> Iterator[Mistake]:

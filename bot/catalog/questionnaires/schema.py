@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StringConstraints, model_validator
 
@@ -93,6 +93,7 @@ class RowEntry(Entry):
     basis: Text | None = None
     each: Blank | None = None
     over: Name | None = None
+    appearance: Literal["table-list"] | None = None
     questions: list["RowEntry"] = Field(default_factory=list)
 
 

@@ -10,15 +10,15 @@ from bot.catalog.xlsforms import head as heads
 from bot.catalog.xlsforms.choices import Listed
 from bot.catalog.xlsforms.columns import ABROAD
 from bot.catalog.xlsforms.questions import Form, House
-from bot.catalog.xlsforms.survey import QUESTIONS, Survey
+from bot.catalog.xlsforms.survey import QUESTIONS, Survey, Taken
 from bot.catalog.xlsforms.words import Spoken, header, lacking
 from bot.catalog.xlsforms.workbook import CHOICES, SURVEY, Book, Fault, Row
-from bot.domain.questionnaires import Type
+from bot.domain.questionnaires import TABLE, Type
 
 LISTS: Final = "choice_lists"
 _READ: Final = frozenset(
     {"type", "name", "label", "hint", "short", "unit", "required", "relevant", "constraint", "constraint_message"}
-    | {"choice_filter", "default", "parameters", "criterion", "read_only", "list_name"}
+    | {"choice_filter", "default", "parameters", "criterion", "read_only", "list_name", "appearance"}
 )
 
 
@@ -44,6 +44,8 @@ def made(book: Book, name: str | None, house: House) -> Made:
     faults = [*survey.faults, *choices.faults(book[CHOICES], spoken[CHOICES])]
     for taken in survey.taken:
         faults += form.complete(taken)
+    for taken in survey.taken:
+        _lay_out(taken)
     used = {key: form.lists[key] for key in dict.fromkeys(form.lists_of.values()) if key in form.lists}
     read = form.columns(survey.taken)
     data = heads.head(book, name, len(survey.names))
@@ -53,7 +55,7 @@ def made(book: Book, name: str | None, house: House) -> Made:
         data={**data, LISTS: lists, QUESTIONS: survey.entries},
         at={**survey.at, **rows},
         faults=[*_languages(book, spoken), *faults, *heads.faults(book, data)],
-        notes=[*_renamed(survey, used), *_unread(book)],
+        notes=[*_renamed(survey, used), *_unread(book), *_unlaid(survey)],
     )
 
 
@@ -64,6 +66,21 @@ def _form(book: Book, survey: Survey, spoken: Spoken, house: House) -> Form:
         if each.kind.or_other and each.kind.list_name in lists:
             lists[each.kind.list_name] = lists[each.kind.list_name].with_other(house.other)
     return Form(lists=lists, names=survey.names, lists_of=lists_of, spoken=spoken, house=house)
+
+
+def _lay_out(taken: Taken) -> None:
+    """A table of questions on one scale stays one; how anything else looks on a screen is not of this house."""
+    rows = taken.entry.get(QUESTIONS, [])
+    scales = {each.get("list_name") for each in rows}
+    is_plain = all(each["type"] == Type.SELECT_ONE and not {"choice_filter", "or_other"} & set(each) for each in rows)
+    is_table = TABLE in taken.row.get("appearance").split()
+    if is_table and len(rows) > 1 and is_plain and len(scales) == 1 and "label" in taken.entry:
+        taken.entry["appearance"] = TABLE
+
+
+def _unlaid(survey: Survey) -> Iterator[str]:
+    if any(each.row.get("appearance") and "appearance" not in each.entry for each in survey.taken):
+        yield f"{SURVEY}, appearance: left out, but for `{TABLE}` of questions on one scale"
 
 
 def _languages(book: Book, spoken: Mapping[str, Spoken]) -> Iterator[Fault]:
