@@ -1,7 +1,18 @@
 // The control interface, seen from the page.
 
+// The sandbox does not answer; its page says so, whatever it was about to do.
+export class Lost extends Error {}
+
+async function request(path, options) {
+  try {
+    return await fetch(path, options);
+  } catch {
+    throw new Lost("The sandbox is not running");
+  }
+}
+
 async function read(path) {
-  const response = await fetch(path);
+  const response = await request(path);
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return response.json();
 }
@@ -12,7 +23,7 @@ export const media = (fileId) => `/control/media/${encodeURIComponent(fileId)}`;
 
 export async function order(name, body) {
   const headers = { "Content-Type": "application/json" };
-  const response = await fetch(`/control/${name}`, { method: "POST", headers, body: JSON.stringify(body) });
+  const response = await request(`/control/${name}`, { method: "POST", headers, body: JSON.stringify(body) });
   const answer = await response.json();
   if (!answer.ok) throw new Error(answer.description);
   return answer.result;

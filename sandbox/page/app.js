@@ -60,6 +60,16 @@ function status(kind, words) {
   node.className = `status ${kind}`;
 }
 
+function lost() {
+  status("off", "The sandbox is not running");
+}
+
+window.addEventListener("unhandledrejection", (event) => {
+  if (!(event.reason instanceof api.Lost)) return;
+  event.preventDefault();
+  lost();
+});
+
 const due = new Map();
 
 function refreshSoon(id) {
@@ -69,7 +79,7 @@ function refreshSoon(id) {
 
 function happened(event) {
   const column = world.columns.get(event.chat);
-  if (event.kind === "lost") status("off", "The sandbox is not running");
+  if (event.kind === "lost") lost();
   if (event.kind === "restart") location.reload();
   if (event.kind === "found" || event.kind === "people") refresh();
   if (event.kind === "people" && !column) [...world.columns.keys()].forEach(refreshSoon);

@@ -263,3 +263,20 @@ async def test_the_village_link_can_be_opened_again_after_the_first_words(page: 
     await page.press("Айгүл", "Айылдын шилтемеси")
     await expect(page.of("Айгүл").locator(".message", has_text="/start v_chet-nura_orto-nura")).to_have_count(2)
     await page.photograph("sandbox-desktop-link-again")
+
+
+async def test_a_page_that_loses_the_sandbox_says_so_and_finds_it_again(page: ChatPage, server: Server) -> None:
+    await page.open(server.url)
+    status = page.page.locator("#status")
+    await page.press("Айгүл", "Айылдын шилтемеси")
+    await page.sees("Айгүл", "Кайсы кызмат боюнча?")
+    await expect(status).to_have_text("the bot is listening")
+    await page.page.route("**/control/chats/**", lambda route: route.abort())
+    await page.say("Айгүл", "Угуп жатасызбы?")
+    await expect(status).to_have_text("The sandbox is not running")
+    await page.page.route("**/control/say", lambda route: route.abort())
+    await page.say("Айгүл", "Кайдасыз?")
+    await expect(page.of("Айгүл").locator(".toast")).to_have_text("The sandbox is not running")
+    await page.page.unroute_all()
+    await page.say("Айгүл", "Эми?")
+    await page.sees("Айгүл", "Эми?")
