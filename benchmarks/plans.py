@@ -18,8 +18,11 @@ from sqlalchemy.sql.elements import ClauseElement
 
 from bot import storage
 
-_SMALL = {"official_chat", "announcement", "fault", "meta", "conversation", "survey", "job"}
-"""A row for each municipality, or little more; a few a year; one for each job, for each form that is open now."""
+_SMALL = {
+    "official_chat", "announcement", "fault", "meta", "conversation", "survey", "job",
+    "monitoring_group", "monitoring_member", "monitoring_log",
+}  # fmt: skip
+"""A row for each municipality, or little more; a few a year, or in a group; one for each job, for each open form."""
 
 _LEFT_OUT = {"migrations", "postgres"}
 _ALL = re.compile(r"SCAN (\w+)|SEARCH (\w+) .*\(municipality=\?\)")

@@ -5,7 +5,7 @@ practice C2): what nobody has entered is None, never a default.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -65,11 +65,19 @@ class Member:
         return self.since <= day and (self.until is None or day < self.until)
 
 
+class Trouble(StrEnum):
+    """Why the group's chat can't be told anything."""
+
+    REMOVED = "removed"  # the bot was put out
+    MUTED = "muted"  # it may not write there
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MonitoringGroup:
     """The group of a municipality; it has one. `term_ends` is its last day, `quorum` how many have to sign.
 
-    `chat` and `topic` are where it is told things, in `language`, once its chair has bound a chat.
+    `members` are those who sit in it now, the chair first. `chat` and `topic` are where it is told things, in
+    `language`, once its chair has bound a chat; `trouble` is why it can't be told there.
     """
 
     municipality: MunicipalityId
@@ -81,3 +89,45 @@ class MonitoringGroup:
     members: tuple[Member, ...]
     chat: ChatId | None = None
     topic: int | None = None
+    trouble: Trouble | None = None
+
+
+class Change(StrEnum):
+    """What is written down of a group, with who did it."""
+
+    REGISTERED = "registered"
+    EDITED = "edited"  # papers, term, quorum or language
+    ADDED = "added"
+    DUTY = "duty"
+    ENDED = "ended"
+    INVITED = "invited"
+    JOINED = "joined"
+    UNLINKED = "unlinked"  # they asked to be forgotten
+    BOUND = "bound"
+    UNBOUND = "unbound"
+
+
+class Actor(StrEnum):
+    """As what somebody changed it."""
+
+    OPERATOR = "operator"
+    OFFICIAL = "official"
+    CHAIR = "chair"
+    MEMBER = "member"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Logged:
+    """One change of a group: by whom, of which member, and to what (`detail`: a `Duty`).
+
+    A person did it in private, or somebody in a group's `chat`. A person's number leads nowhere once they asked to be
+    forgotten.
+    """
+
+    at: datetime  # aware, UTC
+    change: Change
+    actor: Actor
+    person: PersonId | None = None
+    chat: ChatId | None = None
+    member: MemberId | None = None
+    detail: str | None = None

@@ -95,7 +95,8 @@ class Rank(IntEnum):
 class Line:
     """Something to put into the outbox. `payload` is JSON; its shape belongs to the kind.
 
-    What is said only `after` a while makes all that its chat is told later wait with it.
+    What is said only `after` a while makes all that its chat is told later wait with it. `topic` is Telegram's number
+    of one, in a group that has them.
     """
 
     chat: ChatId
@@ -105,6 +106,7 @@ class Line:
     key: str | None = None
     edits: int | None = None
     after: timedelta = timedelta()
+    topic: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -134,6 +136,7 @@ _add = insert(outbox).values(
     kind=bindparam("of_kind"),
     key=bindparam("under_key"),
     edits=bindparam("edits_message"),
+    topic=bindparam("in_topic"),
     payload=bindparam("json"),
     state="waiting",
     attempts=bindparam("none_yet"),
@@ -253,6 +256,7 @@ async def add(tx: Tx, line: Line, now: datetime) -> None:
         of_kind=line.kind,
         under_key=line.key,
         edits_message=line.edits,
+        in_topic=line.topic,
         json=_closed(line, tx.seal),
         none_yet=0,
         due=to_micros(now + line.after),
@@ -334,6 +338,7 @@ def _waiting(row: Row, seal: Seal) -> Waiting:
             rank=Rank(row["rank"]),
             key=row["key"],
             edits=edits,
+            topic=row["topic"],
         ),
         telegram_id=telegram_id,
         person=row["person_id"] and PersonId(row["person_id"]),

@@ -12,7 +12,17 @@ from bot.domain.standards import VillageId
 from bot.storage.db import Row, Soon, Tx
 from bot.storage.instants import to_micros
 from bot.storage.sql import upsert
-from bot.storage.tables import chat, conversation, identity, official_chat, outbox, person, report, said
+from bot.storage.tables import (
+    chat,
+    conversation,
+    identity,
+    monitoring_group,
+    official_chat,
+    outbox,
+    person,
+    report,
+    said,
+)
 
 _find = (
     select(person, chat.c.id.label("chat"), chat.c.reachable)
@@ -34,6 +44,16 @@ _reach = update(chat).where(chat.c.id == bindparam("chat")).values(reachable=bin
 _move = update(chat).where(chat.c.id == bindparam("chat")).values(telegram_id=bindparam("new_address"))
 _move_officials = (
     update(official_chat).where(official_chat.c.chat_id == bindparam("chat")).values(chat_id=bindparam("new_chat"))
+)
+_move_monitoring = (
+    update(monitoring_group)
+    .where(monitoring_group.c.chat_id == bindparam("chat"))
+    .values(chat_id=bindparam("new_chat"))
+)
+_move_asked = (
+    update(monitoring_group)
+    .where(monitoring_group.c.asked_chat_id == bindparam("chat"))
+    .values(asked_chat_id=bindparam("new_chat"))
 )
 _move_words = update(outbox).where(outbox.c.chat_id == bindparam("chat")).values(chat_id=bindparam("new_chat"))
 _drop_said = delete(said).where(said.c.chat_id == bindparam("chat"))
@@ -213,6 +233,8 @@ async def move(tx: Tx, where: ChatId, new_telegram_id: int) -> None:
         await tx.run(_move, chat=where, new_address=new_address)
     else:
         await tx.run(_move_officials, chat=where, new_chat=known["id"])
+        await tx.run(_move_monitoring, chat=where, new_chat=known["id"])
+        await tx.run(_move_asked, chat=where, new_chat=known["id"])
         await tx.run(_move_words, chat=where, new_chat=known["id"])
         await tx.run(_move_draft, chat=where, new_chat=known["id"])
         await tx.run(_drop_draft, chat=where)
