@@ -9,7 +9,6 @@ from typing import Final, NamedTuple, TypeAlias
 
 import structlog
 
-from bot.domain.municipalities import adults
 from bot.domain.responses import Collected, Scale
 from bot.domain.results.comparisons import Comparison
 from bot.domain.results.groups import attributes
@@ -51,7 +50,7 @@ class Asked(NamedTuple):
     def about(self) -> screens.About:
         """What stands over everything."""
         survey = self.material.survey
-        known = adults(self.material.municipality)[screens.VILLAGE]
+        known = self.material.adults[screens.VILLAGE]
         asked = {village: count for village, count in known.items() if village in survey.villages}
         return screens.About(survey, self.title, {screens.VILLAGE: asked})
 

@@ -15,7 +15,7 @@ from bot.domain.results.coverage import step_of
 from bot.domain.standards import ServiceId
 from bot.domain.surveys import Offer, Plan, Stage, Survey, SurveyId, minimum_cell, survey_number
 from bot.forms.model import Answers
-from bot.storage import officials, outbox, sheets, surveys
+from bot.storage import officials, outbox, sheets, survey_given, surveys
 from bot.storage.db import Tx
 
 PRINT = "survey-print"
@@ -53,6 +53,7 @@ class Fieldwork:
         """Write a survey down; whoever it asks is invited on its first day."""
         planned = self._planned(of, answers)
         number = await surveys.add(tx, planned, draft_id)
+        await survey_given.keep(tx, number, of)
         opened = await surveys.get(tx, number)
         assert opened is not None  # noqa: S101  (just written)
         await self.do_what_is_due(tx, opened)
@@ -127,12 +128,11 @@ class Fieldwork:
 
     def _is_known(self, survey: Survey) -> bool:
         versions = self._questionnaires.versions.get(survey.questionnaire, ())
-        of = self._catalog.municipalities.get(survey.municipality)
-        is_about = of is not None and survey.service in {None, *(each.id for each in of.services)}
-        return is_about and any(each.version == survey.version for each in versions)
+        is_there = survey.municipality in self._catalog.municipalities
+        return is_there and any(each.version == survey.version for each in versions)
 
     async def _plan(self, tx: Tx, survey: Survey) -> Plan:
-        of = self._catalog.municipality(survey.municipality)
+        of = await survey_given.municipality(tx, survey, self._catalog.municipality(survey.municipality))
         today = local_day(of, self._clock())
         readers = await surveys.readers(tx, survey)
         step = step_of(minimum_cell(of, survey.opens))

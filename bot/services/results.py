@@ -1,6 +1,7 @@
 """Results of surveys that are over: for the officials who asked and for the residents who were asked, the same."""
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from random import Random
@@ -13,14 +14,14 @@ from bot.catalog.questionnaires.codebook import variables
 from bot.catalog.questionnaires.municipal import asked_in
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language, Words
-from bot.domain.municipalities import Municipality
+from bot.domain.municipalities import Municipality, adults
 from bot.domain.people import ChatId, Person
 from bot.domain.questionnaires import Questionnaire, Questionnaires
 from bot.domain.responses import Collected, Scale, Variable
 from bot.domain.results.comparing import compare
 from bot.domain.results.comparisons import Compared
 from bot.domain.surveys import Survey, SurveyId, minimum_cell, survey_number, survey_title
-from bot.storage import officials, outbox, sheets, survey_words, surveys
+from bot.storage import officials, outbox, sheets, survey_given, survey_words, surveys
 from bot.storage.db import Tx
 from bot.storage.outbox import Line
 from bot.storage.sheets import Sent
@@ -40,7 +41,8 @@ class Material:
 
     survey: Survey
     questionnaire: Questionnaire
-    municipality: Municipality
+    municipality: Municipality  # as the survey's questions were filled in from it
+    adults: Mapping[str, Mapping[str, int]]  # as the file says today: no answer rests on how many there are
     sent: Sent
     minimum_cell: int
     scatter: str  # a secret: in which order texts are listed
@@ -168,11 +170,13 @@ class Results:
             questionnaire = self._questionnaires.version(survey.questionnaire, survey.version)
         except KeyError:
             return None
-        of = self._catalog.municipality(survey.municipality)
+        now = self._catalog.municipality(survey.municipality)
+        of = await survey_given.municipality(tx, survey, now)
         material = Material(
             survey=survey,
             questionnaire=questionnaire,
             municipality=of,
+            adults=adults(now),
             sent=await sheets.sent(tx, number),
             scatter=tx.seal.pseudonym("words", str(number)),
             minimum_cell=minimum_cell(of, survey.opens),

@@ -24,7 +24,7 @@ from bot.domain.surveys import (
     survey_number,
 )
 from bot.forms.model import PASSED, Answers, Draft, Form
-from bot.storage import people, sheets, surveys
+from bot.storage import people, sheets, survey_given, surveys
 from bot.storage.db import Tx
 
 _LINK = "s_"
@@ -155,9 +155,10 @@ class Surveys:
         return me.home is not None and survey.asks(me.home)
 
     async def _asked(self, tx: Tx, survey: Survey, me: Person) -> Asked | None:
-        municipality = self._catalog.municipalities.get(survey.municipality)
-        if municipality is None:
+        now = self._catalog.municipalities.get(survey.municipality)
+        if now is None:
             return None
+        municipality = await survey_given.municipality(tx, survey, now)
         try:
             questionnaire = self._questionnaires.version(survey.questionnaire, survey.version)
             if survey.service is not None:

@@ -269,6 +269,13 @@ survey = Table(
     Index("ix_survey_open", "municipality", "ended"),
 )
 
+survey_given = Table(
+    "survey_given",
+    metadata,
+    Column("survey_id", ForeignKey("survey.id"), primary_key=True),
+    Column("municipality", Text, nullable=False),  # as its file was when the survey was written down, as JSON
+)
+
 survey_sheet = Table(
     "survey_sheet",
     metadata,
