@@ -16,7 +16,7 @@ from bot.domain.people import ChatId, Person, PersonId, Place
 from bot.domain.questionnaires import QuestionnaireId
 from bot.domain.standards import ServiceId, VillageId
 from bot.domain.surveys import Survey, SurveyId
-from bot.forms.model import Form
+from bot.forms.model import Answers, Form
 from bot.services.fieldwork import Fieldwork
 from bot.services.results import Results
 from bot.services.surveys import Surveys
@@ -32,7 +32,7 @@ ME = Person(
     is_operator=False,
 )
 OLD = CATALOG.municipality(BURGONDU)
-ANSWERS = {
+ANSWERS: Answers = {
     "questionnaire": "tariff",
     "service": "waste",
     "villages": ("tendik",),

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'f3216cb1d26f'
-down_revision = 'af3d085593b4'
+down_revision = '95a208c37e3f'
 branch_labels = None
 depends_on = None
 
