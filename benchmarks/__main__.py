@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, TypeAlias
 
-from benchmarks import dialogues, files, growth, report, rush, scale, speaking, startup, updates, wanted
+from benchmarks import dialogues, digest, files, growth, report, rush, scale, speaking, startup, updates, wanted
 from benchmarks.report import Found, Row
 from benchmarks.wanted import Only, Wanted
 
@@ -23,6 +23,7 @@ _SECTIONS: Mapping[str, Section] = {
     "rush": rush.measure,
     "speaker": speaking.measure,
     "many": scale.measure,
+    "digest": digest.measure,
     "growth": growth.measure,
     "files": files.measure,
 }

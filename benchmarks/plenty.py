@@ -73,6 +73,12 @@ INSERT INTO verdict (answer_id, report_id, said, at)
 SELECT answer.id, report.id,
        CASE WHEN (:reports - report.id) / :voices / :municipalities % 20 THEN 'yes' ELSE 'no' END, answer.at
 FROM answer JOIN report ON report.incident_id = answer.incident_id;
+INSERT INTO outcome (municipality, service, problem, village, answer_id, at)
+SELECT incident.municipality, service, problem, village, answer.id, at FROM answer
+JOIN incident ON incident.id = incident_id;
+INSERT INTO outcome (municipality, service, problem, village, answer_id, report_id, said, at)
+SELECT incident.municipality, service, problem, village, answer_id, report_id, said, at FROM verdict
+JOIN incident ON incident.id = answer_id;
 UPDATE incident SET waits = 1 WHERE NOT EXISTS (SELECT 1 FROM answer WHERE incident_id = incident.id);
 UPDATE incident SET waits = 1 WHERE id IN (SELECT answer_id FROM verdict WHERE said = 'no');
 INSERT INTO said (chat_id, key, message_id, at)

@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, exists, func, insert, select, update
 from bot.domain.answers import Answer, AnswerId, AnswerKind, Phrase, Said, Verdict, VerdictId
 from bot.domain.incidents import IncidentId
 from bot.domain.people import ChatId
-from bot.storage import outbox, unanswered
+from bot.storage import outbox, outcomes, unanswered
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
 from bot.storage.outbox import Line, Rank
@@ -71,6 +71,8 @@ async def add(tx: Tx, given: Answer) -> AnswerId:
     )
     assert row is not None  # noqa: S101  (RETURNING gives exactly one row)
     await unanswered.note(tx, given.incident)
+    if given.kind is AnswerKind.FIXED:
+        await outcomes.claim(tx, AnswerId(row["id"]), given.at)
     return AnswerId(row["id"])
 
 
@@ -141,6 +143,7 @@ async def on_report(tx: Tx, report_id: int) -> list[Verdict]:
 async def say(tx: Tx, verdict: Verdict, said: Said, now: datetime) -> None:
     """Write down, or write anew, what somebody said."""
     await tx.run(_say, verdict=verdict.id, word=said, now=to_micros(now))
+    await outcomes.say(tx, verdict.id, said, now)
     await unanswered.note_of(tx, verdict.report)
 
 

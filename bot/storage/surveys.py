@@ -81,23 +81,23 @@ async def add(tx: Tx, planned: Survey, draft_id: str) -> SurveyId:
 async def get(tx: Tx, number: SurveyId) -> Survey | None:
     """A survey by its number."""
     row = await tx.one(_get, survey=number)
-    return None if row is None else _survey(row)
+    return None if row is None else stored(row)
 
 
 async def of_draft(tx: Tx, municipality: MunicipalityId, draft_id: str) -> Survey | None:
     """The survey that a draft became."""
     row = await tx.one(_of_draft, of_municipality=municipality, of_draft=draft_id)
-    return None if row is None else _survey(row)
+    return None if row is None else stored(row)
 
 
 async def of(tx: Tx, municipality: MunicipalityId) -> list[Survey]:
     """All of a municipality's, newest first."""
-    return [_survey(row) for row in await tx.all(_of, of_municipality=municipality)]
+    return [stored(row) for row in await tx.all(_of, of_municipality=municipality)]
 
 
 async def going_on(tx: Tx) -> list[Survey]:
     """Those that were not ended, planned ones among them."""
-    return [_survey(row) for row in await tx.all(_going_on)]
+    return [stored(row) for row in await tx.all(_going_on)]
 
 
 async def readers(tx: Tx, planned: Survey) -> int:
@@ -124,7 +124,8 @@ async def tell(tx: Tx, told: Survey, kind: str, now: datetime) -> None:
     )
 
 
-def _survey(row: Row) -> Survey:
+def stored(row: Row) -> Survey:
+    """A survey as its row says."""
     return Survey(
         id=SurveyId(row["id"]),
         municipality=MunicipalityId(row["municipality"]),

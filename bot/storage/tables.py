@@ -186,6 +186,7 @@ report = Table(
     UniqueConstraint("municipality", "number"),
     Index("ix_report_noticed", "municipality", "noticed", "number"),
     Index("ix_report_filed", "silenced", "filed"),
+    Index("ix_report_week", "municipality", "filed", "service", "problem", "joined", "withdrawn"),  # a sum needs no row
 )
 
 report_photo = Table(
@@ -233,6 +234,37 @@ verdict = Table(
     Column("at", BigInteger),
     CheckConstraint("said IN ('yes', 'partly', 'no')", name="said"),
     UniqueConstraint("answer_id", "report_id"),
+)
+
+outcome = Table(
+    "outcome",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("municipality", Text, nullable=False),
+    Column("service", Text, nullable=False),  # as the incident was when it was said, as the two below
+    Column("problem", Text, nullable=False),
+    Column("village", Text),
+    Column("answer_id", ForeignKey("answer.id"), nullable=False, index=True),
+    Column("report_id", ForeignKey("report.id"), index=True),  # whose word it is; None: the official's claim
+    Column("said", Text),
+    Column("at", BigInteger, nullable=False),
+    CheckConstraint("said IN ('yes', 'partly', 'no')", name="said"),
+    Index("ix_outcome_week", "municipality", "at"),
+)
+
+digest = Table(
+    "digest",
+    metadata,
+    Column("municipality", Text, primary_key=True),
+    Column("period", Text, primary_key=True),
+    Column("language", Text, nullable=False),  # of the lines
+    Column("facts", Text, nullable=False),  # the digest as a canonical value: the same bytes for the same value
+    Column("lines", Text, nullable=False),  # as they were told, or would have been, as JSON
+    Column("sha256", Text, nullable=False),  # of all that stands above
+    Column("made", BigInteger, nullable=False),
+    Column("promised", Integer, nullable=False),  # to the group; 0: it had no chat, or a later week was told
+    Column("said", BigInteger),  # when the group had it
+    Column("unpinned", Text),  # why Telegram did not let it be pinned
 )
 
 announcement = Table(

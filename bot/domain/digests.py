@@ -1,0 +1,133 @@
+"""The weekly summary for the monitoring group: what was known of a municipality's week at its end.
+
+A digest holds all words that it needs, so that what a group was told can be said again whatever a file says by then.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from bot.domain.languages import Words
+from bot.domain.monitoring import Paper
+from bot.domain.municipalities import MunicipalityId
+from bot.domain.periods import Period, week_of
+
+WEEKS: Final = 8
+"""How many the chart shows; the last one is the digest's own."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gap:
+    """The villages known to have no such service, and how many more nobody knows of."""
+
+    service: Words
+    villages: tuple[Words, ...]
+    unknown: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ServiceWeek:
+    """What was told of a service. `weeks`: reports of each of the last `WEEKS`, each as known at its own end.
+
+    `people` and `institutions` reported or said «the same here»; `claimed`: how often officials said that it is fixed;
+    `confirmed`, `contested`: of how many answers those affected came to say so (rule 5: always told together).
+    """
+
+    service: Words
+    weeks: tuple[int, ...]
+    people: int
+    institutions: int
+    claimed: int
+    confirmed: int
+    contested: int
+
+    @property
+    def reports(self) -> int:
+        """Of the week itself."""
+        return self.weeks[-1]
+
+    @property
+    def before(self) -> int:
+        """Of the week before."""
+        return self.weeks[-2]
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nobody said anything of it, officials neither: no news, not good news."""
+        return not (self.reports or self.people or self.claimed or self.confirmed or self.contested)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WaitingAct:
+    """A signed act with so much of it unanswered. `due`: the last day of the term for answers, where one is set."""
+
+    number: str
+    service: Words
+    unanswered: int
+    due: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewAct:
+    """An act that was signed in the week, with how many clauses it found met, met in part and not met."""
+
+    number: str
+    service: Words
+    village: Words | None
+    met: int
+    partly: int
+    not_met: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AnsweredAct:
+    """What the municipality said in the week to an act's findings and recommendations, and its decisions."""
+
+    number: str
+    accepted: int
+    partly: int
+    rejected: int
+    decisions: tuple[Paper, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RunningSurvey:
+    """A survey that goes on after the week; `closes` is its last day."""
+
+    title: Words
+    closes: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fixed:
+    """A problem of which those affected came to say that it is solved."""
+
+    problem: Words
+    village: Words | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Digest:
+    """All that is told of one municipality's week, by its Monday; lists are in the order in which they are told."""
+
+    municipality: MunicipalityId
+    name: Words
+    monday: date
+    gaps: tuple[Gap, ...]
+    services: tuple[ServiceWeek, ...]
+    waiting: tuple[WaitingAct, ...] = ()
+    signed: tuple[NewAct, ...] = ()
+    answered: tuple[AnsweredAct, ...] = ()
+    surveys: tuple[RunningSurvey, ...] = ()
+    fixed: tuple[Fixed, ...] = ()
+
+    @property
+    def week(self) -> Period:
+        """The week it is about."""
+        return week_of(self.monday)
+
+    @property
+    def overdue(self) -> tuple[WaitingAct, ...]:
+        """Acts whose term had run out by the week's end, the oldest first. By date, never by second."""
+        late = (each for each in self.waiting if each.due is not None and each.due <= self.week.last)
+        return tuple(sorted(late, key=lambda each: (each.due or date.max, each.number)))

@@ -1,0 +1,158 @@
+"""The weekly summary's lines: never more than ten, gaps first, and silence is never called good news."""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.digest_lines import (
+    MOST_LINES,
+    Confirmed,
+    Gaps,
+    More,
+    NoTerm,
+    NothingOverdue,
+    Overdue,
+    Running,
+    Silent,
+    Unanswered,
+    lines,
+)
+from bot.domain.digests import (
+    WEEKS,
+    AnsweredAct,
+    Digest,
+    Fixed,
+    Gap,
+    NewAct,
+    RunningSurvey,
+    ServiceWeek,
+    WaitingAct,
+)
+from bot.domain.languages import Language
+from bot.domain.municipalities import MunicipalityId
+
+MONDAY = date(2026, 11, 16)
+SUNDAY = MONDAY + timedelta(days=6)
+WORDS = dict.fromkeys(Language, "Таштанды")
+few = st.integers(0, 3)
+words = st.text(min_size=1, max_size=8).map(lambda text: dict.fromkeys(Language, text))
+services = st.builds(
+    ServiceWeek,
+    service=words,
+    weeks=st.tuples(*[few] * WEEKS),
+    people=few,
+    institutions=few,
+    claimed=few,
+    confirmed=few,
+    contested=few,
+)
+waiting = st.builds(
+    WaitingAct,
+    number=st.text(min_size=1, max_size=5),
+    service=words,
+    unanswered=st.integers(1, 9),
+    due=st.none() | st.dates(MONDAY - timedelta(days=30), SUNDAY + timedelta(days=30)),
+)
+digests = st.builds(
+    Digest,
+    municipality=st.just(MunicipalityId("ak-too")),
+    name=words,
+    monday=st.just(MONDAY),
+    gaps=st.lists(
+        st.builds(Gap, service=words, villages=st.lists(words, max_size=3).map(tuple), unknown=few), max_size=3
+    ).map(tuple),
+    services=st.lists(services, max_size=5).map(tuple),
+    waiting=st.lists(waiting, max_size=6).map(tuple),
+    signed=st.lists(
+        st.builds(NewAct, number=st.text(), service=words, village=words, met=few, partly=few, not_met=few), max_size=4
+    ).map(tuple),
+    answered=st.lists(
+        st.builds(AnsweredAct, number=st.text(), accepted=few, partly=few, rejected=few, decisions=st.just(())),
+        max_size=4,
+    ).map(tuple),
+    surveys=st.lists(st.builds(RunningSurvey, title=words, closes=st.dates()), max_size=2).map(tuple),
+    fixed=st.lists(st.builds(Fixed, problem=words, village=words), max_size=3).map(tuple),
+)
+ORDER = (
+    Gaps, Overdue, NothingOverdue, NoTerm, Unanswered, NewAct, AnsweredAct, ServiceWeek, Silent, Running, Confirmed,
+    More,
+)  # fmt: skip
+
+
+def of_service(reports: int = 0, before: int = 0, claimed: int = 0) -> ServiceWeek:
+    weeks = (0,) * (WEEKS - 2) + (before, reports)
+    return ServiceWeek(
+        service=WORDS, weeks=weeks, people=reports, institutions=0, claimed=claimed, confirmed=0, contested=0
+    )
+
+
+def digest(*services: ServiceWeek, waiting: tuple[WaitingAct, ...] = ()) -> Digest:
+    return Digest(
+        municipality=MunicipalityId("ak-too"), name=WORDS, monday=MONDAY, gaps=(), services=services, waiting=waiting
+    )
+
+
+def act(due: date | None, number: str = "АТ-2026/01") -> WaitingAct:
+    return WaitingAct(number=number, service=WORDS, unanswered=2, due=due)
+
+
+@given(digests)
+def test_there_are_never_more_than_ten_lines_and_what_is_left_out_is_counted(of: Digest) -> None:
+    said = lines(of)
+    assert len(said) + 1 <= MOST_LINES
+    more = [each.lines for each in said if isinstance(each, More)]
+    assert all(each > 1 for each in more), "one line folded would have found room"
+    assert more == [] or isinstance(said[-1], More)
+
+
+@given(digests)
+def test_gaps_come_first_always_and_every_line_in_the_order_of_its_urgency(of: Digest) -> None:
+    said = lines(of)
+    assert said[0] == Gaps(of.gaps)
+    places = [ORDER.index(type(each)) for each in said]
+    assert places == sorted(places)
+
+
+@given(digests)
+def test_whether_anything_is_overdue_is_said_in_every_summary(of: Digest) -> None:
+    said = lines(of)
+    late = [each for each in said if isinstance(each, Overdue)]
+    plainly = [each for each in said if isinstance(each, NothingOverdue | NoTerm)]
+    assert len(plainly) == (0 if late else 1)
+    assert bool(late) == bool(of.overdue)
+
+
+@given(digests)
+def test_every_service_is_told_of_or_folded_and_one_that_nobody_mentioned_is_called_silent(of: Digest) -> None:
+    said = lines(of)
+    silent = {id(each) for line in said if isinstance(line, Silent) for each in line.services}
+    assert all(each.is_silent for each in of.services if id(each) in silent)
+    assert not [each for each in said if isinstance(each, ServiceWeek) and each.is_silent]
+
+
+def test_without_reports_no_service_gets_a_clean_record() -> None:
+    quiet = of_service()
+    assert lines(digest(quiet)) == (Gaps(()), NothingOverdue(), Silent((quiet,)))
+
+
+def test_a_service_of_which_only_officials_spoke_is_not_silent() -> None:
+    claimed = of_service(claimed=1)
+    assert lines(digest(claimed)) == (Gaps(()), NothingOverdue(), claimed)
+
+
+def test_a_term_that_ends_on_sunday_has_run_out_by_monday() -> None:
+    late = act(SUNDAY)
+    assert lines(digest(waiting=(late,))) == (Gaps(()), Overdue(late, 1))
+    in_time = act(SUNDAY + timedelta(days=1))
+    assert lines(digest(waiting=(in_time,))) == (Gaps(()), NothingOverdue(), Unanswered((in_time,)))
+
+
+def test_the_oldest_debt_is_told_first() -> None:
+    newer, older = act(MONDAY, "АТ-2026/01"), act(MONDAY - timedelta(days=9), "АТ-2026/02")
+    assert [each.act for each in lines(digest(waiting=(newer, older))) if isinstance(each, Overdue)] == [older, newer]
+
+
+def test_while_no_term_is_set_nothing_is_called_late_nor_in_time() -> None:
+    without = act(None)
+    assert lines(digest(waiting=(without,))) == (Gaps(()), NoTerm(), Unanswered((without,)))
