@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 import bot
+from bot.domain.acts import Found, Way
 from bot.domain.answers import AnswerKind, Phrase, Said, State
 from bot.domain.languages import Language
+from bot.domain.monitoring import Duty, Seat
 from bot.domain.reports import Label
 from bot.domain.responses import Scale
 from bot.domain.standards import ClauseStatus, Criterion
@@ -37,6 +39,10 @@ DYNAMIC: dict[str, Iterable[str]] = {
     "survey-scale-": Scale,
     "fieldwork-stage-": Stage,
     "print-": {POSTER, *Language},
+    "act-paper-duty-": {Duty.CHAIR, Duty.SECRETARY},
+    "act-paper-seat-": Seat,
+    "act-paper-found-": Found,
+    "act-paper-signed-": Way,
 }
 KEY = re.compile(r"[a-z]+(-[a-z]+)+")
 

@@ -1,0 +1,57 @@
+"""Who signed an act and how, who has still to do so by hand, and what some of them hold against it."""
+
+from collections.abc import Iterator
+
+from bot.domain.acts import Act, Attendee, SignedAct
+from bot.domain.acts import Signature as Signed
+from bot.domain.monitoring import Duty
+from bot.domain.municipalities import Municipality, local_day
+from bot.exports.document import BLANK, Block, Heading, Line, Paragraph, Signature, Signatures, Tone
+from bot.i18n.translator import Translator
+
+_ORDER = (Duty.CHAIR, Duty.SECRETARY, Duty.MEMBER)
+
+
+def dissents(signed: SignedAct | None, tr: Translator) -> Iterator[Block]:
+    """Dissenting opinions; a draft leaves room for them."""
+    opinions = [each for each in signed.signatures if each.dissent] if signed else []
+    if signed is None:
+        yield Heading(tr.plain("act-paper-dissent-draft"))
+        yield Paragraph((Line(BLANK * 4),))
+    elif opinions:
+        yield Heading(tr.plain("act-paper-dissent"))
+        for each in opinions:
+            yield Paragraph((Line(f"{each.position}:", Tone.STRONG), Line(each.dissent or "")))
+
+
+def signatures(act: Act, of: Municipality, signed: SignedAct | None, tr: Translator) -> Iterator[Block]:
+    """Signatures in the order of duties, lines for those who have not signed, the places of seal and journal."""
+    made = sorted(signed.signatures, key=lambda each: _ORDER.index(each.duty)) if signed else []
+    have = {each.member for each in made}
+    rest = [each for each in act.present if each.member is None or each.member not in have]
+    rows = (*(_made(each, of, tr) for each in made), *(Signature(_named(each, tr), None) for each in rest))
+    yield Heading(tr.plain("act-paper-signatures"))
+    yield Signatures(rows, tr.plain("act-paper-sign-here"))
+    if signed and signed.quorum is not None:
+        count = str(len(signed.signatures))
+        yield Paragraph((Line(tr.plain("act-paper-quorum", quorum=str(signed.quorum), count=count), Tone.SMALL),))
+    yield Paragraph((Line(tr.plain("act-paper-seal")),))
+    yield Paragraph((Line(tr.plain("act-paper-registered", number=BLANK[:8], day=BLANK)),))
+
+
+def _made(signature: Signed, of: Municipality, tr: Translator) -> Signature:
+    day = f"{local_day(of, signature.at):%d.%m.%Y}"
+    return Signature(
+        _duty(signature.position, signature.duty, tr), tr.plain(f"act-paper-signed-{signature.way}", day=day)
+    )
+
+
+def _named(attendee: Attendee, tr: Translator) -> str:
+    return _duty(attendee.position, attendee.duty, tr)
+
+
+def _duty(position: str, duty: Duty | None, tr: Translator) -> str:
+    """The position, with the duty where there is a particular one."""
+    if duty is None or duty is Duty.MEMBER:
+        return position
+    return f"{position} ({tr.plain(f'act-paper-duty-{duty}')})"

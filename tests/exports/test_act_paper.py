@@ -1,0 +1,333 @@
+"""An act on paper: all that was found, answered for and signed, in both languages and both kinds of file."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import docx as python_docx
+import pytest
+import typst
+from acts_to_print import (
+    ACT,
+    FINDINGS,
+    SHA,
+    SIGNED,
+    TRANSLATORS,
+    draft,
+    finding,
+    photo,
+    signature,
+    signed,
+    words,
+)
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from PIL import Image
+from pypdf import PdfReader
+
+from bot.domain.acts import Found, Recommendation, Way
+from bot.domain.languages import Language
+from bot.domain.monitoring import Duty
+from bot.domain.standards import Criterion
+from bot.exports import act_paper, document_file, document_pdf
+from bot.exports.act_paper import ActPaper
+from bot.exports.document import printable
+from bot.exports.document_file import Kind
+from bot.exports.poster import fonts
+
+
+def made(paper: ActPaper, language: Language, kind: Kind) -> bytes:
+    return document_file.content(act_paper.document(paper, language, TRANSLATORS), kind)
+
+
+def bare(text: str) -> str:
+    return "".join(text.split()).replace("\u200b", "")
+
+
+def pages(paper: ActPaper, language: Language = Language.KY) -> list[str]:
+    """The words of each page of the PDF, without the blanks that the lines are broken at."""
+    return [bare(page.extract_text()) for page in PdfReader(BytesIO(made(paper, language, Kind.PDF))).pages]
+
+
+def drawn(paper: ActPaper) -> list[Image.Image]:
+    """The pages as a printer shows them."""
+    sheet = document_pdf.inputs(act_paper.document(paper, Language.KY, TRANSLATORS))
+    made: Any = typst.compile(document_pdf.TEMPLATE, font_paths=fonts(), sys_inputs=sheet, format="png", ppi=40)
+    return [Image.open(BytesIO(page)).convert("RGB") for page in made]
+
+
+def in_pdf(paper: ActPaper, language: Language = Language.KY) -> str:
+    return "".join(pages(paper, language))
+
+
+def in_docx(paper: ActPaper, language: Language = Language.KY) -> str:
+    """All words of the file's body, as an XML parser that knows nothing of Word reads them."""
+    with ZipFile(BytesIO(made(paper, language, Kind.DOCX))) as file:
+        assert file.testzip() is None
+        body = etree.fromstring(file.read("word/document.xml"))
+    return bare("".join(body.itertext("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t")))
+
+
+READERS: tuple[Callable[..., str], ...] = (in_pdf, in_docx)
+both = pytest.mark.parametrize("read", READERS)
+KYRGYZ = (
+    "Кыргыз Республикасы",
+    "Чет-Нура айыл аймагы",
+    "Чет-Нуринский айылный аймак",
+    "АКТ № ЧН-2026/07",
+    "Айыл: Ак-Кыя",
+    "Мектептин жанындагы аянтча",
+    "2026-жылдын 21-ноябры",
+    "02:30",
+    "Негиз: топту түзүү жөнүндө чечим № 12, күнү 21.03.2026",
+    "Жобо: № ________, күнү ______________",
+    "Депутат, Ак-Кыя айылы (төрага)",
+    "Мектептин мугалими (тургундардан)",
+    "Пункт: waste.timing@1",
+    "Негизи: Кызмат көрсөтүүлөрдү уюштуруу стратегиясы, № 17/16, 13.03.2019; стратегияда же планда бар.",
+    "Таштанды жумасына 1 жолу чыгарылат.",
+    "Аткарылган эмес",
+    "Ченелбейт",
+    "Өлчөнгөнү: 2 жума",
+    "Жооптуу: Айыл өкмөтүнүн башчысы · Мөөнөтү: 21.12.2026",
+    "Кызмат көрсөтүүчүнүн түшүндүрмөсү: Машина оңдоодо болгон.",
+    "ЧН-17, ЧН-18",
+    "Машинанын айдоочусун да угуу керек эле.",
+    "Telegram аркылуу кол койду, 21.11.2026",
+    "Кагазга кол койду, 21.11.2026",
+    "М.О.",
+    "Айыл өкмөтүнүн журналына катталды: № ________, күнү ______________",
+    "Контейнердин капкагы",
+    "Сүрөт табылган жок",
+)
+RUSSIAN = (
+    "Кыргыз Республикасы",
+    "Чет-Нура айыл аймагы",
+    "Чет-Нуринский айылный аймак",
+    "АКТ № ЧН-2026/07",
+    "21 ноября 2026 года",
+    "решение о создании группы № 12 от 21.03.2026",
+    "Не выполнено",
+    "Мусор вывозят 1 раз в неделю.",
+    "М.П.",
+)
+
+
+@both
+@pytest.mark.parametrize(("language", "all_that_is_said"), [(Language.KY, KYRGYZ), (Language.RU, RUSSIAN)])
+def test_all_of_an_act_stands_on_it(
+    read: Callable[..., str], language: Language, all_that_is_said: tuple[str, ...]
+) -> None:
+    found = read(signed(), language)
+    for said in all_that_is_said:
+        assert bare(said) in found, said
+
+
+@pytest.mark.parametrize("language", Language)
+def test_an_ordinary_act_has_two_pages_and_an_annex(language: Language) -> None:
+    found = pages(signed(), language)
+    tr = TRANSLATORS[language]
+    assert len(found) == 3
+    assert bare(tr.plain("act-paper-annex")) in found[2]
+    for number, page in enumerate(found, start=1):
+        assert bare(tr.plain("act-paper-page", page=str(number), pages="3")) in page
+        assert SHA[:16] in page
+        assert SHA[:17] not in page
+
+
+@both
+def test_only_what_we_restated_is_marked_so(read: Callable[..., str]) -> None:
+    mark = bare(TRANSLATORS[Language.KY].plain("act-paper-restated"))
+    assert read(signed()).count(mark) == 3
+    ours = tuple(replace(each, is_official=False) for each in FINDINGS)
+    assert read(signed(findings=ours)).count(mark) == 4
+
+
+@both
+def test_a_draft_says_that_it_is_one_and_has_lines_for_all(read: Callable[..., str]) -> None:
+    hint = bare("(колу, күнү)")
+    found = read(draft())
+    assert found.count(hint) == 4
+    assert bare("АКТ № ______________") in found
+    assert "ЧН-2026" not in found
+    assert read(signed()).count(hint) == 2
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_draft_is_marked_on_every_page(language: Language) -> None:
+    mark = bare(TRANSLATORS[language].plain("act-paper-draft"))
+    assert all(mark in page for page in pages(draft(), language))
+    assert not any(mark in page for page in pages(signed(), language))
+    header = python_docx.Document(BytesIO(made(draft(), language, Kind.DOCX))).sections[0].header
+    assert bare(header.paragraphs[0].text) == mark
+
+
+def test_a_draft_whose_text_is_fixed_bears_its_hash() -> None:
+    assert all(SHA[:16] in page for page in pages(replace(draft(), sha256=SHA)))
+
+
+@both
+def test_what_was_not_looked_at_or_said_is_left_out(read: Callable[..., str]) -> None:
+    few = (finding(1, Criterion.TIMING, Found.NOT_CHECKED),)
+    found = read(signed(findings=few, recommendations=(), explanation=None, linked=(), place=None, village=None))
+    for absent in ("Сунуштар", "билдирүүлөрү", "Тиркеме", "Айыл:", "Өлчөнгөнү"):
+        assert absent not in found
+    assert bare("түшүндүрмөсү: айтылган жок") in found
+    assert bare("Текшерилген жок") in found
+
+
+@both
+def test_a_correction_says_which_act_it_corrects(read: Callable[..., str]) -> None:
+    assert bare("№ ЧН-2026/03") in read(signed(corrects="ЧН-2026/03"))
+
+
+@both
+def test_chair_and_secretary_come_first(read: Callable[..., str]) -> None:
+    by_hand = replace(SIGNED, signatures=(signature(3, Duty.MEMBER), signature(1, Duty.CHAIR, Way.PAPER)))
+    found = read(replace(signed(), signed=by_hand))
+    signatures = found[found.index("Колдор") :]
+    assert signatures.index("төрага") < signatures.index("мугалими") < signatures.index("катчы")
+
+
+def test_it_is_black_and_white_and_in_letters_that_it_brings_along() -> None:
+    for page in drawn(signed()):
+        red, green, blue = (each.tobytes() for each in page.split())
+        assert red == green == blue
+    reader = PdfReader(BytesIO(made(signed(place="Өзгөрүш ӨҮҢ өүң"), Language.KY, Kind.PDF)))
+    assert bare("Өзгөрүш ӨҮҢ өүң") in bare(reader.pages[0].extract_text())
+    resources: list[Any] = [page["/Resources"] for page in reader.pages]
+    every = [font.get_object() for each in resources for font in each["/Font"].values()]
+    assert all("PTSans" in font["/BaseFont"] for font in every), "another font stepped in for a letter"
+
+
+def test_letters_are_of_fourteen_points_in_a_face_that_every_office_has() -> None:
+    normal = python_docx.Document(BytesIO(made(signed(), Language.KY, Kind.DOCX))).styles["Normal"]
+    assert normal.font.size is not None
+    assert (normal.font.name, normal.font.size.pt) == ("Times New Roman", 14)
+    size = [page.mediabox[2:] for page in PdfReader(BytesIO(made(signed(), Language.KY, Kind.PDF))).pages]
+    assert all((round(width), round(height)) == (595, 842) for width, height in size)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_same_act_is_the_same_file(kind: Kind) -> None:
+    one, other = (made(signed(), Language.KY, kind) for _ in range(2))
+    assert one == other
+
+
+def test_the_docx_is_whole_and_tells_nothing_of_who_made_it() -> None:
+    content = made(signed(), Language.RU, Kind.DOCX)
+    with ZipFile(BytesIO(content)) as file:
+        for name in file.namelist():
+            if name.endswith((".xml", ".rels")):
+                etree.fromstring(file.read(name))
+        everything = b"".join(file.read(name) for name in file.namelist())
+        assert not any("thumbnail" in name for name in file.namelist())
+    assert b"python-docx" not in everything
+    told = python_docx.Document(BytesIO(content)).core_properties
+    assert (told.author, told.last_modified_by, told.title) == ("", "", "Акт мониторинга №\xa0ЧН-2026/07")
+
+
+def test_photos_are_in_the_file_as_far_as_they_are_there() -> None:
+    images = [
+        image.image for page in PdfReader(BytesIO(made(signed(), Language.KY, Kind.PDF))).pages for image in page.images
+    ]
+    assert sorted(image.size for image in images if image) == [(600, 1000), (800, 600)]
+    shapes = python_docx.Document(BytesIO(made(signed(), Language.KY, Kind.DOCX))).inline_shapes
+    assert [round(shape.width / shape.height, 2) for shape in shapes] == [1.33, 0.6]
+
+
+def test_a_photo_that_is_broken_or_huge_breaks_nothing() -> None:
+    broken = replace(signed(), pictures={"wide": b"not a picture", "tall": photo("white", (4000, 3000))})
+    assert in_pdf(broken).count(bare("Сүрөт табылган жок")) == 2
+    assert in_docx(broken).count(bare("Сүрөт табылган жок")) == 2
+    assert len(made(broken, Language.KY, Kind.PDF)) < 200_000
+
+
+def test_nothing_that_makes_files_is_loaded_before_one_is_made() -> None:
+    code = "import sys, bot.exports.act_paper, bot.exports.document_file as _; "
+    code += "sys.exit(bool({'docx', 'typst', 'PIL'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603  (fixed words)
+
+
+HOSTILE = (
+    "\u202eтескери\u202c",
+    "а\u200bб\u200dв\ufeff",
+    "Ы" * 2000,
+    "#panic() $x$ *b* _i_ <a@b> \\ ` // /* ]] ))",
+    "</w:t><w:br/>&amp;<!--",
+    "\x00\x01\x08\x0b\x0c\x1b\x7f\x85",
+    "\ud800\udfff\ufffe\uffff",
+    "שלום مرحبا",
+    "а" + "\u0301" * 500,
+    "1\n\n\n\n2\u2028\u20293",
+    "{page}/{pages}",
+    "😀🇰🇬👨‍👩‍👧",
+)
+
+
+def hostile(text: str) -> ActPaper:
+    """An act that says this wherever people may say something."""
+    found = tuple(replace(each, words=text, measured=text, wording=words(text)) for each in FINDINGS)
+    due = ACT.recommendations[0].due
+    present = tuple(replace(each, position=text) for each in ACT.present)
+    paper = signed(
+        findings=found,
+        recommendations=(Recommendation(number=1, words=text, responsible=text, due=due),),
+        explanation=text,
+        place=text,
+        present=present,
+        linked=(text,),
+    )
+    return replace(paper, signed=replace(SIGNED, signatures=(signature(1, Duty.CHAIR, dissent=text),)))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@both
+def test_no_words_break_a_page(read: Callable[..., str], text: str) -> None:
+    found = read(hostile(text))
+    assert bare("М.О.") in found
+    assert not {"\u202e", "\u202c", "\ufeff", "\x1b"} & set(found)
+
+
+@both
+def test_words_that_look_like_markup_are_printed_as_they_are(read: Callable[..., str]) -> None:
+    for text in ("#panic() $x$ *b* _i_ <a@b>", "</w:t><w:br/>&amp;"):
+        assert read(hostile(text)).count(bare(text)) >= 10
+
+
+@pytest.mark.parametrize("sign", ["Ы", "w", "."])
+def test_a_word_of_two_thousand_letters_stays_between_the_edges(sign: str) -> None:
+    for page in drawn(hostile(sign * 2000)):
+        edge = page.crop((page.width - page.width * 14 // 210, 0, page.width, page.height))
+        assert edge.convert("L").getextrema() == (255, 255)
+
+
+def test_marks_do_not_pile_up_on_a_letter() -> None:
+    assert printable("а" + "\u0301" * 500 + "б") == "а\u0301\u0301б"
+    assert printable("й ё Й Ё i\u0307 №\xa05") == "й ё Й Ё i\u0307 №\xa05"
+
+
+@settings(max_examples=25, deadline=None)
+@example("\ud800")
+@given(st.text(max_size=300))
+def test_whatever_is_said_can_be_printed(text: str) -> None:
+    paper = signed(explanation=text, place=text, findings=())
+    for kind in Kind:
+        assert made(paper, Language.RU, kind)
+
+
+@given(st.text())
+def test_what_is_printable_stays_so(text: str) -> None:
+    assert printable(printable(text)) == printable(text)
+    assert etree.tostring(_element(printable(text)))
+
+
+def _element(text: str) -> Any:
+    element = etree.Element("t")
+    element.text = text
+    return element
