@@ -115,6 +115,7 @@ def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
             bot=bot,
             database=database,
             notices=notices(app),
+            heard={},
             clock=app.clock,
             pace=Pace(limits),
             counts=counts,

@@ -137,6 +137,15 @@ class Commands:
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """Pin the message that was last said under the row's key."""
+
+    def payload(self) -> dict[str, Any]:
+        """What the speaker does."""
+        return {"pin": True}
+
+
+@dataclass(frozen=True, slots=True)
 class NotYet:
     """What a notice speaks of is not there yet, but soon will be: its chat waits for it."""
 

@@ -23,6 +23,7 @@ from aiogram.exceptions import (
 from aiogram.methods import (
     AnswerCallbackQuery,
     EditMessageText,
+    PinChatMessage,
     Response,
     SendDocument,
     SendMessage,
@@ -120,6 +121,8 @@ async def say(bot: Bot, chat: int, payload: dict[str, Any], edits: int | None) -
 
     A menu of commands is no message; it is shown the same way.
     """
+    if "pin" in payload:
+        return Said(None) if edits is None else await _pin(bot, chat, edits)
     menu = menus.requests(BotCommandScopeChat(chat_id=chat), payload.get("commands", {}))
     methods = [*menu] or [await _file(chat, payload) or _screen(chat, payload, edits)]
     timeout = _UPLOAD if payload.keys() & {"document", "photo_path", "picture"} else _TIMEOUT
@@ -132,6 +135,17 @@ async def say(bot: Bot, chat: int, payload: dict[str, Any], edits: int | None) -
     except (TelegramAPIError, ClientDecodeError) as error:
         return _outcome(error)
     return Said(results[-1].message_id if isinstance(results[-1], Message) else edits)
+
+
+async def _pin(bot: Bot, chat: int, message: int) -> Outcome:
+    """Pin what was said, without a sound; who may not pin may still speak."""
+    try:
+        await bot(PinChatMessage(chat_id=chat, message_id=message, disable_notification=True), request_timeout=_TIMEOUT)
+    except TelegramBadRequest as refusal:
+        return Refused(refusal.message)
+    except (TelegramAPIError, ClientDecodeError) as error:
+        return _outcome(error)
+    return Said(message)
 
 
 def _says(refusal: TelegramBadRequest, *reasons: str) -> bool:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
 import structlog
@@ -14,7 +14,7 @@ from bot.counts import Counts, Told
 from bot.domain.calendar import Clock
 from bot.domain.people import ChatId, PersonId
 from bot.logs import place_of
-from bot.render.screen import Commands, Document, NotYet, Photo, Picture, Screen, Voice, Work
+from bot.render.screen import Commands, Document, NotYet, Photo, Picture, Pin, Screen, Voice, Work
 from bot.storage import outbox, people
 from bot.storage.db import Database, StorageFault, Tx
 from bot.storage.outbox import Waiting
@@ -40,9 +40,11 @@ _TOLD: Mapping[type[Outcome | None], Told] = {
 log = structlog.get_logger()
 
 Sleep: TypeAlias = Callable[[float], Awaitable[None]]
-Notified: TypeAlias = Screen | Photo | Voice | Document | Work | Commands | NotYet
+Notified: TypeAlias = Screen | Photo | Voice | Document | Work | Commands | Pin | NotYet
 Notice: TypeAlias = Callable[[Tx, Any, PersonId | None], Awaitable[Notified | None]]
 """What a notice says of its subject (a number or a name) now, to this reader (None: a group); None when it is moot."""
+Heard: TypeAlias = Callable[[Tx, Any, datetime, str | None], Awaitable[None]]
+"""What follows once a notice of some kind was said, or why it never will be; it commits together with that."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +54,7 @@ class Speaking:
     bot: Bot
     database: Database
     notices: Mapping[str, Notice]
+    heard: Mapping[str, Heard]
     clock: Clock
     pace: Pace
     counts: Counts
@@ -148,7 +151,7 @@ class Speaker:
         what = await _made(found) if isinstance(found, Work) else found
         if isinstance(what, Document):
             what = what.payload(await asyncio.to_thread(what.make))  # no transaction is open here
-        elif isinstance(what, Screen | Photo | Picture | Voice | Commands):
+        elif isinstance(what, Screen | Photo | Picture | Voice | Commands | Pin):
             what = what.payload()
         elif isinstance(what, NotYet):
             return Again()
@@ -196,6 +199,7 @@ class Speaker:
                 await outbox.said_it(tx, waiting, None, now)
             case Said():
                 await outbox.said_it(tx, waiting, outcome.message_id, now)
+                await self._follow(tx, waiting, now, None)
             case Again():
                 backoff = min(2.0 ** min(waiting.attempts, 6), _LONGEST_BACKOFF)
                 await outbox.say_later(tx, waiting, now + timedelta(seconds=backoff))
@@ -211,8 +215,15 @@ class Speaker:
             case Refused():
                 log.warning("outbox.refused", row=waiting.id, kind=waiting.line.kind, reason=outcome.reason)
                 await outbox.refuse(tx, waiting, outcome.reason)
+                await self._follow(tx, waiting, now, outcome.reason)
             case Parked():
                 await outbox.park(tx, waiting, outcome.reason)
+
+    async def _follow(self, tx: Tx, waiting: Waiting, now: datetime, reason: str | None) -> None:
+        """What the kind of the row wants to know of it."""
+        heard = self._needs.heard.get(waiting.line.kind)
+        if heard is not None:
+            await heard(tx, waiting.line.payload["subject"], now, reason)
 
     async def say_directly(self, telegram_id: int, text: str) -> bool:
         """The one exception to the outbox: while the database is at fault, say that nothing was saved."""

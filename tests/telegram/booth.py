@@ -25,7 +25,7 @@ from bot.storage.db import Database, Tx
 from bot.storage.outbox import Line, Rank
 from bot.storage.sqlite import open_sqlite
 from bot.telegram.pace import Limits, Pace
-from bot.telegram.speak import Notice, Speaker, Speaking
+from bot.telegram.speak import Heard, Notice, Speaker, Speaking
 from sandbox.groups import Group
 from sandbox.people import Person
 from sandbox.server import serve
@@ -63,6 +63,7 @@ class Booth:
     notices: dict[str, Notice] = field(
         default_factory=lambda: {"number": numbered, "moot": moot, "broken": broken}
     )  # tests add their own
+    heard: dict[str, Heard] = field(default_factory=dict)
     slept: list[float] = field(default_factory=list)
     while_asleep: Callable[[], Awaitable[None]] | None = None
     speaker: Speaker = field(init=False)
@@ -73,6 +74,7 @@ class Booth:
                 bot=self.bot,
                 database=self.database,
                 notices=self.notices,
+                heard=self.heard,
                 clock=self.clock,
                 pace=Pace(self.limits),
                 counts=Counts(self.clock),
