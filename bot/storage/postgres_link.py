@@ -12,6 +12,7 @@ from sqlalchemy import Dialect
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from bot.storage.db import Query, StorageFault
+from bot.storage.postgres_trip import Trips
 
 WRITER = 0x6179_796C
 """The key of the advisory lock of who writes just now."""
@@ -27,8 +28,7 @@ _SETTINGS: dict[str, Any] = {
 }
 AT_THE_SERVER = {
     "lock_timeout": "5s",
-    # A process that stands still must not keep the others from writing. The second is from PostgreSQL 17 on; the first
-    # is not heard after a pipeline, for psycopg ends it with a request to flush.
+    # A process that stands still must not keep the others from writing. The second is from PostgreSQL 17 on.
     "idle_in_transaction_session_timeout": "25s",
     "transaction_timeout": "30s",
     "timezone": "UTC",
@@ -82,9 +82,9 @@ class PostgresLink:
         self.to_begin_fleeting: Sequence[Query] = (*begin, ("SET LOCAL synchronous_commit = off", {}))
         self.to_commit = commit
         self._url = url
-        self._connection: AsyncConnection[DictRow] | None = None
+        self._trips: Trips | None = None
 
-    async def send(self, queries: Sequence[Query]) -> list[list[DictRow]]:
+    async def send(self, queries: Sequence[Query]) -> list[list[dict[str, Any]]]:
         """All queries in one round trip.
 
         A connection that was lost while nobody used it (the server was started anew) is nobody's fault: what begins a
@@ -99,14 +99,9 @@ class PostgresLink:
                 raise
             return await self._trip(queries, begins=begins)
 
-    async def _trip(self, queries: Sequence[Query], *, begins: bool) -> list[list[DictRow]]:
+    async def _trip(self, queries: Sequence[Query], *, begins: bool) -> list[list[dict[str, Any]]]:
         try:
-            connection = await self._connected(may_connect=begins)
-            if len(queries) == 1:
-                return [await _rows(await connection.execute(*queries[0]))]
-            async with connection.pipeline():
-                cursors = [await connection.execute(*query) for query in queries]
-            return [await _rows(cursor) for cursor in cursors]
+            return await (await self._connected(may_connect=begins)).make(queries)
         except psycopg.Error as error:
             if self.backend is None or isinstance(error, _FAULTS):
                 raise StorageFault(reason(error)) from error
@@ -115,23 +110,23 @@ class PostgresLink:
     @property
     def backend(self) -> int | None:
         """The number of the server's process that serves the connection; None where there is none, or it was lost."""
-        if self._connection is None or self._connection.closed:
+        if self._trips is None or self._trips.connection.closed:
             return None
-        return self._connection.info.backend_pid
+        return self._trips.connection.info.backend_pid
 
-    async def _connected(self, *, may_connect: bool) -> AsyncConnection[DictRow]:
-        if self._connection is not None and not self._connection.closed:
-            return self._connection
+    async def _connected(self, *, may_connect: bool) -> Trips:
+        if self._trips is not None and not self._trips.connection.closed:
+            return self._trips
         if not may_connect:
             raise StorageFault("the connection was lost within a transaction")
-        self._connection = await connect_async(self._url, AT_THE_SERVER)
-        return self._connection
+        self._trips = Trips(await connect_async(self._url, AT_THE_SERVER))
+        return self._trips
 
     async def roll_back(self) -> None:
         """A connection that was stopped within a query is let go: what it would answer belongs to nobody."""
-        connection = self._connection
-        if connection is None or connection.closed:
+        if self._trips is None or self._trips.connection.closed:
             return
+        connection = self._trips.connection
         if connection.info.transaction_status in {TransactionStatus.INTRANS, TransactionStatus.INERROR}:
             with suppress(psycopg.Error):
                 await connection.execute("ROLLBACK")
@@ -145,13 +140,9 @@ class PostgresLink:
 
     async def close(self) -> None:
         """Close the connection, if there is one."""
-        if self._connection is not None:
-            await self._connection.close()
-            self._connection = None
-
-
-async def _rows(cursor: psycopg.AsyncCursor[DictRow]) -> list[DictRow]:
-    return await cursor.fetchall() if cursor.description else []
+        if self._trips is not None:
+            await self._trips.connection.close()
+            self._trips = None
 
 
 def reason(error: psycopg.Error) -> str:
