@@ -20,6 +20,7 @@ from bot.render.forms import so_far
 from bot.render.screen import Button, Screen, one_per_row
 
 _SO_FAR = {Progress.BEGUN: "survey-begun", Progress.SENT: "survey-sent"}
+_MOVED = {Progress.BEGUN: "survey-moved-begun", Progress.SENT: "survey-moved-sent"}
 _BUTTONS = {Progress.NOT_BEGUN: "survey-begin", Progress.BEGUN: "survey-go-on", Progress.SENT: "survey-change"}
 
 
@@ -137,4 +138,6 @@ def _why_not(asked: Asked | None, tr: Translator) -> Html:
         return tr("survey-unknown")
     if asked.stage is Stage.PLANNED:
         return tr("survey-planned", date=tr.day(asked.survey.opens))
-    return tr("survey-over") if asked.stage is Stage.OVER else tr("survey-elsewhere")
+    if asked.stage is Stage.OVER:
+        return tr("survey-over")
+    return tr(_MOVED.get(asked.progress, "survey-elsewhere"))

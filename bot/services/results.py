@@ -20,7 +20,7 @@ from bot.domain.questionnaires import Questionnaire, Questionnaires
 from bot.domain.responses import Collected, Scale, Variable
 from bot.domain.results.comparing import compare
 from bot.domain.results.comparisons import Compared
-from bot.domain.surveys import Survey, SurveyId, minimum_cell, survey_number, survey_title
+from bot.domain.surveys import Survey, SurveyId, by_person, minimum_cell, survey_number, survey_title
 from bot.storage import officials, outbox, sheets, survey_given, survey_words, surveys
 from bot.storage.db import Tx
 from bot.storage.outbox import Line
@@ -113,7 +113,8 @@ class Results:
         if survey is None or not survey.is_ended:
             return None
         is_theirs = me is not None and me.home is not None and me.home.municipality == survey.municipality
-        return survey if is_theirs or await self.is_official(tx, survey, where) else None
+        is_open = is_theirs or await _hears(tx, survey, me) or await self.is_official(tx, survey, where)
+        return survey if is_open else None
 
     async def running(self, tx: Tx, number: str, where: ChatId) -> Survey | None:
         """The survey, whatever stage it is in, if its officials read in this chat."""
@@ -184,6 +185,12 @@ class Results:
         if survey.is_ended:
             self._memory.keep(material)
         return material
+
+
+async def _hears(tx: Tx, survey: Survey, me: Person | None) -> bool:
+    """Whether somebody answered and wished to hear what came of it, wherever they live by now."""
+    sheet = await sheets.get(tx, survey.id, by_person(me.id)) if me is not None else None
+    return sheet is not None and sheet.hears
 
 
 async def _named(tx: Tx, number: str) -> Survey | None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, exists, insert, literal, null, select, update
+from sqlalchemy import bindparam, case, delete, exists, insert, literal, null, select, update
 
 from bot.domain.languages import Language
 from bot.domain.municipalities import MunicipalityId
@@ -77,7 +77,10 @@ _set_home = (
     update(person)
     .where(person.c.id == bindparam("person"))
     .values(
-        municipality=bindparam("in_municipality"), village=bindparam("in_village"), typed_village=bindparam("typed")
+        municipality=bindparam("in_municipality"),
+        village=bindparam("in_village"),
+        typed_village=bindparam("typed"),
+        moved=case((person.c.municipality.is_(None), person.c.moved), else_=person.c.seen),
     )
 )
 _set_name = update(identity).where(identity.c.person_id == bindparam("person")).values(name=bindparam("new_name"))
@@ -100,6 +103,7 @@ _forget_place = (
         village=null(),
         typed_village=null(),
         seen=null(),
+        moved=null(),
         follows=0,
         announcements=1,
         surveys=1,

@@ -1,9 +1,9 @@
 """Surveys: their plans, and whom they are told to."""
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 
 from bot.domain.announcements import UNLISTED
 from bot.domain.municipalities import MunicipalityId
@@ -36,9 +36,9 @@ _can_be_told = (chat.c.reachable == 1, chat.c.forgotten == 0)
 _invited = (*_lives_there, *_can_be_told, person.c.surveys == 1)
 _there = person.join(chat, chat.c.person_id == person.c.id)
 _readers = select(func.count().label("people")).select_from(_there).where(*_invited)
-_tell = to_many(
-    bindparam("its_kind"), *_lives_there, *_can_be_told, or_(person.c.surveys == 1, bindparam("its_kind") == RESULT)
-)
+_is_result = bindparam("its_kind") == RESULT
+_may_have_answered = or_(and_(*_lives_there), and_(_is_result, person.c.moved >= bindparam("since")))
+_tell = to_many(bindparam("its_kind"), _may_have_answered, *_can_be_told, or_(person.c.surveys == 1, _is_result))
 _add = (
     insert(survey)
     .values({column: bindparam(f"its_{column.name}") for column in survey.c if column.name not in {"id", *_NOTED}})
@@ -113,11 +113,15 @@ async def note(tx: Tx, number: SurveyId, what: str, now: datetime) -> bool:
 
 
 async def tell(tx: Tx, told: Survey, kind: str, now: datetime) -> None:
-    """Promise a notice to everybody it may concern, in one statement however many they are."""
+    """Promise a notice to everybody it may concern, in one statement however many they are.
+
+    A result may concern those, too, who lived there while it went on and moved since.
+    """
     await tx.run(
         _tell,
         of_municipality=told.municipality,
         villages_json=json.dumps(told.villages),
+        since=(told.opens - timedelta(days=1)).isoformat(),  # days of moving are UTC's
         its_kind=kind,
         json=json.dumps({"subject": told.id}),
         now=to_micros(now),

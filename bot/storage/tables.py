@@ -46,6 +46,7 @@ person = Table(
     Column("announcements", Integer, nullable=False, server_default="1"),  # hears what officials announce
     Column("surveys", Integer, nullable=False, server_default="1"),  # is invited to surveys
     Column("seen", Text, index=True),  # the last day they wrote
+    Column("moved", Text, index=True),  # the last day on which they named another village than before
     Column("created", BigInteger, nullable=False),
     Index("ix_person_home", "municipality", "village"),
 )

@@ -1,7 +1,7 @@
 """A survey's sheets: one each, known by a pseudonym alone, and told to exactly those whom the survey asks."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from migrated import NOON, SEAL, opened, rows
@@ -211,6 +211,25 @@ async def test_exactly_those_whom_it_asks_are_invited_and_the_result_is_told_to_
         assert rows(path, told.format(surveys.RESULT)) == [(each,) for each in (*asked, muted)]
         assert rows(path, "SELECT DISTINCT rank, payload, state FROM outbox") == [
             (int(outbox.Rank.BROADCAST), f'{{"subject": {of}}}', "waiting")
+        ]
+
+
+async def test_whoever_moved_away_since_is_told_the_result_and_nothing_else_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "bot.db"
+    async with opened(path) as database:
+        async with database.write() as tx:
+            of, _ = await two_surveys(tx)
+            early, late = await resident(tx, 1, THERE, "kok-zhar"), await resident(tx, 2, THERE, "kok-zhar")
+            elsewhere = Place(municipality=MunicipalityId("chet-nura"), village=None, typed="Конуш")
+            for who in (early, late):
+                await people.set_home(tx, who.id, elsewhere)
+            for kind in (surveys.INVITATION, surveys.RESULT):
+                await surveys.tell(tx, replace(PLANNED, id=of, opens=NOON.date()), kind, NOON)
+            after = NOON.date() + timedelta(days=2)
+            await surveys.tell(tx, replace(PLANNED, id=of, opens=after), surveys.RESULT, NOON)
+        assert rows(path, "SELECT kind, chat_id FROM outbox ORDER BY id") == [
+            (surveys.RESULT, early.chat),
+            (surveys.RESULT, late.chat),
         ]
 
 
