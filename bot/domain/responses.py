@@ -28,6 +28,7 @@ class Variable:
     `options` are in the order of asking; `dont-know` and `refused` are among them where they were offered.
     `is_profile`: it tells who answered (village, gender, age …), and results may be compared by it. `is_of_some`: whom
     it is asked depends on that, so that to have been asked tells who somebody is: it is in no row and no comparison.
+    `is_other`: what else was meant by whoever chose «other».
     """
 
     name: str
@@ -39,6 +40,7 @@ class Variable:
     criterion: Criterion | None = None
     is_profile: bool = False
     is_of_some: bool = False
+    is_other: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
 
+from bot.domain.results.shown import Breakdown, Group, Result, Share
 from bot.exports.drawing import WIDTH, Box, Line, Mark, png, wrapped
-from bot.exports.shown import Breakdown, Group, Result, Share
 from bot.i18n.translator import Translator
 
 # Okabe and Ito's blue, which every eye tells from grey; what is apart is hatched besides.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.domain.languages import Language
 from bot.domain.responses import Variable
 from bot.domain.results.comparisons import Span
-from bot.exports.shown import Breakdown, Result
+from bot.domain.results.shown import Breakdown, Result
 from bot.exports.survey_rows import Cell, SurveyFile, header, rows, words
 from bot.i18n.translator import Translator
 
@@ -109,17 +109,22 @@ def _of_variable(variable: Variable, tr: Translator) -> Iterator[list[Cell]]:
         yield [variable.name, scale, *(None for _ in Language), option.name, *(option.label[each] for each in Language)]
 
 
-def _summary(results: Iterable[Result], tr: Translator) -> Iterator[list[Cell]]:
+def _summary(results: Sequence[Result], tr: Translator) -> Iterator[list[Cell]]:
+    is_vote = any(share.place for result in results for share in result.shares)
     yield [
         tr.plain("survey-column-question"),
         tr.plain("survey-column-answered"),
         tr.plain("survey-column-option"),
         tr.plain("survey-column-count"),
         tr.plain("survey-column-share"),
+        *((tr.plain("survey-column-place"), tr.plain("survey-column-first")) if is_vote else ()),
     ]
     for result in results:
         for share in result.shares:
-            yield [result.title, result.answered, share.label, _shown(share.count), _shown(share.share)]
+            won = (share.place, share.first) if share.place else ()
+            yield [result.title, result.answered, share.label, _shown(share.count), _shown(share.share), *won]
+        for figure in result.figures:
+            yield [result.title, result.answered, figure.label, figure.number, figure.share]
 
 
 def _groups(breakdowns: Iterable[Breakdown], tr: Translator) -> Iterator[list[Cell]]:

@@ -10,11 +10,13 @@ from bot.domain.questionnaires import Option
 from bot.domain.responses import Collected, Response, Scale, Variable
 from bot.domain.results.comparisons import Compared
 from bot.domain.results.groups import Attribute, Group
+from bot.domain.results.indicators import indicators
 from bot.domain.results.overall import chosen, overall
 from bot.domain.results.rows import Standing
-from bot.exports.shown import Result
+from bot.domain.results.shown import Result
+from bot.domain.results.votes import VOTES, ranking
 from bot.exports.survey_rows import Fate, SurveyFile
-from bot.exports.survey_shown import breakdown, result
+from bot.exports.survey_shown import breakdown, indicator, result
 from bot.i18n.translator import Translator
 
 
@@ -33,7 +35,7 @@ def survey_file(
         variables=[*(_column(each) for each in kept), *(each for each in asked if not each.is_of_some)],
         responses=(_row(each, kept) for each in collected.responses),
         fates=(*_fates(compared), *((each, Fate.OF_SOME) for each in asked if each.is_of_some)),
-        summary=[_result(each, collected, tr) for each in asked if each.scale in {Scale.ONE, Scale.SEVERAL}],
+        summary=list(_summary(asked, collected, tr)),
         breakdowns=[breakdown(each, least, tr) for each in compared.comparisons if each.rows],
         texts=[(each, _written(each, collected.responses)) for each in asked if each.scale is Scale.WORDS],
         with_day=False,
@@ -41,8 +43,14 @@ def survey_file(
     )
 
 
-def _result(variable: Variable, collected: Collected, tr: Translator) -> Result:
-    return result(overall(variable, collected), collected.minimum_cell, tr)
+def _summary(asked: Sequence[Variable], collected: Collected, tr: Translator) -> Iterator[Result]:
+    """What the chat's result tells: every question that can be counted, then the targets of the documents."""
+    least, voted = collected.minimum_cell, ranking(collected)
+    for each in asked:
+        if each.scale in {Scale.ONE, Scale.SEVERAL, Scale.NUMBER}:
+            yield result(overall(each, collected), least, tr, voted if each.name == VOTES else None)
+    for target in indicators(collected):
+        yield indicator(target, least, tr)
 
 
 def _column(attribute: Attribute) -> Variable:

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from bot.domain.languages import Words
 from bot.domain.responses import Response, Scale, Variable
-from bot.exports.shown import Breakdown, Result
+from bot.domain.results.shown import Breakdown, Result
 from bot.forms.model import Value
 from bot.i18n.translator import Translator
 

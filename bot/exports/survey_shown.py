@@ -1,27 +1,46 @@
 """What a survey came to, in the reader's words, for charts and sheets."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from bot.domain.responses import Scale, Variable
 from bot.domain.results.columns import ABOVE
 from bot.domain.results.comparisons import Comparison, Row, Span, exactly
 from bot.domain.results.groups import Attribute
 from bot.domain.results.groups import Group as People
+from bot.domain.results.indicators import Indicator, Meaning
 from bot.domain.results.overall import Overall, Spread, Tally, Written
-from bot.exports.shown import Breakdown, Group, Result, Share
+from bot.domain.results.shown import Breakdown, Figure, Group, Result, Share
+from bot.domain.results.votes import Place, Ranking
 from bot.forms.model import UNSAID
 from bot.i18n.translator import Translator
 
 
-def result(found: Overall, minimum_cell: int, tr: Translator) -> Result:
-    """One question's result; of words, how many wrote some."""
+def result(found: Overall, minimum_cell: int, tr: Translator, voted: Ranking | None = None) -> Result:
+    """One question's result; of words, how many wrote some. `voted`: the places, where it was a vote."""
     return Result(
         title=tr.name(found.variable.label),
         answered=_said(found),
-        shares=tuple(_shares(found, tr)),
+        shares=tuple(_shares(found, tr, {each.option: each for each in voted.places} if voted else {})),
         minimum_cell=minimum_cell,
         notes=_notes(found.variable, tr),
+        figures=tuple(_figures(found, tr)),
     )
+
+
+def indicator(found: Indicator, minimum_cell: int, tr: Translator) -> Result:
+    """How a target of the documents stands, in the words of the chat."""
+    percent = None if found.share is None else round(100 * found.share)
+    said = tr.plain(
+        "result-indicator-open" if found.meaning is Meaning.OPEN else "result-indicator",
+        title=tr.name(found.variable.title),
+        share="–" if percent is None else str(percent),
+        answered=str(found.answered),
+        target=str(round(100 * found.target)),
+    )
+    figure = Figure(label=said, number=found.count, share=percent)
+    title = tr.name(found.variable.label)
+    return Result(title=title, answered=found.answered, shares=(), minimum_cell=minimum_cell, figures=(figure,))
 
 
 def breakdown(of: Comparison, minimum_cell: int, tr: Translator) -> Breakdown:
@@ -30,6 +49,7 @@ def breakdown(of: Comparison, minimum_cell: int, tr: Translator) -> Breakdown:
         title=tr.name(of.variable.label),
         by=attribute_name(of.attribute, tr),
         groups=tuple(_group(of, row, tr) for row in of.rows),
+        everybody=_group(of, of.everybody, tr),
         minimum_cell=minimum_cell,
         notes=_notes(of.variable, tr),
     )
@@ -58,7 +78,7 @@ def option_name(variable: Variable, option: str, tr: Translator) -> str:
     return _labels(variable, tr).get(option, option)
 
 
-def _shares(found: Overall, tr: Translator) -> Iterator[Share]:
+def _shares(found: Overall, tr: Translator, places: Mapping[str, Place]) -> Iterator[Share]:
     match found:
         case Tally():
             counts: Mapping[str, int] = {**found.counts, **found.unsaid}
@@ -67,8 +87,35 @@ def _shares(found: Overall, tr: Translator) -> Iterator[Share]:
                 is_apart = option in found.unsaid
                 share = exactly(round(100 * count / everybody) if everybody else 0)
                 label = option_name(found.variable, option, tr)
-                yield Share(label=label, count=exactly(count), share=share, is_apart=is_apart)
+                won = places.get(option)
+                yield Share(
+                    label=label,
+                    count=exactly(count),
+                    share=share,
+                    is_apart=is_apart,
+                    place=_place(won, tr) if won else "",
+                    first=won.first if won else None,
+                )
         case Spread() | Written():
+            return
+
+
+def _place(won: Place, tr: Translator) -> str:
+    return tr.plain("survey-file-place-tied" if won.is_tied else "survey-file-place", rank=str(won.rank))
+
+
+def _figures(found: Overall, tr: Translator) -> Iterator[Figure]:
+    """What the chat tells besides: how many rated 4 or 5, and where the middle of numbers lies."""
+    match found:
+        case Tally(high=high) if high is not None and found.answered:
+            yield Figure(label=tr.plain("survey-file-high"), number=high, share=round(100 * high / found.answered))
+        case Spread(median=None):
+            yield Figure(label=tr.plain("result-no-middle"))
+        case Spread(median=Decimal() as median, quartiles=quartiles):
+            yield Figure(label=tr.plain("survey-file-median"), number=float(median))
+            for key, number in zip(("survey-file-lower", "survey-file-upper"), quartiles or (), strict=False):
+                yield Figure(label=tr.plain(key), number=float(number))
+        case _:
             return
 
 

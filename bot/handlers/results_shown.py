@@ -13,10 +13,11 @@ from bot.domain.responses import Collected, Scale
 from bot.domain.results.comparisons import Comparison
 from bot.domain.results.groups import attributes
 from bot.domain.results.overall import chosen, overall
+from bot.domain.results.shown import Breakdown
 from bot.domain.results.views import Look, View
 from bot.exports import charts, survey_csv, survey_data
 from bot.exports.survey_made import survey_file
-from bot.exports.survey_shown import breakdown, group_name, result
+from bot.exports.survey_shown import breakdown, result
 from bot.i18n.translator import Translator
 from bot.logs import place_of
 from bot.render import results as screens
@@ -103,19 +104,20 @@ def _groups(asked: Asked) -> Shown:
     survey = asked.material.survey
     if found is None:
         return screens.too_few(survey, asked.view.at[0], asked.tr)
-    people = [each.group for each in found.rows if each.group is not None]
-    names = [group_name(found.attribute, each, asked.tr) for each in people]
-    names.append(asked.tr.plain("result-everybody"))
-    return screens.groups(survey, asked.view, found, asked.tr, names)
+    return screens.groups(survey, asked.view, _in_words(found, asked), asked.tr)
 
 
 def _groups_chart(asked: Asked) -> Shown:
     found = _comparison(asked)
     if found is None:
         return None
-    pictures = charts.breakdown(breakdown(found, asked.material.minimum_cell, asked.tr), asked.tr)
+    pictures = charts.breakdown(_in_words(found, asked), asked.tr)
     page = asked.view.at[2]
     return Picture(content=pictures[page]) if page < len(pictures) else None
+
+
+def _in_words(found: Comparison, asked: Asked) -> Breakdown:
+    return breakdown(found, asked.material.minimum_cell, asked.tr)
 
 
 def _words(asked: Asked) -> Shown:

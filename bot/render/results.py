@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from bot.domain.municipalities import Municipality
 from bot.domain.responses import Collected, Scale, Variable
-from bot.domain.results.comparisons import Comparison
 from bot.domain.results.coverage import Adults, Progress, progress
 from bot.domain.results.groups import Attribute
-from bot.domain.results.indicators import Indicator, Meaning, piped_water, trust
-from bot.domain.results.overall import Spread, Tally, Written, overall
+from bot.domain.results.indicators import Indicator, Meaning, indicators
+from bot.domain.results.overall import Spread, Tally, Written, chosen, overall
+from bot.domain.results.shown import Breakdown, Group
 from bot.domain.results.views import PROGRESS, Look, View
 from bot.domain.results.votes import VOTES, Ranking, ranking
 from bot.domain.surveys import Survey
@@ -27,6 +27,11 @@ _LONGEST = 3000  # characters of groups on a page
 def asked_of(collected: Collected) -> tuple[Variable, ...]:
     """The questions that results are shown of: who answered is told as coverage."""
     return tuple(each for each in collected.variables if not each.is_profile)
+
+
+def _page_of(number: int, collected: Collected) -> int:
+    """The page of the overview on which a question is listed."""
+    return sum(each < number for each, _ in _listed(collected)) // _QUESTIONS
 
 
 class About(NamedTuple):
@@ -87,18 +92,18 @@ def question(
         ways += _comparisons(survey, number, attributes, tr)
     if variable.scale is Scale.WORDS and is_official:
         ways.append(_button(survey, View(Look.WORDS, (number, 0)), tr.plain("words-read")))
-    ways.append(_button(survey, View(Look.OVERVIEW, (number // _QUESTIONS,)), tr.plain("button-back")))
+    ways.append(_button(survey, View(Look.OVERVIEW, (_page_of(number, collected),)), tr.plain("button-back")))
     return Screen(text=Html("\n\n".join(lines)), rows=one_per_row(*ways))
 
 
-def groups(survey: Survey, view: View, of: Comparison, tr: Translator, names: Sequence[str]) -> Screen:
-    """How groups answered: shares within each group. `names` are those of its groups and of everybody, in order."""
+def groups(survey: Survey, view: View, of: Breakdown, tr: Translator) -> Screen:
+    """How groups answered: shares within each group, then everybody's."""
     number, attribute, page = view.at
-    blocks = [_group(of, at, name, tr) for at, name in enumerate(names)]
+    blocks = [_group(each, tr) for each in (*of.groups, of.everybody)]
     every = list(_pages(blocks))
     at = min(page, len(every) - 1)
-    head = [Html(f"<b>{tr.safe(tr.name(of.variable.label))}</b>"), tr("result-within")]
-    foot = [] if all(_is_exact(of, each) for each in range(len(names))) else [tr("result-spans")]
+    head = [Html(f"<b>{tr.safe(of.title)}</b>"), tr("result-within")]
+    foot = [tr("result-spans")] if of.hides else []
     ways = [_button(survey, View(Look.GROUPS_CHART, (number, attribute, 0)), tr.plain("result-chart"))]
     if at + 1 < len(every):
         onwards = View(Look.GROUPS, (number, attribute, at + 1))
@@ -140,13 +145,12 @@ def _head(of: About, tr: Translator) -> Html:
 def _contents(
     survey: Survey, collected: Collected, page: int, tr: Translator, *, is_official: bool
 ) -> tuple[tuple[Button, ...], ...]:
-    every = asked_of(collected)
+    every = _listed(collected)
     count = -(-len(every) // _QUESTIONS)
     at = min(page, count - 1)
     rows = [
         _button(survey, View(Look.QUESTION, (number,)), tr.name(each.title))
-        for number, each in enumerate(every)
-        if number // _QUESTIONS == at
+        for number, each in every[at * _QUESTIONS : (at + 1) * _QUESTIONS]
     ]
     if count > 1:
         onwards = View(Look.OVERVIEW, ((at + 1) % count,))
@@ -156,6 +160,15 @@ def _contents(
         rows.append(_button(survey, View(Look.CODED_WORKBOOK, ()), tr.plain("result-coded-workbook")))
         rows.append(_button(survey, View(Look.CSV, ()), tr.plain("result-csv")))
     return one_per_row(*rows)
+
+
+def _listed(collected: Collected) -> list[tuple[int, Variable]]:
+    """The questions with their numbers, but for what else was meant, where nobody meant anything else."""
+    return [
+        (number, each)
+        for number, each in enumerate(asked_of(collected))
+        if not each.is_other or any(chosen(each.name, one) for one in collected.responses)
+    ]
 
 
 def _coverage(found: Progress, survey: Survey, tr: Translator) -> Iterator[Html]:
@@ -172,8 +185,7 @@ def _coverage(found: Progress, survey: Survey, tr: Translator) -> Iterator[Html]
 
 
 def _indicators(collected: Collected, tr: Translator) -> Iterator[Html]:
-    water = piped_water(collected)
-    for each in ([water] if water is not None else []) + list(trust(collected)):
+    for each in indicators(collected):
         yield _indicator(each, tr)
 
 
@@ -248,21 +260,12 @@ def _comparisons(survey: Survey, number: int, attributes: Sequence[Attribute], t
         yield _button(survey, View(Look.GROUPS, (number, at, 0)), tr.plain("result-by", by=by))
 
 
-def _group(of: Comparison, at: int, name: str, tr: Translator) -> Html:
-    row = (*of.rows, of.everybody)[at]
-    labels = {each.name: tr.name(each.label) for each in of.variable.options}
-    lines = [tr("result-group", name=name, count=str(row.n))]
-    for option, count in row.counts.items():
-        least, most = (round(100 * each) for each in row.share(option) or (0.0, 0.0))
-        share = str(least) if least == most else f"{least}–{most}"
-        label = labels.get(option) or tr.plain("result-above")
-        lines.append(tr("result-option", label=label, count=str(count), share=share))
-    return Html("\n".join(lines))
-
-
-def _is_exact(of: Comparison, at: int) -> bool:
-    row = (*of.rows, of.everybody)[at]
-    return row.n.is_exact and all(each.is_exact for each in row.counts.values())
+def _group(of: Group, tr: Translator) -> Html:
+    head = tr("result-group", name=of.label, count=str(of.answered))
+    options = (
+        tr("result-option", label=each.label, count=str(each.count), share=str(each.share)) for each in of.shares
+    )
+    return Html("\n".join((head, *options)))
 
 
 def _pages(blocks: Sequence[Html]) -> Iterator[list[Html]]:

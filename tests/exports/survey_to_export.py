@@ -9,7 +9,7 @@ from bot.domain.languages import Language, Words
 from bot.domain.questionnaires import Option
 from bot.domain.responses import Response, Scale, Variable
 from bot.domain.results.comparisons import Span, exactly
-from bot.exports.shown import Breakdown, Group, Result, Share
+from bot.domain.results.shown import Breakdown, Group, Result, Share
 from bot.exports.survey_rows import Fate, SurveyFile
 
 DAY = date(2026, 11, 22)
@@ -64,6 +64,7 @@ FILE = SurveyFile(
             title="Суроо piped?",
             by="Айыл",
             groups=(Group(label="Ак-Булуң", answered=exactly(20), shares=SHARES),),
+            everybody=Group(label="Баары", answered=exactly(20), shares=SHARES),
             minimum_cell=5,
         ),
     ),

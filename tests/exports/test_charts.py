@@ -14,10 +14,10 @@ from PIL import Image
 
 from bot.domain.languages import Language
 from bot.domain.results.comparisons import Span, exactly
+from bot.domain.results.shown import Breakdown, Group, Result, Share
 from bot.exports import charts, drawing
 from bot.exports.charts import TALLEST, breakdown, chart
 from bot.exports.drawing import WIDTH, Box, Line, Mark
-from bot.exports.shown import Breakdown, Group, Result, Share
 from bot.i18n import translator
 
 KY, RU = (translator.load()[each] for each in Language)
@@ -35,7 +35,7 @@ RESULT = Result(
     notes=["Ыктыярдуу сурамжылоо."],
 )
 GROUPS = tuple(Group(label=f"Айыл {number}", answered=exactly(30), shares=SHARES) for number in range(8))
-BY_VILLAGE = Breakdown(title=RESULT.title, by="Айыл", groups=GROUPS, minimum_cell=5)
+BY_VILLAGE = Breakdown(title=RESULT.title, by="Айыл", groups=GROUPS, everybody=GROUPS[0], minimum_cell=5)
 
 
 @pytest.fixture

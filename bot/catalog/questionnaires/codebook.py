@@ -66,6 +66,7 @@ def _variable(in_each: InEach, stand: Stand) -> Variable:
         options=_options({language: _offered(each) for language, each in in_each.items()}),
         unit={language: each.unit for language, each in questions.items()} if stand.entry.unit else None,
         criterion=stand.criterion(),
+        is_other=_name(in_each) != stand.entry.name + stand.turn.suffix,
         is_profile=stand.entry.is_profile and scale is not Scale.WORDS,
     )
 

@@ -38,6 +38,12 @@ class Indicator:
         return self.count / self.answered if self.answered else None
 
 
+def indicators(collected: Collected) -> tuple[Indicator, ...]:
+    """All that a survey measures."""
+    water = piped_water(collected)
+    return (*([water] if water is not None else []), *trust(collected))
+
+
 def piped_water(collected: Collected) -> Indicator | None:
     """Homes with water from a tap in the house or the yard (R15.1); None where the survey does not ask."""
     asked = next((each for each in collected.variables if each.name == SOURCE), None)

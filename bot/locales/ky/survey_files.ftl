@@ -38,6 +38,14 @@ survey-column-option = Жооп
 survey-column-count = Саны
 survey-column-share = Үлүшү, %
 survey-column-share-of = { $option }, %
+survey-column-place = Орду
+survey-column-first = Биринчи кезекте
+survey-file-place = { $rank }
+survey-file-place-tied = { $rank } (тең)
+survey-file-high = 4–5 деген баа
+survey-file-median = Ортосу (медиана)
+survey-file-lower = Төмөнкү чейрек
+survey-file-upper = Жогорку чейрек
 survey-column-words = Жазганы
 
 survey-scale-one = бир жооп

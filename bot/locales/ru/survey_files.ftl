@@ -38,6 +38,14 @@ survey-column-option = Ответ
 survey-column-count = Сколько
 survey-column-share = Доля, %
 survey-column-share-of = { $option }, %
+survey-column-place = Место
+survey-column-first = В первую очередь
+survey-file-place = { $rank }
+survey-file-place-tied = { $rank } (поровну)
+survey-file-high = Оценка 4–5
+survey-file-median = Середина (медиана)
+survey-file-lower = Нижняя четверть
+survey-file-upper = Верхняя четверть
 survey-column-words = Что написали
 
 survey-scale-one = один ответ
