@@ -53,12 +53,19 @@ def questionnaires() -> Questionnaires:
 
 
 @cache
-def migrated() -> bytes:
-    """A new database, migrated once for all tests."""
+def _migrated() -> bytes:
+    """A database of this version, migrated once for all tests."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bot.db"
         migrate.upgrade(path, NOON)
         return path.read_bytes()
+
+
+def new_database(path: Path) -> Path:
+    """A new database of this version at `path`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(_migrated())
+    return path
 
 
 class HandClock:
@@ -231,8 +238,7 @@ async def stage(
         if database_url:
             migrate.upgrade(settings.database, clock())
         else:
-            settings.database_path.parent.mkdir(parents=True, exist_ok=True)
-            settings.database_path.write_bytes(migrated())
+            new_database(settings.database_path)
         playing = Stage(telegram, settings, clock, municipalities)
         await playing.start()
         try:

@@ -1,14 +1,11 @@
 """A migrated database in no time: migrated once, then copied."""
 
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +13,7 @@ import postgres
 import psycopg
 from alembic import command
 from sqlalchemy import func, select, text
-from stage import sqlite_link
+from stage import new_database, sqlite_link
 
 from bot.config import Address
 from bot.storage import migrate
@@ -56,21 +53,12 @@ BrokenRule = (sqlite3.IntegrityError, psycopg.IntegrityError)
 _in_postgres: dict[Path, str] = {}
 
 
-@cache
-def _template() -> Path:
-    path = Path(tempfile.mkdtemp(prefix="migrated-")) / "bot.db"
-    migrate.upgrade(path, NOON)
-    return path
-
-
 def migrated(path: Path) -> Path:
     """An empty database of this version at `path`, which stands for one in PostgreSQL where the test is about that."""
     if KIND.get() is Kind.POSTGRESQL:
         _in_postgres[path] = postgres.migrated()
         return path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy(_template(), path)
-    return path
+    return new_database(path)
 
 
 def of_the_first_version(path: Path) -> Path:

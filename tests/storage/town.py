@@ -1,7 +1,6 @@
 """A town over the real services and a real database, for tests that let its people and officials do anything."""
 
 import asyncio
-import shutil
 import tempfile
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -49,14 +48,14 @@ class Town:
     def __init__(self) -> None:
         self.now = NOON
         self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
-        self._folder = Path(tempfile.mkdtemp(prefix="town-"))
+        self._folder = tempfile.TemporaryDirectory(prefix="town-")
         catalog = _catalog(TEST_MUNICIPALITIES)
         generic = generic_words(translator.load())
         self.reports = Reports(catalog, self._clock, generic)
         self.incidents = Incidents(catalog, self._clock, generic)
         self.answers = Answers(catalog, self._clock)
         self.privacy = Privacy(Terms(words=0, answers=0, people=0), self._clock)
-        self._opening = opened(self._folder / "bot.db")
+        self._opening = opened(Path(self._folder.name) / "bot.db")
         self._database: Database = self._runner.run(self._opening.__aenter__())
         self._runner.run(self._unsynced())
         self.people = [self.do(partial(self._settle, number=number)) for number in range(len(HOMES))]
@@ -94,7 +93,7 @@ class Town:
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """What stands in the database."""
-        return rows(self._folder / "bot.db", query)
+        return rows(Path(self._folder.name) / "bot.db", query)
 
     def forget(self, number: int) -> None:
         """Somebody asks to be forgotten, and is back a moment later as somebody nobody knows."""
@@ -105,4 +104,4 @@ class Town:
         """Nothing is left of it."""
         self._runner.run(self._opening.__aexit__(None, None, None))
         self._runner.close()
-        shutil.rmtree(self._folder)
+        self._folder.cleanup()

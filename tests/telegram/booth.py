@@ -1,26 +1,23 @@
 """A speaker's booth: the real speaker and outbox, a sandbox over real HTTP, and a clock moved by hand."""
 
 import asyncio
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from stage import SEAL, HandClock
+from stage import SEAL, HandClock, new_database
 
 from bot.counts import Counts
 from bot.domain.people import ChatId, PersonId
 from bot.i18n.translator import Html
 from bot.render.screen import Photo, Screen
-from bot.storage import migrate, outbox, people
+from bot.storage import outbox, people
 from bot.storage.db import Database, Tx
 from bot.storage.outbox import Line, Rank
 from bot.storage.sqlite import open_sqlite
@@ -146,19 +143,9 @@ def said_to(chat: Person | Group) -> list[str]:
     return [message.text for message in chat.chat.messages if message.by_bot]
 
 
-@cache
-def _template() -> Path:
-    path = Path(tempfile.mkdtemp(prefix="migrated-")) / "bot.db"
-    migrate.upgrade(path, HandClock()())
-    return path
-
-
 def migrated(path: Path) -> Path:
     """A database of this version, unless there is one already."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        shutil.copy(_template(), path)
-    return path
+    return path if path.exists() else new_database(path)
 
 
 @asynccontextmanager
