@@ -116,6 +116,7 @@ class SettingName(StrEnum):
     """The local numbers a municipality may set; law and regulations change them, so none is a constant."""
 
     ANSWER_WORKING_DAYS = "answer_working_days"  # the term of an answer to a report
+    ACT_ANSWER_WORKING_DAYS = "act_answer_working_days"  # the term of an answer to a monitoring act
     REPORT_DAYS_BACK = "report_days_back"  # how old a day people may still report
     OUTAGE_ASK_HOURS = "outage_ask_hours"  # after how long people are asked whether what was out is back
     WINDOW_DAYS = "window_days"  # how long after the event a report counts as in time

@@ -1,0 +1,79 @@
+"""What the municipality has to say to a signed act, and by when (R10.10 to R10.12)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+
+from bot.domain.acts import Act, ActAnswer, SignedAct
+from bot.domain.calendar import IsHoliday, add_working_days
+from bot.domain.signing import SHORT_OF
+
+_FINDING, _RECOMMENDATION = "f", "r"
+_MOST_DIGITS: Final = 3
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Point:
+    """A finding or a recommendation of an act, by its number; findings come first."""
+
+    to_recommendation: bool
+    number: int
+
+    @property
+    def code(self) -> str:
+        """How buttons and drafts name it: «f4», «r1»."""
+        return f"{_RECOMMENDATION if self.to_recommendation else _FINDING}{self.number}"
+
+
+def point_of(code: str) -> Point | None:
+    """The point that a code names; None for anything else, for a button can be forged."""
+    kind, number = code[:1], code[1:]
+    if kind not in {_FINDING, _RECOMMENDATION} or not number.isascii() or not number.isdigit():
+        return None
+    return Point(kind == _RECOMMENDATION, int(number)) if len(number) <= _MOST_DIGITS else None
+
+
+def points(act: Act) -> tuple[Point, ...]:
+    """What needs an answer: each clause that was not met, or in part only, and each recommendation."""
+    findings = (Point(to_recommendation=False, number=each.number) for each in act.findings if each.found in SHORT_OF)
+    recommendations = (Point(to_recommendation=True, number=each.number) for each in act.recommendations)
+    return (*findings, *recommendations)
+
+
+def said_to(signed: SignedAct, point: Point) -> tuple[ActAnswer, ...]:
+    """All that was answered to a point, oldest first: a later answer replaces none."""
+    return tuple(_to(signed.answers, point))
+
+
+def standing(signed: SignedAct, point: Point) -> ActAnswer | None:
+    """The last word on a point; None while there is none."""
+    said = said_to(signed, point)
+    return said[-1] if said else None
+
+
+def unanswered(signed: SignedAct) -> tuple[Point, ...]:
+    """The points that nobody has answered yet."""
+    return tuple(each for each in points(signed.act) if standing(signed, each) is None)
+
+
+def answers_due(signed_on: date, term: int | None, is_holiday: IsHoliday) -> date | None:
+    """The last day for answers: so many working days, the day of signing being day 0; None where no term is set.
+
+    The founding documents and the law name none (practice C3): it is the municipality's own setting.
+    """
+    return None if term is None else add_working_days(signed_on, term, is_holiday)
+
+
+def is_overdue(due: date | None, today: date) -> bool:
+    """Whether the term is over: by date, never by second."""
+    return due is not None and due < today
+
+
+def as_known(signed: SignedAct, until: datetime) -> SignedAct:
+    """The act with the answers that were given before an instant."""
+    return replace(signed, answers=tuple(each for each in signed.answers if each.at < until))
+
+
+def _to(answers: Iterable[ActAnswer], point: Point) -> Iterator[ActAnswer]:
+    return (each for each in answers if Point(each.to_recommendation, each.number) == point)
