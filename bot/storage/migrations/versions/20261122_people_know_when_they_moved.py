@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'b1a3030b46f5'
-down_revision = 'f3216cb1d26f'
+down_revision = 'd574774002f7'
 branch_labels = None
 depends_on = None
 
