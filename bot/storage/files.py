@@ -8,10 +8,10 @@ from sqlalchemy import and_, bindparam, case, delete, exists, literal, select, u
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
 from bot.storage.sql import upsert
-from bot.storage.tables import conversation, file, report, report_photo
+from bot.storage.tables import act, act_file, conversation, file, report, report_photo
 
-Kind: TypeAlias = Literal["photo", "document", "voice"]
-"""A photo as Telegram recompressed it, a photo that was sent as it is, a voice message."""
+Kind: TypeAlias = Literal["photo", "document", "voice", "pdf"]
+"""A photo as Telegram recompressed it, a photo that was sent as it is, a voice message, a paper that was scanned."""
 
 _new = upsert(file).values(
     kind=bindparam("of_kind"),
@@ -55,6 +55,8 @@ _unwant = (
         file.c.id == bindparam("file"),
         ~exists().where(report_photo.c.file_id == file.c.id),
         ~exists().where(report.c.voice_id == file.c.id),
+        ~exists().where(act_file.c.file_id == file.c.id),
+        ~exists().where(act.c.scan_id == file.c.id),
     )
     .values(state="unwanted")
 )
@@ -122,7 +124,7 @@ async def want(tx: Tx, number: int, now: datetime) -> None:
 
 
 async def unwant(tx: Tx, number: int) -> None:
-    """Unless another report shows it: nobody may see the file any more, its content goes off the update path."""
+    """Unless a report or an act shows it: nobody may see it any more, its content goes off the update path."""
     await tx.run(_unwant, file=number)
 
 

@@ -129,7 +129,7 @@ file = Table(
     Column("not_before", BigInteger, nullable=False),
     Column("created", BigInteger, nullable=False),
     CheckConstraint("state IN ('noted', 'wanted', 'kept', 'lost', 'unwanted')", name="state"),
-    CheckConstraint("kind IN ('photo', 'document', 'voice')", name="kind"),
+    CheckConstraint("kind IN ('photo', 'document', 'voice', 'pdf')", name="kind"),
 )
 
 incident = Table(
@@ -409,6 +409,111 @@ monitoring_log = Table(
     Column("member_id", ForeignKey("monitoring_member.id"), index=True),
     Column("detail", Text),
     Index("ix_monitoring_log_newest", "municipality", "id"),
+)
+
+act = Table(
+    "act",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("municipality", Text, nullable=False),
+    Column("service", Text, nullable=False),
+    Column("service_name", Text, nullable=False),  # in every language, as JSON
+    Column("village", Text),
+    Column("place", Text),
+    Column("visited", BigInteger, nullable=False),
+    Column("explanation", Text),  # the provider's
+    Column("corrects", Text),  # the number of the signed act that it corrects
+    Column("begun", BigInteger, nullable=False),
+    Column("begun_by", ForeignKey("monitoring_member.id"), nullable=False, index=True),
+    Column("draft", Text, nullable=False),  # the draft it was: sent twice, it is still one act
+    Column("state", Text, nullable=False),
+    Column("remark", Text),  # why its text was given back last
+    Column("remark_by", ForeignKey("monitoring_member.id"), index=True),
+    Column("text", Text),  # canonical JSON, exactly as it was hashed
+    Column("sha256", Text),  # of the text
+    Column("year", Integer),  # of its number, as all that follows; None until it is signed
+    Column("series", Integer),
+    Column("number", Text, unique=True),
+    Column("signed", BigInteger),
+    Column("quorum", Integer),  # the group's at that time
+    Column("scan_id", ForeignKey("file.id"), index=True),  # of the paper that some signed
+    CheckConstraint("state IN ('open', 'fixed', 'signed', 'dropped')", name="state"),
+    UniqueConstraint("municipality", "draft"),
+    UniqueConstraint("municipality", "year", "series"),
+    Index("ix_act_state", "municipality", "state", "id"),
+)
+
+act_attendee = Table(
+    "act_attendee",
+    metadata,
+    Column("act_id", ForeignKey("act.id"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("member_id", ForeignKey("monitoring_member.id"), index=True),  # None: not of the group
+    Column("position", Text, nullable=False),
+    Column("seat", Text),
+    Column("duty", Text),
+)
+
+act_finding = Table(
+    "act_finding",
+    metadata,
+    Column("act_id", ForeignKey("act.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("cited", Text, nullable=False),  # the clause as it was worded on that day: a finding without what was found
+    Column("found", Text),
+    Column("measured", Text),
+    CheckConstraint("found IN ('met', 'partly', 'not-met', 'not-checked', 'not-measurable')", name="found"),
+)
+
+act_note = Table(
+    "act_note",
+    metadata,
+    Column("act_id", ForeignKey("act.id"), primary_key=True),
+    Column("finding", Integer, primary_key=True),
+    Column("member_id", ForeignKey("monitoring_member.id"), primary_key=True, index=True),
+    Column("words", Text, nullable=False),
+)
+
+act_file = Table(
+    "act_file",
+    metadata,
+    Column("act_id", ForeignKey("act.id"), primary_key=True),
+    Column("finding", Integer, primary_key=True),
+    Column("file_id", ForeignKey("file.id"), primary_key=True, index=True),
+    Column("at", BigInteger, nullable=False),  # the server's time
+)
+
+act_recommendation = Table(
+    "act_recommendation",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("act_id", ForeignKey("act.id"), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("responsible", Text, nullable=False),  # a position
+    Column("due", Text, nullable=False),
+    Column("draft", Text, nullable=False),  # sent twice, it is still one
+    UniqueConstraint("act_id", "draft"),
+)
+
+act_link = Table(
+    "act_link",
+    metadata,
+    Column("act_id", ForeignKey("act.id"), primary_key=True),
+    Column("receipt", Text, primary_key=True),
+)
+
+act_signature = Table(
+    "act_signature",
+    metadata,
+    Column("act_id", ForeignKey("act.id"), primary_key=True),
+    Column("member_id", ForeignKey("monitoring_member.id"), primary_key=True, index=True),
+    Column("sha256", Text, primary_key=True),  # of the text that was agreed to
+    Column("position", Text, nullable=False),
+    Column("duty", Text, nullable=False),
+    Column("way", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("dissent", Text),
+    CheckConstraint("way IN ('tap', 'paper')", name="way"),
 )
 
 fault = Table(

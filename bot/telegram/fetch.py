@@ -25,6 +25,7 @@ _LONGEST_BACKOFF = timedelta(hours=4)
 _IDLE = 1.0  # seconds between looks: officials may be waiting for a photo
 _UNWELL = 10.0  # … while the disk or the database is at fault
 _TIMEOUT = 60
+_AS_SENT = frozenset({"voice", "pdf"})
 
 log = structlog.get_logger()
 
@@ -98,7 +99,7 @@ class Fetcher:
 
     def _keep(self, file: File, content: bytes) -> str:
         """Pictures are never kept as they came, not even those Telegram recompressed: there is one way for all."""
-        return shelf.keep(self.directory, content if file.kind == "voice" else bare(content))
+        return shelf.keep(self.directory, content if file.kind in _AS_SENT else bare(content))
 
     async def _fail(self, file: File, reason: str, *, lost: bool) -> None:
         pause = min(timedelta(seconds=10) * 2**file.attempts, _LONGEST_BACKOFF)

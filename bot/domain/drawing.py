@@ -1,0 +1,119 @@
+"""Drawing an act up: its members enter it together, from their own phones, until its text is fixed and signed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.domain.acts import Act, ActId, Signature
+from bot.domain.monitoring import Duty, Member, MemberId
+from bot.domain.signing import SHORT_OF
+
+
+class ActState(StrEnum):
+    """How far an act is."""
+
+    OPEN = "open"  # those who were there enter it
+    FIXED = "fixed"  # its text stands, and is signed
+    SIGNED = "signed"  # it has its number, and never changes
+    DROPPED = "dropped"  # given up before it was signed
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Note:
+    """What one member wrote about a finding; each has their own words, so that nobody overwrites another's."""
+
+    finding: int
+    member: MemberId
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remark:
+    """Why a member gave a fixed text back."""
+
+    member: MemberId
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Drawn:
+    """An act with how far it is. Its findings hold the notes together, and files whether they are fetched or not.
+
+    `lost` counts the files that can't be fetched any more: they are no evidence. `recommended` are the recommendations
+    by the numbers of their rows. `sha256` is the fixed text's hash, `signatures` are those to any text of it.
+    """
+
+    act: Act
+    state: ActState
+    begun_by: MemberId
+    notes: tuple[Note, ...] = ()
+    lost: int = 0
+    recommended: tuple[int, ...] = ()
+    remark: Remark | None = None
+    sha256: str | None = None
+    signatures: tuple[Signature, ...] = ()
+    number: str | None = None
+
+    @property
+    def id(self) -> ActId:
+        """The act's number in this database."""
+        return self.act.id
+
+    def note(self, finding: int, member: MemberId) -> str | None:
+        """What this member wrote about this finding."""
+        its = (each.words for each in self.notes if (each.finding, each.member) == (finding, member))
+        return next(its, None)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """An incident that may be linked as evidence, known by its first report's receipt; nobody's words are in it."""
+
+    receipt: str
+    problem: str
+    opened: date
+    people: int
+
+
+class Gap(StrEnum):
+    """What a text lacks before it can be fixed."""
+
+    CLAUSE = "clause"  # a clause about which nothing is said yet
+    RECOMMENDATION = "recommendation"  # something was not met, and nothing is recommended
+    FILE = "file"  # a photo or voice is being fetched
+
+
+def gaps(drawn: Drawn) -> tuple[Gap, ...]:
+    """What the text still lacks; the first is what to do first."""
+    findings = drawn.act.findings
+    shown = [each for finding in findings for each in (*finding.photos, *finding.voices)]
+    is_short = any(each.found in SHORT_OF for each in findings)
+    lacking = {
+        Gap.CLAUSE: any(each.found is None for each in findings),
+        Gap.RECOMMENDATION: is_short and not drawn.act.recommendations,
+        Gap.FILE: any(each.sha256 is None for each in shown),
+    }
+    return tuple(gap for gap, is_there in lacking.items() if is_there)
+
+
+def takes_part(drawn: Drawn, member: Member) -> bool:
+    """Whether a member adds to the act: those who were there, and the group's chair and secretary."""
+    is_its = member.municipality == drawn.act.municipality
+    was_there = any(each.member == member.id for each in drawn.act.present)
+    return is_its and (was_there or member.duty in {Duty.CHAIR, Duty.SECRETARY})
+
+
+def may_drop(drawn: Drawn, member: Member) -> bool:
+    """Whether a member may give the act up: who began it, and the chair."""
+    is_its = member.municipality == drawn.act.municipality
+    return is_its and (drawn.begun_by == member.id or member.duty is Duty.CHAIR)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Begun:
+    """What an act begins with: all of it that is not a finding yet."""
+
+    act: Act
+    by: MemberId
+    at: datetime
+    draft: str  # the form's that it was: sent twice it is one act

@@ -1,0 +1,176 @@
+"""Acts that are being signed, and those that were: what was signed is kept exactly as it was hashed."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, null, or_, select, update
+
+from bot.domain.acts import Act, ActId, Signature, SignedAct
+from bot.domain.canonical import read
+from bot.domain.drawing import ActState, Remark
+from bot.domain.municipalities import MunicipalityId
+from bot.storage import files
+from bot.storage.acts_reading import signature
+from bot.storage.db import Row, Tx
+from bot.storage.instants import from_micros, to_micros
+from bot.storage.sql import upsert
+from bot.storage.tables import act, act_signature, file
+
+_this = act.c.id == bindparam("of_act")
+_fix = (
+    update(act)
+    .where(_this, act.c.state == ActState.OPEN)
+    .values(
+        state=ActState.FIXED.value,
+        text=bindparam("new_text"),
+        sha256=bindparam("new_hash"),
+        remark=null(),
+        remark_by=null(),
+    )
+)
+_reopen = (
+    update(act)
+    .where(_this, act.c.state == ActState.FIXED)
+    .values(
+        state=ActState.OPEN.value,
+        text=null(),
+        sha256=null(),
+        remark=bindparam("why"),
+        remark_by=bindparam("by_member"),
+    )
+)
+_drop = (
+    update(act)
+    .where(_this, or_(act.c.state == ActState.OPEN, act.c.state == ActState.FIXED))
+    .values(state=ActState.DROPPED.value, text=null(), sha256=null())
+)
+_agree = upsert(act_signature).values(
+    act_id=bindparam("of_act"),
+    member_id=bindparam("by_member"),
+    sha256=bindparam("to_hash"),
+    position=bindparam("its_position"),
+    duty=bindparam("its_duty"),
+    way=bindparam("its_way"),
+    at=bindparam("now"),
+    dissent=bindparam("its_dissent"),
+)
+_agree = _agree.on_conflict_do_update(
+    index_elements=["act_id", "member_id", "sha256"],
+    set_={each: _agree.excluded[each] for each in ("way", "at", "dissent")},
+)
+_keep_scan = update(act).where(_this).values(scan_id=bindparam("scan"))
+_next_series = select((func.coalesce(func.max(act.c.series), 0) + 1).label("series")).where(
+    act.c.municipality == bindparam("of_municipality"), act.c.year == bindparam("in_year")
+)
+_sign = (
+    update(act)
+    .where(_this, act.c.state == ActState.FIXED)
+    .values(
+        state=ActState.SIGNED.value,
+        year=bindparam("in_year"),
+        series=bindparam("its_series"),
+        number=bindparam("its_number"),
+        signed=bindparam("now"),
+        quorum=bindparam("its_quorum"),
+    )
+)
+_with_scan = act.outerjoin(file, file.c.id == act.c.scan_id)
+_columns = (act, file.c.sha256.label("scan"))
+_signed = select(*_columns).select_from(_with_scan).where(act.c.number == bindparam("of_number"))
+_signed_this = select(*_columns).select_from(_with_scan).where(_this, act.c.state == ActState.SIGNED)
+_signed_of = (
+    select(*_columns)
+    .select_from(_with_scan)
+    .where(act.c.municipality == bindparam("of_municipality"), act.c.state == ActState.SIGNED)
+    .order_by(act.c.id.desc())
+)
+_signatures = (
+    select(act_signature)
+    .where(act_signature.c.act_id == bindparam("of_act"), act_signature.c.sha256 == bindparam("to_hash"))
+    .order_by(act_signature.c.at, act_signature.c.member_id)
+)
+
+
+async def fix(tx: Tx, number: ActId, text: bytes, sha256: str) -> None:
+    """This is the text that is signed; nothing is added to it from now on."""
+    await tx.run(_fix, of_act=number, new_text=text.decode(), new_hash=sha256)
+
+
+async def reopen(tx: Tx, number: ActId, remark: Remark) -> None:
+    """The text was given back, with a remark; who agreed to it agreed to it alone."""
+    await tx.run(_reopen, of_act=number, why=remark.words, by_member=remark.member)
+
+
+async def drop(tx: Tx, number: ActId) -> None:
+    """It was given up before it was signed."""
+    await tx.run(_drop, of_act=number)
+
+
+async def agree(tx: Tx, number: ActId, given: Signature) -> None:
+    """A member signs the text with this hash; a second time, the later word counts."""
+    await tx.run(
+        _agree,
+        of_act=number,
+        by_member=given.member,
+        to_hash=given.sha256,
+        its_position=given.position,
+        its_duty=given.duty,
+        its_way=given.way,
+        now=to_micros(given.at),
+        its_dissent=given.dissent,
+    )
+
+
+async def keep_scan(tx: Tx, number: ActId, scan: int, now: datetime) -> None:
+    """The paper that some signed: its scan is fetched and kept."""
+    await tx.run(_keep_scan, of_act=number, scan=scan)
+    await files.want(tx, scan, now)
+
+
+async def next_series(tx: Tx, municipality: MunicipalityId, year: int) -> int:
+    """The next number of a municipality's year; the write transaction keeps it from being given twice."""
+    row = await tx.one(_next_series, of_municipality=municipality, in_year=year)
+    assert row is not None  # noqa: S101  (an aggregate always gives a row)
+    return int(row["series"])
+
+
+async def sign(tx: Tx, number: ActId, given: SignedAct, year: int, series: int) -> None:
+    """It is signed: `given` has its number, the time and the quorum of that time. It never changes from now on."""
+    await tx.run(
+        _sign,
+        of_act=number,
+        in_year=year,
+        its_series=series,
+        its_number=given.number,
+        now=to_micros(given.signed),
+        its_quorum=given.quorum,
+    )
+
+
+async def signed(tx: Tx, number: str) -> SignedAct | None:
+    """A signed act by its number, «ЧН-2026/07»; without the answers to it, which are kept apart."""
+    row = await tx.one(_signed, of_number=number)
+    return None if row is None else await _stored(tx, row)
+
+
+async def signed_this(tx: Tx, number: ActId) -> SignedAct | None:
+    """The same by its number in this database; None while it is not signed."""
+    row = await tx.one(_signed_this, of_act=number)
+    return None if row is None else await _stored(tx, row)
+
+
+async def signed_of(tx: Tx, municipality: MunicipalityId) -> list[SignedAct]:
+    """All of a municipality's, newest first."""
+    return [await _stored(tx, row) for row in await tx.all(_signed_of, of_municipality=municipality)]
+
+
+async def _stored(tx: Tx, row: Row) -> SignedAct:
+    given = await tx.all(_signatures, of_act=row["id"], to_hash=row["sha256"])
+    return SignedAct(
+        number=row["number"],
+        act=read(Act, row["text"].encode()),
+        sha256=row["sha256"],
+        signed=from_micros(row["signed"]),
+        signatures=tuple(signature(each) for each in given),
+        quorum=row["quorum"],
+        scan=row["scan"],
+    )

@@ -1,0 +1,203 @@
+"""Drawing an act up: rows that its members add to from their own phones, each on its own."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from bot.domain.acts import ActId, Finding, Found, Recommendation
+from bot.domain.canonical import canonical
+from bot.domain.drawing import ActState, Begun
+from bot.domain.monitoring import MemberId
+from bot.storage import files
+from bot.storage.db import Tx
+from bot.storage.instants import to_micros
+from bot.storage.sql import upsert
+from bot.storage.tables import act, act_attendee, act_file, act_finding, act_link, act_note, act_recommendation
+
+_BEGUN = (
+    "municipality", "service", "service_name", "village", "place", "visited", "explanation", "corrects", "begun",
+    "begun_by", "draft",
+)  # fmt: skip
+
+_begin = (
+    insert(act)
+    .values(state=ActState.OPEN.value, **{each: bindparam(f"its_{each}") for each in _BEGUN})
+    .returning(act.c.id)
+)
+_attend = insert(act_attendee).values(
+    act_id=bindparam("of_act"),
+    place=bindparam("at_place"),
+    member_id=bindparam("member"),
+    position=bindparam("its_position"),
+    seat=bindparam("its_seat"),
+    duty=bindparam("its_duty"),
+)
+_cite = insert(act_finding).values(
+    act_id=bindparam("of_act"),
+    number=bindparam("its_number"),
+    cited=bindparam("clause"),
+    found=bindparam("its_found"),
+    measured=bindparam("its_measured"),
+)
+_finding = (act_finding.c.act_id == bindparam("of_act"), act_finding.c.number == bindparam("finding_number"))
+_find = update(act_finding).where(*_finding).values(found=bindparam("new_found"))
+_measure = update(act_finding).where(*_finding).values(measured=bindparam("new_measured"))
+_note = upsert(act_note).values(
+    act_id=bindparam("of_act"),
+    finding=bindparam("finding_number"),
+    member_id=bindparam("member"),
+    words=bindparam("new_words"),
+)
+_note = _note.on_conflict_do_update(
+    index_elements=["act_id", "finding", "member_id"], set_={"words": _note.excluded.words}
+)
+_drop_note = delete(act_note).where(
+    act_note.c.act_id == bindparam("of_act"),
+    act_note.c.finding == bindparam("finding_number"),
+    act_note.c.member_id == bindparam("member"),
+)
+_show = (
+    upsert(act_file)
+    .values(
+        act_id=bindparam("of_act"),
+        finding=bindparam("finding_number"),
+        file_id=bindparam("shown_file"),
+        at=bindparam("now"),
+    )
+    .on_conflict_do_nothing()
+)
+_hide = delete(act_file).where(
+    act_file.c.act_id == bindparam("of_act"),
+    act_file.c.finding == bindparam("finding_number"),
+    act_file.c.file_id == bindparam("shown_file"),
+)
+_explain = update(act).where(act.c.id == bindparam("of_act")).values(explanation=bindparam("new_words"))
+_recommend = insert(act_recommendation).values(
+    act_id=bindparam("of_act"),
+    words=bindparam("new_words"),
+    responsible=bindparam("its_responsible"),
+    due=bindparam("its_due"),
+    draft=bindparam("this"),
+)
+_is_recommended = select(act_recommendation.c.id).where(
+    act_recommendation.c.act_id == bindparam("of_act"), act_recommendation.c.draft == bindparam("this")
+)
+_drop_recommendation = delete(act_recommendation).where(
+    act_recommendation.c.act_id == bindparam("of_act"), act_recommendation.c.id == bindparam("recommendation")
+)
+_unlink = delete(act_link).where(act_link.c.act_id == bindparam("of_act"))
+_link = insert(act_link).values(act_id=bindparam("of_act"), receipt=bindparam("its_receipt"))
+
+
+async def begin(tx: Tx, begun: Begun) -> ActId:
+    """Write an act down; its own `id` is not looked at. One draft becomes one act (unique)."""
+    new = begun.act
+    row = await tx.one(
+        _begin,
+        its_municipality=new.municipality,
+        its_service=new.service,
+        its_service_name=json.dumps(new.service_name, ensure_ascii=False),
+        its_village=new.village,
+        its_place=new.place,
+        its_visited=to_micros(new.visited),
+        its_explanation=new.explanation,
+        its_corrects=new.corrects,
+        its_begun=to_micros(begun.at),
+        its_begun_by=begun.by,
+        its_draft=begun.draft,
+    )
+    assert row is not None  # noqa: S101  (RETURNING gives exactly one row)
+    number = ActId(row["id"])
+    for place, each in enumerate(new.present):
+        await tx.run(
+            _attend,
+            of_act=number,
+            at_place=place,
+            member=each.member,
+            its_position=each.position,
+            its_seat=each.seat,
+            its_duty=each.duty,
+        )
+    for finding in new.findings:
+        await _cite_clause(tx, number, finding)
+    return number
+
+
+async def _cite_clause(tx: Tx, number: ActId, finding: Finding) -> None:
+    bare = replace(finding, found=None, words=None, measured=None, photos=(), voices=())
+    await tx.run(
+        _cite,
+        of_act=number,
+        its_number=finding.number,
+        clause=canonical(bare).decode(),
+        its_found=finding.found,
+        its_measured=finding.measured,
+    )
+
+
+async def find(tx: Tx, number: ActId, finding: int, found: Found | None) -> None:
+    """How a clause stood."""
+    await tx.run(_find, of_act=number, finding_number=finding, new_found=found)
+
+
+async def measure(tx: Tx, number: ActId, finding: int, measured: str | None) -> None:
+    """What was measured, with its unit."""
+    await tx.run(_measure, of_act=number, finding_number=finding, new_measured=measured)
+
+
+async def note(tx: Tx, number: ActId, finding: int, by: MemberId, words: str | None) -> None:
+    """What a member writes about a finding, in place of what they wrote before; nobody else's words change."""
+    if words is None:
+        await tx.run(_drop_note, of_act=number, finding_number=finding, member=by)
+    else:
+        await tx.run(_note, of_act=number, finding_number=finding, member=by, new_words=words)
+
+
+async def show_file(tx: Tx, number: ActId, finding: int, shown: int, now: datetime) -> None:
+    """A photo or voice is evidence of a finding, at the server's time: it is fetched and kept."""
+    await tx.run(_show, of_act=number, finding_number=finding, shown_file=shown, now=to_micros(now))
+    await files.want(tx, shown, now)
+
+
+async def hide_file(tx: Tx, number: ActId, finding: int, shown: int) -> None:
+    """It is none any more, and goes unless something else shows it."""
+    await tx.run(_hide, of_act=number, finding_number=finding, shown_file=shown)
+    await files.unwant(tx, shown)
+
+
+async def explain(tx: Tx, number: ActId, words: str | None) -> None:
+    """What the provider says to what was found."""
+    await tx.run(_explain, of_act=number, new_words=words)
+
+
+async def recommend(tx: Tx, number: ActId, new: Recommendation, draft_id: str) -> None:
+    """Add a recommendation; one draft becomes one."""
+    if not await is_recommended(tx, number, draft_id):
+        await tx.run(
+            _recommend,
+            of_act=number,
+            new_words=new.words,
+            its_responsible=new.responsible,
+            its_due=new.due.isoformat(),
+            this=draft_id,
+        )
+
+
+async def is_recommended(tx: Tx, number: ActId, draft_id: str) -> bool:
+    """Whether a draft became a recommendation of the act."""
+    return await tx.one(_is_recommended, of_act=number, this=draft_id) is not None
+
+
+async def drop_recommendation(tx: Tx, number: ActId, row: int) -> None:
+    """Take a recommendation back."""
+    await tx.run(_drop_recommendation, of_act=number, recommendation=row)
+
+
+async def link(tx: Tx, number: ActId, receipts: Sequence[str]) -> None:
+    """These reports, and no others, are evidence."""
+    await tx.run(_unlink, of_act=number)
+    for each in receipts:
+        await tx.run(_link, of_act=number, its_receipt=each)

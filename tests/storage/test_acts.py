@@ -1,0 +1,295 @@
+"""Acts as they are kept: what several enter is all there, what is signed is what was hashed, numbers have no gaps."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from migrated import NOON, BrokenRule, opened
+
+from bot.domain.acts import (
+    Act,
+    ActId,
+    Attendee,
+    Finding,
+    Found,
+    Recommendation,
+    Signature,
+    SignedAct,
+    Way,
+    act_number,
+)
+from bot.domain.canonical import canonical
+from bot.domain.drawing import ActState, Begun, Drawn, Note, Remark
+from bot.domain.languages import Language
+from bot.domain.monitoring import Duty, Member, MemberId, Seat
+from bot.domain.municipalities import MunicipalityId
+from bot.domain.signing import hash_of, text_of
+from bot.domain.standards import ClauseStatus, Criterion, ServiceId
+from bot.storage import acts, acts_drawing, acts_reading, files, monitoring
+from bot.storage.db import Database, Tx
+from bot.storage.monitoring import Entered, NewMember
+
+HERE, ELSEWHERE = MunicipalityId("chet-nura"), MunicipalityId("burgondu-dostuk")
+WORDING = {Language.KY: "Жумасына 1 жолу", Language.RU: "Раз в неделю"}
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    async with opened(tmp_path / "bot.db") as database:
+        yield database
+
+
+def finding(number: int) -> Finding:
+    return Finding(
+        number=number,
+        clause=f"waste.timing@{number}",
+        criterion=Criterion.TIMING,
+        wording=WORDING,
+        is_official=False,
+        status=ClauseStatus.PLANNED,
+        decision=None,
+        found=None,
+    )
+
+
+async def two_members(tx: Tx, of: MunicipalityId = HERE) -> tuple[MemberId, MemberId]:
+    await monitoring.enter(tx, of, Entered(language=Language.KY))
+    positions = ("Депутат", "Тургун")
+    one, other = [
+        await monitoring.add(tx, of, NewMember(position=each, seat=Seat.CITIZEN), NOON.date()) for each in positions
+    ]
+    return one, other
+
+
+async def begun(tx: Tx, draft: str = "d", of: MunicipalityId = HERE) -> Drawn:
+    group = await monitoring.group_of(tx, of)
+    members = group.members if group is not None else await listed(tx, of)
+    told = Act(
+        id=ActId(0),
+        municipality=of,
+        service=ServiceId("waste"),
+        service_name={Language.KY: "Таштанды", Language.RU: "Мусор"},
+        village=None,
+        place="Борбор",
+        visited=NOON,
+        present=(
+            *(Attendee(position=each.position, member=each.id, seat=each.seat, duty=each.duty) for each in members),
+            Attendee(position="Айдоочу", member=None),
+        ),
+        findings=(finding(1), finding(2)),
+        recommendations=(),
+        explanation=None,
+        linked=(),
+        corrects=None,
+        resolution=None,
+        regulation=None,
+    )
+    number = await acts_drawing.begin(tx, Begun(act=told, by=members[0].id, at=NOON, draft=draft))
+    drawn = await known(tx, number)
+    assert drawn.act == replace(told, id=number)
+    return drawn
+
+
+async def listed(tx: Tx, of: MunicipalityId) -> tuple[Member, ...]:
+    await two_members(tx, of)
+    group = await monitoring.group_of(tx, of)
+    assert group is not None
+    return group.members
+
+
+async def known(tx: Tx, number: ActId) -> Drawn:
+    drawn = await acts_reading.get(tx, number)
+    assert drawn is not None
+    return drawn
+
+
+async def fixed(tx: Tx, drawn: Drawn) -> tuple[bytes, str]:
+    text = text_of(drawn.act)
+    await acts.fix(tx, drawn.id, text, hash_of(text))
+    return text, hash_of(text)
+
+
+async def sign(tx: Tx, drawn: Drawn, year: int, quorum: int | None = None) -> str:
+    _, sha256 = await fixed(tx, drawn)
+    series = await acts.next_series(tx, drawn.act.municipality, year)
+    number = act_number("ЧН" if drawn.act.municipality == HERE else "БД", year, series)
+    given = SignedAct(number=number, act=drawn.act, sha256=sha256, signed=NOON, signatures=(), quorum=quorum)
+    await acts.sign(tx, drawn.id, given, year, series)
+    return number
+
+
+def agreed(by: MemberId, sha256: str, way: Way = Way.TAP, dissent: str | None = None) -> Signature:
+    return Signature(member=by, position="Депутат", duty=Duty.MEMBER, way=way, sha256=sha256, at=NOON, dissent=dissent)
+
+
+async def test_what_several_members_enter_is_all_there(database: Database) -> None:
+    async with database.write() as tx:
+        drawn = await begun(tx)
+        one, other = (each.member for each in drawn.act.present[:2])
+        assert one is not None
+        assert other is not None
+        photos = [await files.note(tx, each, "photo", NOON) for each in ("p1", "p2")]
+        voice = await files.note(tx, "v1", "voice", NOON)
+    async with database.write() as tx:
+        await acts_drawing.find(tx, drawn.id, 1, Found.NOT_MET)
+        await acts_drawing.note(tx, drawn.id, 1, other, "Экинчи")
+        await acts_drawing.note(tx, drawn.id, 1, one, "Биринчи")
+        await acts_drawing.measure(tx, drawn.id, 2, "10 күн")
+        for each in (*photos, voice):
+            await acts_drawing.show_file(tx, drawn.id, 1, each, NOON)
+        await acts_drawing.explain(tx, drawn.id, "Унаа бузулган")
+        new = Recommendation(number=9, words="Унааны оңдоо", responsible="Ишкана", due=date(2026, 12, 1))
+        for draft in ("r1", "r1", "r2"):
+            await acts_drawing.recommend(tx, drawn.id, new, draft)
+        await acts_drawing.link(tx, drawn.id, ["ЧН-1", "ЧН-2"])
+        await acts_drawing.link(tx, drawn.id, ["ЧН-2"])
+    async with database.read() as tx:
+        drawn = await known(tx, drawn.id)
+    first, second = drawn.act.findings
+    assert (first.found, first.words, second.measured) == (Found.NOT_MET, "Биринчи\nЭкинчи", "10 күн")
+    assert [int(each.file) for each in first.photos] == photos
+    assert [int(each.file) for each in first.voices] == [voice]
+    assert first.photos[0].at == NOON
+    assert drawn.notes == (Note(finding=1, member=one, words="Биринчи"), Note(finding=1, member=other, words="Экинчи"))
+    assert drawn.act.recommendations == (replace(new, number=1), replace(new, number=2))
+    assert (drawn.act.explanation, drawn.act.linked) == ("Унаа бузулган", ("ЧН-2",))
+
+
+async def test_what_one_takes_back_is_gone_and_nothing_else(database: Database) -> None:
+    async with database.write() as tx:
+        drawn = await begun(tx)
+        one, other = (MemberId(each.member or 0) for each in drawn.act.present[:2])
+        photo = await files.note(tx, "p1", "photo", NOON)
+        for each in (1, 2):
+            await acts_drawing.show_file(tx, drawn.id, each, photo, NOON)
+        for by in (one, other):
+            await acts_drawing.note(tx, drawn.id, 1, by, "Сөз")
+        new = Recommendation(number=1, words="Оңдоо", responsible="Ишкана", due=date(2026, 12, 1))
+        for draft in ("r1", "r2"):
+            await acts_drawing.recommend(tx, drawn.id, new, draft)
+        drawn = await known(tx, drawn.id)
+        await acts_drawing.hide_file(tx, drawn.id, 1, photo)
+        await acts_drawing.note(tx, drawn.id, 1, one, None)
+        await acts_drawing.drop_recommendation(tx, drawn.id, drawn.recommended[0])
+        drawn = await known(tx, drawn.id)
+        assert [len(each.photos) for each in drawn.act.findings] == [0, 1]
+        assert (await files.get(tx, photo) or pytest.fail("gone")).state == "wanted"
+        assert [each.member for each in drawn.notes] == [other]
+        assert len(drawn.recommended) == 1
+        await acts_drawing.hide_file(tx, drawn.id, 2, photo)
+        assert (await files.get(tx, photo) or pytest.fail("gone")).state == "unwanted"
+
+
+async def test_a_file_that_is_lost_is_no_evidence_and_is_counted(database: Database) -> None:
+    async with database.write() as tx:
+        drawn = await begun(tx)
+        kept, lost = [await files.note(tx, each, "photo", NOON) for each in ("p1", "p2")]
+        for each in (kept, lost):
+            await acts_drawing.show_file(tx, drawn.id, 1, each, NOON)
+        await files.keep(tx, kept, "a" * 64)
+        await files.try_later(tx, lost, NOON, lost=True)
+        drawn = await known(tx, drawn.id)
+    assert [each.sha256 for each in drawn.act.findings[0].photos] == ["a" * 64]
+    assert drawn.lost == 1
+
+
+async def test_one_form_becomes_one_act(database: Database) -> None:
+    async with database.write() as tx:
+        drawn = await begun(tx, "d1")
+        assert await acts_reading.of_draft(tx, HERE, "d1") == drawn.id
+        assert await acts_reading.of_draft(tx, ELSEWHERE, "d1") is None
+    with pytest.raises(BrokenRule):
+        async with database.write() as tx:
+            await begun(tx, "d1")
+
+
+async def test_a_fixed_text_is_kept_exactly_as_it_was_hashed_and_later_rows_do_not_reach_it(database: Database) -> None:
+    async with database.write() as tx:
+        drawn = await begun(tx)
+        text, sha256 = await fixed(tx, drawn)
+        await acts_drawing.explain(tx, drawn.id, "Кийин айтылган")
+        after = await known(tx, drawn.id)
+        assert (after.state, after.sha256, after.act) == (ActState.FIXED, sha256, drawn.act)
+        assert hash_of(canonical(after.act)) == hash_of(text) == sha256
+
+
+async def test_a_text_that_was_given_back_is_open_again_and_nobody_has_agreed_to_the_next(database: Database) -> None:
+    async with database.write() as tx:
+        drawn = await begun(tx)
+        one, other = (MemberId(each.member or 0) for each in drawn.act.present[:2])
+        _, sha256 = await fixed(tx, drawn)
+        await acts.agree(tx, drawn.id, agreed(one, sha256))
+        await acts.reopen(tx, drawn.id, Remark(member=other, words="Убактысы туура эмес"))
+        drawn = await known(tx, drawn.id)
+        assert (drawn.state, drawn.sha256) == (ActState.OPEN, None)
+        assert drawn.remark == Remark(member=other, words="Убактысы туура эмес")
+        await acts_drawing.measure(tx, drawn.id, 1, "9 күн")
+        number = await sign(tx, await known(tx, drawn.id), 2026)
+        found = await acts.signed(tx, number)
+    assert found is not None
+    assert found.signatures == ()
+
+
+async def test_a_signed_act_has_its_signatures_dissent_and_scan(database: Database) -> None:
+    async with database.write() as tx:
+        drawn = await begun(tx)
+        one, other = (MemberId(each.member or 0) for each in drawn.act.present[:2])
+        scan = await files.note(tx, "scan", "pdf", NOON)
+        _, sha256 = await fixed(tx, drawn)
+        given = [agreed(one, sha256, dissent="Сапаты канааттандырарлык"), agreed(other, sha256, Way.PAPER)]
+        for each in (agreed(one, sha256), *given):
+            await acts.agree(tx, drawn.id, each)
+        await acts.keep_scan(tx, drawn.id, scan, NOON)
+        await files.keep(tx, scan, "b" * 64)
+        number = await sign(tx, drawn, 2026, quorum=2)
+        found = await acts.signed(tx, number)
+        assert found == await acts.signed_this(tx, drawn.id)
+        assert await acts.signed_of(tx, HERE) == [found]
+        assert await acts.signed_of(tx, ELSEWHERE) == []
+        assert await acts_reading.going_on(tx, HERE) == []
+    assert found == SignedAct(
+        number=number,
+        act=drawn.act,
+        sha256=sha256,
+        signed=NOON,
+        signatures=tuple(given),
+        quorum=2,
+        scan="b" * 64,
+    )
+
+
+async def test_a_signed_act_never_changes(database: Database) -> None:
+    async with database.write() as tx:
+        drawn = await begun(tx)
+        number = await sign(tx, drawn, 2026)
+        before = await acts.signed(tx, number)
+        await acts.fix(tx, drawn.id, b"{}", "c" * 64)
+        await acts.reopen(tx, drawn.id, Remark(member=drawn.begun_by, words="Жок"))
+        await acts.drop(tx, drawn.id)
+        later = SignedAct(
+            number="ЧН-2027/01",
+            act=drawn.act,
+            sha256="",
+            signed=datetime(2027, 1, 1, tzinfo=UTC),
+            signatures=(),
+            quorum=9,
+        )
+        await acts.sign(tx, drawn.id, later, 2027, 1)
+        assert await acts.signed(tx, number) == before
+
+
+async def test_numbers_have_no_gaps_in_a_municipality_and_year_and_what_is_given_up_takes_none(
+    database: Database,
+) -> None:
+    async with database.write() as tx:
+        given_up = await begun(tx, "d0")
+        await fixed(tx, given_up)
+        await acts.drop(tx, given_up.id)
+        assert (await known(tx, given_up.id)).state is ActState.DROPPED
+        wanted = [(HERE, 2026), (HERE, 2026), (ELSEWHERE, 2026), (HERE, 2027), (HERE, 2026)]
+        given = [
+            await sign(tx, await begun(tx, f"d{place}", of), year) for place, (of, year) in enumerate(wanted, start=1)
+        ]
+    assert given == ["ЧН-2026/01", "ЧН-2026/02", "БД-2026/01", "ЧН-2027/01", "ЧН-2026/03"]
