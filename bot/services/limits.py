@@ -33,10 +33,11 @@ class Limits:
         """Tell the officials once in an hour that a village reports more than its municipality finds usual."""
         report, municipality = filed.report, filed.municipality
         most = setting(municipality, SettingName.FLOOD_REPORTS_PER_HOUR, local_day(municipality, report.filed))
-        official = await officials.chat_of(tx, municipality.id)
-        if filed.again or official is None or not is_flood(await limits.filed_before(tx, report), most):
+        if filed.again or not is_flood(await limits.filed_before(tx, report), most):
             return
-        await outbox.notify(tx, official.chat, limits.FLOOD, report.id, self._clock())
+        official = await officials.chat_of(tx, municipality.id)
+        if official is not None:
+            await outbox.notify(tx, official.chat, limits.FLOOD, report.id, self._clock())
 
     async def flood(self, tx: Tx, report_id: ReportId) -> tuple[Flood, Language] | None:
         """The flood that was noted at a report, and the language of those who read of it."""

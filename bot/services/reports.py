@@ -213,8 +213,9 @@ class Reports:
         report = replace(report, incident=number)
         report = replace(report, id=await reports.add(tx, report, me.id, draft_id, joins=joins))
         await self._tell(tx, report, opens=known is None)
-        await replies.tell_latest(tx, number, self._clock())
-        if known is None and self._about(report).grain is not Grain.PERSONAL:
+        if known is not None:
+            await replies.tell_latest(tx, number, self._clock())
+        elif self._about(report).grain is not Grain.PERSONAL:
             await self._tell_followers(tx, me, report)
         return await self._filed(tx, report, me.id)
 
@@ -226,24 +227,25 @@ class Reports:
     async def _tell(self, tx: Tx, report: Report, *, opens: bool) -> None:
         """A notice of its own where it says more than «the same here»; the one that opened the incident counts it."""
         official = await officials.chat_of(tx, report.municipality)
-        stored = await reports.get(tx, report.id)
-        speaks = opens or (stored is not None and _has_more(stored.report))
+        speaks = opens or _has_more(report)
         if not speaks:
             await reports.note_heard(tx, report.id)
         if official is None:
             return
-        now, first = self._clock(), ReportId(await incidents.first_report(tx, report.incident))
+        first = report.id if opens else ReportId(await incidents.first_report(tx, report.incident))
         if speaks:
-            await reports.tell(tx, report.id, official.chat, now)
+            await reports.tell(tx, report, official.chat, self._clock())
         if first != report.id:
-            await reports.retell(tx, first, official.chat, now)
+            await reports.retell(tx, first, official.chat, self._clock())
 
     async def _tell_more(self, tx: Tx, before: Report) -> None:
         """What was added to a report since `before`; one that had said nothing of its own gets its first notice."""
         official = await officials.chat_of(tx, before.municipality)
         first = await incidents.first_report(tx, before.incident)
         if official is None or (first != before.id and not _has_more(before)):
-            await self._tell(tx, before, opens=False)
+            stored = await reports.get(tx, before.id)
+            if stored is not None:
+                await self._tell(tx, stored.report, opens=False)
         else:
             await reports.tell_addition(tx, before, official.chat, self._clock())
 

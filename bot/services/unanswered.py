@@ -36,7 +36,7 @@ class Unanswered:
         stored = await reports.get(tx, report_id)
         if stored is None or stored.report.municipality not in await officials.read_in(tx, chat):
             return False
-        await reports.tell(tx, report_id, chat, self._clock())
+        await reports.tell(tx, stored.report, chat, self._clock())
         return True
 
     def _waiting(self, known: unanswered.Unanswered) -> Waiting:

@@ -92,7 +92,7 @@ _withdraw = (
 _say_back = update(report).where(report.c.id == bindparam("report")).values(back=bindparam("now"))
 _say_still_out = update(report).where(report.c.id == bindparam("report")).values(still_out=bindparam("now"))
 _unheard = (
-    select(report.c.id)
+    select(report)
     .where(report.c.municipality == bindparam("in_municipality"), report.c.noticed == 0)
     .order_by(report.c.number)
 )
@@ -152,7 +152,7 @@ async def add(tx: Tx, filed: Report, writer: PersonId, draft_id: str, *, joins: 
     number = ReportId(row["id"])
     if draft_id:
         await tx.run(_add_draft, person=writer, this=draft_id, report=number, is_addition=0)
-    await _keep(tx, number, filed.photos, filed.voice, filed.filed)
+    await _keep(tx, number, filed.photos, filed.voice, filed.filed, first=0)
     await unanswered.note(tx, filed.incident)
     return number
 
@@ -178,12 +178,14 @@ async def extend(
         new_began=min((to_micros(each) for each in (known.began, more.began) if each is not None), default=None),
     )
     await tx.run(_add_draft, person=writer, this=draft_id, report=known.id, is_addition=int(is_addition))
-    await _keep(tx, known.id, [each for each in more.photos if each not in known.photos], more.voice, more.filed)
+    (row,) = await tx.all(_places, report=known.id)
+    photos = [each for each in more.photos if each not in known.photos]
+    await _keep(tx, known.id, photos, more.voice, more.filed, first=row["next"])
 
 
-async def _keep(tx: Tx, number: ReportId, photos: Sequence[str], voice: str | None, now: datetime) -> None:
-    row = await tx.one(_places, report=number)
-    first = 0 if row is None else int(row["next"])
+async def _keep(
+    tx: Tx, number: ReportId, photos: Sequence[str], voice: str | None, now: datetime, *, first: int
+) -> None:
     for place, photo in enumerate(photos, start=first):
         await tx.run(_add_photo, report=number, place=place, file=int(photo))
         await files.want(tx, int(photo), now)
@@ -232,18 +234,16 @@ async def say_back(tx: Tx, report_id: ReportId, now: datetime, *, is_back: bool)
     await unanswered.note_of(tx, report_id)
 
 
-async def unheard(tx: Tx, municipality: MunicipalityId) -> list[ReportId]:
+async def unheard(tx: Tx, municipality: MunicipalityId) -> list[Report]:
     """Reports nobody was told of yet, oldest first: their municipality had no official chat."""
-    return [ReportId(row["id"]) for row in await tx.all(_unheard, in_municipality=municipality)]
+    return [(await _stored(tx, row)).report for row in await tx.all(_unheard, in_municipality=municipality)]
 
 
-async def tell(tx: Tx, report_id: ReportId, officials: ChatId, now: datetime) -> None:
+async def tell(tx: Tx, told: Report, officials: ChatId, now: datetime) -> None:
     """Promise the officials a notice of this report, its photos and voice first; the outbox does not lose it."""
-    stored = await get(tx, report_id)
-    if stored is not None:
-        await _show(tx, stored.report, stored.report.photos, stored.report.voice, officials, now)
-    await outbox.add(tx, _notice(report_id, officials), now)
-    await tx.run(_heard, report=report_id)
+    await _show(tx, told, told.photos, told.voice, officials, now)
+    await outbox.add(tx, _notice(told.id, officials), now)
+    await tx.run(_heard, report=told.id)
 
 
 async def tell_addition(tx: Tx, before: Report, officials: ChatId, now: datetime) -> None:
