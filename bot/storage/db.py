@@ -61,9 +61,6 @@ class Link(Protocol):
     async def roll_back(self) -> None:
         """Leave the connection clean for the next transaction, whatever state it is in."""
 
-    async def end_reading(self) -> None:
-        """Let a transaction go that changed nothing."""
-
     async def close(self) -> None:
         """Close the connection."""
 
@@ -111,17 +108,10 @@ class Tx:
         self._add(statement, params, None)
 
     async def commit(self) -> None:
-        """Make everything last; does nothing where nothing was asked."""
+        """Make everything last, and let go of what was seen; does nothing where nothing was asked."""
         if self._begun or self._has_more():
             self._unsent += [(query, None) for query in self._link.to_commit]
             await self.make_trip()
-
-    async def end_reading(self) -> None:
-        """Let go of what was seen; whoever tried to write hears of it."""
-        if self._has_more():
-            await self.make_trip()
-        if self._begun:
-            await self._link.end_reading()
 
     def _has_more(self) -> bool:
         return len(self._unsent) > (0 if self._begun else self._begin)
@@ -182,12 +172,12 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Tx]:
-        """A consistent view that never waits for the writer."""
+        """A consistent view that never waits for the writer. What is awaited after the block alone costs one trip."""
         async with self._reading:
             tx = Tx(self._reader, self._seal, self._reader.to_begin)
             async with _undone_if_it_fails(self._reader):
                 yield tx
-                await tx.end_reading()
+                await tx.commit()
 
 
 @asynccontextmanager

@@ -7,7 +7,7 @@ can edit that message.
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
@@ -34,7 +34,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from bot.domain.answers import AnswerKind
 from bot.domain.people import ChatId, PersonId
-from bot.storage.db import Row, Tx
+from bot.storage.db import Row, Soon, Tx
 from bot.storage.instants import from_micros, to_micros
 from bot.storage.limits import FLOOD
 from bot.storage.seal import BrokenSeal, Seal
@@ -128,6 +128,23 @@ class Look(NamedTuple):
     heads: list[Waiting]
     due: datetime | None
     newest: int
+
+
+class Looking(NamedTuple):
+    """A look on its way; awaited after its transaction, it costs no trip but the one that ends it."""
+
+    heads: Soon
+    due: Soon
+    newest: Soon
+    seal: Seal
+
+    def __await__(self) -> Generator[Any, None, Look]:
+        return self._seen().__await__()
+
+    async def _seen(self) -> Look:
+        heads, (due,), (newest,) = await self.heads, await self.due, await self.newest
+        ready = [_waiting(row, self.seal) for row in heads]
+        return Look(ready, due["due"] and from_micros(due["due"]), newest["id"] or 0)
 
 
 _add = insert(outbox).values(
@@ -242,7 +259,7 @@ _key_of = (
     .order_by(said.c.key)
     .limit(1)
 )
-_left = select(outbox.c.id).where(outbox.c.state == "waiting").limit(1)
+_left = select(outbox.c.id).where(outbox.c.state == "waiting").limit(bindparam("most"))
 
 
 async def add(tx: Tx, line: Line, now: datetime) -> None:
@@ -301,13 +318,10 @@ async def next_due(tx: Tx, now: datetime) -> datetime | None:
     return None if row["due"] is None else from_micros(row["due"])
 
 
-async def look(tx: Tx, most: int, now: datetime) -> Look:
-    """All that the speaker wants to know at once, in one trip to the database."""
-    newest = tx.ask(_newest)
-    due = tx.ask(_next_due, now=to_micros(now))
-    ready = await heads(tx, most, now)
-    ((last,), (next_,)) = await newest, await due
-    return Look(ready, next_["due"] and from_micros(next_["due"]), last["id"] or 0)
+def look(tx: Tx, most: int, now: datetime) -> Looking:
+    """All that the speaker wants to know at once."""
+    moment = to_micros(now)
+    return Looking(tx.ask(_heads, most=most, now=moment), tx.ask(_next_due, now=moment), tx.ask(_newest), tx.seal)
 
 
 def _closed(line: Line, seal: Seal) -> str:
@@ -437,4 +451,9 @@ async def newest_key(tx: Tx, where: ChatId) -> str | None:
 
 async def anything_waiting(tx: Tx) -> bool:
     """Whether the speaker still has something to say."""
-    return await tx.one(_left) is not None
+    return bool(await waiting(tx, 1))
+
+
+def waiting(tx: Tx, most: int) -> Soon:
+    """Up to so many rows that the speaker still has to say, now or later."""
+    return tx.ask(_left, most=most)

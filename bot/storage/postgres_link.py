@@ -134,10 +134,6 @@ class PostgresLink:
         if connection.info.transaction_status is not TransactionStatus.IDLE:
             await self.close()
 
-    async def end_reading(self) -> None:
-        """Let go of the snapshot."""
-        await self.send([("COMMIT", {})])
-
     async def close(self) -> None:
         """Close the connection, if there is one."""
         if self._trips is not None:

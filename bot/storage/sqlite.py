@@ -32,6 +32,7 @@ _BEGIN_WRITING: Sequence[Query] = (("PRAGMA synchronous=FULL", {}), ("BEGIN IMME
 _BEGIN_FLEETING: Sequence[Query] = (("PRAGMA synchronous=NORMAL", {}), ("BEGIN IMMEDIATE", {}))
 _BEGIN_READING: Sequence[Query] = (("BEGIN", {}),)
 _COMMIT: Sequence[Query] = (("COMMIT", {}),)
+_END_READING: Sequence[Query] = (("END", {}),)
 _MAY_WAIT = {"BEGIN IMMEDIATE", "COMMIT"}
 """What waits for somebody else's lock, or for the disk."""
 
@@ -41,11 +42,11 @@ class SqliteLink(aiosqlite.Connection):
 
     dialect: Dialect = sqlite.dialect(paramstyle="named")
 
-    def __init__(self, path: Path, begin: Sequence[Query], begin_fleeting: Sequence[Query]) -> None:
+    def __init__(self, path: Path, begin: Sequence[Query], fleeting: Sequence[Query], commit: Sequence[Query]) -> None:
         super().__init__(partial(_opened, path), iter_chunk_size=64)
         self.to_begin = begin
-        self.to_begin_fleeting = begin_fleeting
-        self.to_commit = _COMMIT
+        self.to_begin_fleeting = fleeting
+        self.to_commit = commit
 
     async def send(self, queries: Sequence[Query]) -> list[list[sqlite3.Row]]:
         """All queries in one visit, or in none; either way others get their turn."""
@@ -64,10 +65,6 @@ class SqliteLink(aiosqlite.Connection):
         with _faults_named():
             await self.rollback()
 
-    async def end_reading(self) -> None:
-        """Let go of the snapshot: that waits for nothing."""
-        self._conn.commit()
-
 
 async def open_sqlite(path: Path, seal: Seal) -> Database:
     """Open a migrated database.
@@ -76,9 +73,9 @@ async def open_sqlite(path: Path, seal: Seal) -> Database:
     so that what people had deleted is overwritten, not only unlinked (most builds of SQLite do it unasked, not all).
     """
     pragmas = ["journal_mode=WAL", "foreign_keys=ON", "secure_delete=ON"]
-    writer = await _connect(SqliteLink(path, _BEGIN_WRITING, _BEGIN_FLEETING), pragmas)
+    writer = await _connect(SqliteLink(path, _BEGIN_WRITING, _BEGIN_FLEETING, _COMMIT), pragmas)
     try:
-        reader = await _connect(SqliteLink(path, _BEGIN_READING, _BEGIN_READING), ["query_only=ON"])
+        reader = await _connect(SqliteLink(path, _BEGIN_READING, _BEGIN_READING, _END_READING), ["query_only=ON"])
     except BaseException:
         await writer.close()
         raise

@@ -108,7 +108,8 @@ class Speaker:
         try:
             now = self._needs.clock()
             async with self._needs.database.read() as tx:
-                heads, due, newest = await outbox.look(tx, _AT_ONCE + len(self._busy), now)
+                look = outbox.look(tx, _AT_ONCE + len(self._busy), now)
+            heads, due, newest = await look
         except StorageFault:
             return 1.0
         pause = _IDLE if due is None else min(_IDLE, (due - now).total_seconds())
@@ -126,13 +127,15 @@ class Speaker:
         return pause
 
     async def _deal_with(self, waiting: Waiting, newest: int, slots: Iterable[Slot]) -> None:
+        more = True
         try:
             outcome = await self._say_or_park(waiting, slots)
             self._needs.counts.told(_TOLD[type(outcome)])
-            await self._insist(lambda tx: self._record(tx, waiting, newest, outcome))
+            more = await self._insist(lambda tx: self._record(tx, waiting, newest, outcome))
         finally:
             del self._busy[waiting.line.chat]
-            self.wake()
+            if more:
+                self.wake()
 
     async def _say_or_park(self, waiting: Waiting, slots: Iterable[Slot]) -> Outcome | None:
         """Nothing that goes wrong with one row may make the speaker try it again and again without pause."""
@@ -176,21 +179,23 @@ class Speaker:
             log.error("notice.broken", kind=line.kind, error=place_of(bug))  # noqa: TRY400  (values stay out)
             return Parked(f"{type(bug).__name__} while rendering")
 
-    async def _insist(self, write: Callable[[Tx], Awaitable[None]]) -> None:
+    async def _insist(self, write: Callable[[Tx], Awaitable[None]]) -> bool:
         """What Telegram has is written down however long the disk is full: said again and again it must not be.
 
         After a power cut it may be said once more, as after any: there is no way to say and to write at one moment.
+        False where nothing waits by then but for chats that are being told something, which look after their own.
         """
         delay = 1.0
         while True:
             try:
                 async with self._needs.database.write(fleeting=True) as tx:
                     await write(tx)
+                    others = len(self._busy) - 1
+                    left = outbox.waiting(tx, others + 1)
+                return len(await left) > others
             except StorageFault:
                 await self._needs.sleep(delay)
                 delay = min(delay * 2, _LONGEST_BACKOFF)
-            else:
-                return
 
     async def _record(self, tx: Tx, waiting: Waiting, newest: int, outcome: Outcome | None) -> None:
         now = self._needs.clock()

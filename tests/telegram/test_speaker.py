@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from booth import TELEGRAM_LIMITS, Booth, booth, said_to
 
-from bot.storage import people
+from bot.storage import outbox, people
 from bot.storage.outbox import KEYED_MESSAGE, Rank
 from sandbox.faults import Fault
 
@@ -30,6 +31,28 @@ async def test_rows_are_said_in_the_order_they_were_promised_and_then_forgotten(
     await at.speak()
     assert said_to(aigul) == ["1", "2", "3"]
     assert at.waiting() == []
+
+
+async def test_the_speaker_looks_for_more_where_more_waits_and_not_after_the_last_words(
+    at: Booth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aigul, chat = await at.person("Айгүл")
+    await at.promise(chat, "1", "2", "3")
+    look, looks = outbox.look, 0
+
+    def counted(*asked: Any) -> outbox.Looking:
+        nonlocal looks
+        looks += 1
+        return look(*asked)
+
+    monkeypatch.setattr(outbox, "look", counted)
+    speaking = asyncio.create_task(at.speaker.run())
+    async with asyncio.timeout(10):
+        while not (said_to(aigul) == ["1", "2", "3"] and await at.speaker.is_idle()):
+            await asyncio.sleep(0.01)
+    await asyncio.sleep(0.05)
+    speaking.cancel()
+    assert looks == 3
 
 
 async def test_replies_come_before_notices_and_notices_before_broadcasts(at: Booth) -> None:
