@@ -1,6 +1,8 @@
-"""A survey's workbook against the same table written by bare xlsxwriter: rows a second, and the memory it takes.
+"""A survey's workbook against the same table written by bare xlsxwriter; and the memory the bot takes to make one.
 
-`python -m benchmarks.files ours|bare ROWS` makes one of them, alone in its process, and prints what that took.
+The memory is that of the whole way: from the database over disclosure control and shuffled rows to the bytes.
+
+`python -m benchmarks.files ours|bare ROWS` makes one of them, alone in its process, and prints how long that took.
 """
 
 import asyncio
@@ -16,35 +18,36 @@ from time import perf_counter
 from xlsxwriter import Workbook
 
 from benchmarks.report import Found, Row
+from benchmarks.survey_on_disk import QUESTIONS, words
 from benchmarks.wanted import Wanted
-from bot.domain.languages import Language, Words
+from bot.domain.languages import Language
 from bot.domain.questionnaires import Option
 from bot.domain.responses import Response, Scale, Variable
 from bot.exports.survey_data import xlsx
 from bot.exports.survey_rows import SurveyFile
 from bot.i18n import translator
 
-QUESTIONS = 15
 _DAY = date(2026, 11, 22)
 _LABELS = ("Үйдөгү чоргодон", "Көчөдөгү колонкадан", "Кудуктан же скважинадан", "Билбейм")
 _HIGHEST = 200  # MiB for the largest file
 
 
-async def measure(_: Path, wanted: Wanted) -> Found:
-    """Both sides in turns, each in a process of its own; the largest file once."""
+async def measure(folder: Path, wanted: Wanted) -> Found:
+    """Both sides in turns, each in a process of its own; the largest file once, from a database."""
     ours: list[float] = []
     bare: list[float] = []
     for _repeat in range(wanted.repeats):
         for side, found in (("ours", ours), ("bare", bare)):
-            seconds, _memory = await _made(side, wanted.rows)
+            (seconds,) = await _run("benchmarks.files", side, str(wanted.rows))
             found.append(seconds / wanted.rows * 1e6)
-    seconds, memory = await _made("ours", wanted.most_rows)
+    await _run("benchmarks.survey_on_disk", "fill", str(folder), str(wanted.most_rows))
+    seconds, memory = await _run("benchmarks.survey_on_disk", "make", str(folder))
     largest = f"{wanted.most_rows} rows × {QUESTIONS} questions"
     return Found(
         rows=[
             Row(what="a survey's file, of bare xlsxwriter", unit="µs a row", ours=ours, against=bare, goal="≥ 0.60"),
             Row(
-                what=f"memory of {largest}, of {_HIGHEST} MiB",
+                what=f"memory from a database with {largest} to a file, of {_HIGHEST} MiB",
                 unit="MiB",
                 ours=[memory],
                 against=[_HIGHEST],
@@ -57,28 +60,30 @@ async def measure(_: Path, wanted: Wanted) -> Found:
     )
 
 
-async def _made(side: str, count: int) -> tuple[float, float]:
-    command = (sys.executable, "-m", "benchmarks.files", side, str(count))
-    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+async def _run(*command: str) -> list[float]:
+    """What a process of its own measured."""
+    process = await asyncio.create_subprocess_exec(sys.executable, "-m", *command, stdout=asyncio.subprocess.PIPE)
     said, _ = await process.communicate()
-    seconds, memory = json.loads(said)
-    return seconds, memory
+    if process.returncode:
+        raise RuntimeError(*command)
+    found: list[float] = json.loads(said or "[]")
+    return found
 
 
 def _ours(count: int) -> Callable[[], object]:
     tr = translator.load()[Language.KY]
-    options = tuple(Option(name=f"o{each}", label=_words(label)) for each, label in enumerate(_LABELS))
+    options = tuple(Option(name=f"o{each}", label=words(label)) for each, label in enumerate(_LABELS))
     variables = tuple(
-        Variable(name=f"q{each}", scale=Scale.ONE, title=_words(f"Суроо {each}"), label=_words("?"), options=options)
+        Variable(name=f"q{each}", scale=Scale.ONE, title=words(f"Суроо {each}"), label=words("?"), options=options)
         for each in range(QUESTIONS)
     )
     file = SurveyFile(
-        title=_words("Суу"),
-        municipality=_words("Ак-Тоо"),
+        title=words("Суу"),
+        municipality=words("Ак-Тоо"),
         day=_DAY,
         minimum_cell=5,
         variables=variables,
-        responses=_responses(count),
+        responses=list(_responses(count)),
     )
     return lambda: xlsx(file, tr, Random(1), as_codes=False)
 
@@ -106,19 +111,9 @@ def _written(rows: Iterator[Sequence[str]]) -> bytes:
     return content.getvalue()
 
 
-def _peak() -> float:
-    """The most memory that this process has held, in MiB; ru_maxrss would be its parent's, where that held more."""
-    status = Path("/proc/self/status").read_text(encoding="utf-8")
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) / 1024
-
-
-def _words(text: str) -> Words:
-    return dict.fromkeys(Language, text)
-
-
 if __name__ == "__main__":
     _make = (_ours if sys.argv[1] == "ours" else _bare)(int(sys.argv[2]))
     _begun = perf_counter()
     _make()
     _seconds = perf_counter() - _begun
-    sys.stdout.write(json.dumps((_seconds, _peak())))
+    sys.stdout.write(json.dumps([_seconds]))

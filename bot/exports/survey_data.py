@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time
 from io import BytesIO
+from itertools import chain
 from random import Random
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,9 +33,9 @@ def xlsx(of: SurveyFile, tr: Translator, random: Random, *, as_codes: bool) -> b
     content = BytesIO()
     book = Workbook(content, {"constant_memory": True, **_AS_WRITTEN})
     book.set_properties({"title": tr.name(of.title), "created": datetime.combine(of.day, time())})
-    data = rows(of, tr, random, as_codes=as_codes)
-    _add(book, tr.plain("survey-file-sheet-about"), _about(of, len(data), tr), widths=(_WIDE * 2,), headed=False)
-    _add(book, tr.plain("survey-file-sheet-data"), [header(of, tr, as_codes=as_codes), *data])
+    _add(book, tr.plain("survey-file-sheet-about"), _about(of, tr), widths=(_WIDE * 2,), headed=False)
+    data = chain([header(of, tr, as_codes=as_codes)], rows(of, tr, random, as_codes=as_codes))
+    _add(book, tr.plain("survey-file-sheet-data"), data)
     _add(book, tr.plain("survey-file-sheet-codebook"), _codebook(of, tr), widths=(_NARROW, _NARROW, _WIDE, _WIDE))
     _add(book, tr.plain("survey-file-sheet-summary"), _summary(of.summary, tr), widths=(_WIDE, _NARROW, _WIDE))
     _add(book, tr.plain("survey-file-sheet-groups"), _groups(of.breakdowns, tr), widths=(_WIDE,), headed=False)
@@ -72,12 +73,12 @@ def _add(
                 sheet.write_number(number, column, cell, form)
 
 
-def _about(of: SurveyFile, count: int, tr: Translator) -> Iterator[tuple[str]]:
+def _about(of: SurveyFile, tr: Translator) -> Iterator[tuple[str]]:
     """What the file is, and what was left out or made coarser in it, with the reason."""
     yield (tr.name(of.title),)
     yield (tr.name(of.municipality),)
     yield (tr.plain("survey-file-made", day=tr.day(of.day)),)
-    yield (tr.plain("survey-file-rows", count=str(count)),)
+    yield (tr.plain("survey-file-rows", count=str(len(of.responses))),)
     yield (tr.plain("survey-file-voluntary"),)
     yield (tr.plain("survey-file-nameless"),)
     yield (tr.plain("survey-file-minimum", minimum=str(of.minimum_cell)),)

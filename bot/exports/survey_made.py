@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from bot.domain.languages import Language, Words
 from bot.domain.municipalities import Municipality
@@ -33,7 +34,8 @@ def survey_file(
         day=day,
         minimum_cell=least,
         variables=[*(_column(each) for each in kept), *(each for each in asked if not each.is_of_some)],
-        responses=(_row(each, kept) for each in collected.responses),
+        responses=collected.responses,
+        told=partial(_row, kept),
         fates=(*_fates(compared), *((each, Fate.OF_SOME) for each in asked if each.is_of_some)),
         summary=list(_summary(asked, collected, tr)),
         breakdowns=[breakdown(each, least, tr) for each in compared.comparisons if each.rows],
@@ -71,7 +73,7 @@ def _label(group: Group, variable: Variable) -> Words:
     }
 
 
-def _row(response: Response, kept: Sequence[Attribute]) -> Response:
+def _row(kept: Sequence[Attribute], response: Response) -> Response:
     groups = {each.variable.name: _code(each.group(response)) for each in kept}
     return replace(response, values={**response.values, **groups})
 

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,6 +18,10 @@ from bot.i18n.translator import Translator
 Cell: TypeAlias = str | int | float | None
 _TIME: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)", re.ASCII)
 _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+
+
+def _as_it_is(response: Response) -> Response:
+    return response
 
 
 class Fate(StrEnum):
@@ -40,7 +44,8 @@ class SurveyFile:
     day: date  # on which it is made
     minimum_cell: int
     variables: Sequence[Variable]
-    responses: Iterable[Response]
+    responses: Sequence[Response]
+    told: Callable[[Response], Response] = _as_it_is  # of a response, what rows may say
     fates: Sequence[tuple[Variable, Fate]] = ()
     summary: Sequence[Result] = ()
     breakdowns: Sequence[Breakdown] = ()
@@ -60,17 +65,19 @@ def header(of: SurveyFile, tr: Translator, *, as_codes: bool) -> list[str]:
     return [*names, *day, *([tr.plain("survey-column-assisted")] if of.with_assisted else [])]
 
 
-def rows(of: SurveyFile, tr: Translator, random: Random, *, as_codes: bool) -> list[tuple[Cell, ...]]:
-    """The responses in an order that tells nothing; equal cells are one object, so that many rows take little room."""
+def rows(of: SurveyFile, tr: Translator, random: Random, *, as_codes: bool) -> Iterator[tuple[Cell, ...]]:
+    """The responses in an order that tells nothing, one after another: what is shuffled are their numbers."""
     columns = [_from(each.name, _cell(each, tr, as_codes=as_codes)) for each in of.columns()]
     if of.with_day:
         columns.append(lambda response: sys.intern(response.day.isoformat()))
     if of.with_assisted:
         said = (0, 1) if as_codes else (tr.plain("survey-file-no"), tr.plain("survey-file-yes"))
         columns.append(lambda response: said[response.is_assisted])
-    found = [tuple([column(response) for column in columns]) for response in of.responses]
-    random.shuffle(found)
-    return found
+    order = list(range(len(of.responses)))
+    random.shuffle(order)
+    for at in order:
+        response = of.told(of.responses[at])
+        yield tuple([column(response) for column in columns])
 
 
 def words(texts: Iterable[str], random: Random) -> list[str]:

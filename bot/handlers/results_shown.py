@@ -160,10 +160,10 @@ def _without(hidden: Hidden, material: Material) -> Collected:
         return collected
     for place in hidden:
         places.setdefault(material.order(place.variable)[place.response], set()).add(place.variable)
-    responses = [
-        replace(each, values={name: said for name, said in each.values.items() if name not in places.get(at, ())})
-        for at, each in enumerate(collected.responses)
-    ]
+    responses = list(collected.responses)
+    for at, names in places.items():
+        values = {name: said for name, said in responses[at].values.items() if name not in names}
+        responses[at] = replace(responses[at], values=values)
     return replace(collected, responses=responses)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from random import Random
+from threading import Lock
 from typing import Final
 
 import structlog
@@ -43,9 +44,11 @@ class Material:
     questionnaire: Questionnaire
     municipality: Municipality  # as the survey's questions were filled in from it
     adults: Mapping[str, Mapping[str, int]]  # as the file says today: no answer rests on how many there are
-    sent: Sent
+    sent: Sent  # until it is looked into
+    count: int  # of what was sent
     minimum_cell: int
     scatter: str  # a secret: in which order texts are listed
+    _reckoning: Lock = field(default_factory=Lock, init=False, repr=False, compare=False)
 
     @property
     def title(self) -> Words:
@@ -54,7 +57,7 @@ class Material:
 
     def order(self, variable: str) -> list[int]:
         """The responses in the order in which their words to a question are listed: another one for each question."""
-        numbers = list(range(len(self.sent)))
+        numbers = list(range(self.count))
         Random(f"{self.scatter}/{variable}").shuffle(numbers)
         return numbers
 
@@ -69,19 +72,28 @@ class Material:
         """The questions that results are shown of: who answered is told as coverage."""
         return tuple(each for each in self.variables if not each.is_profile)
 
-    @cached_property
+    @property
     def collected(self) -> Collected:
-        """The variables and responses."""
-        return Collected(
-            variables=self.variables,
-            responses=sheets.responses(self.sent),
-            minimum_cell=self.minimum_cell,
-        )
+        """The variables and responses; several threads may ask."""
+        with self._reckoning:
+            return self._collected
+
+    @property
+    def compared(self) -> Compared:
+        """Every question by every group; likewise."""
+        with self._reckoning:
+            return self._compared
 
     @cached_property
-    def compared(self) -> Compared:
-        """Every question by every group."""
-        return compare(self.collected)
+    def _collected(self) -> Collected:
+        responses = sheets.responses(self.sent)
+        if len(responses) != self.count:
+            raise ValueError(self.survey.id)  # looking into them failed before, halfway
+        return Collected(variables=self.variables, responses=responses, minimum_cell=self.minimum_cell)
+
+    @cached_property
+    def _compared(self) -> Compared:
+        return compare(self._collected)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -136,7 +148,7 @@ class Results:
         if material is None or not (question.isdecimal() and response.isdecimal()):
             return None
         asked = material.asked
-        if int(question) >= len(asked) or int(response) >= len(material.sent):
+        if int(question) >= len(asked) or int(response) >= material.count:
             return None
         variable = asked[int(question)]
         return Place(variable.name, int(response)) if variable.scale is Scale.WORDS else None
@@ -173,12 +185,14 @@ class Results:
             return None
         now = self._catalog.municipality(survey.municipality)
         of = await survey_given.municipality(tx, survey, now)
+        sent = await sheets.sent(tx, number)
         material = Material(
             survey=survey,
             questionnaire=questionnaire,
             municipality=of,
             adults=adults(now),
-            sent=await sheets.sent(tx, number),
+            sent=sent,
+            count=len(sent),
             scatter=tx.seal.pseudonym("words", str(number)),
             minimum_cell=minimum_cell(of, survey.opens),
         )

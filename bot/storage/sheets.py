@@ -4,8 +4,9 @@ A sheet that is not sent yet is sealed, its day has no hour, and where it lies a
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
+from sys import intern
 from typing import NamedTuple, TypeAlias
 
 from sqlalchemy import bindparam, delete, func, literal, null, select, update
@@ -56,7 +57,7 @@ _of_draft = select(survey_sheet.c.survey_id, survey_sheet.c.pseudonym, survey_sh
 _not_ended = select(survey.c.id).where(survey.c.ended.is_(None))
 
 
-Sent: TypeAlias = Sequence[Row]
+Sent: TypeAlias = list[Row]
 """Sheets as they were read, not looked into yet."""
 
 
@@ -118,12 +119,17 @@ async def end(tx: Tx, of: SurveyId) -> None:
 
 async def sent(tx: Tx, of: SurveyId) -> Sent:
     """All that was sent, in the order of pseudonyms, which is no order at all."""
-    return await tx.all(_sent, survey=of)
+    return list(await tx.all(_sent, survey=of))
 
 
 def responses(of: Sent) -> list[Response]:
-    """What was sent as responses, without what was passed by; of many that takes a while."""
-    return [_response(row) for row in of]
+    """What was sent as responses, in the same order, without what was passed by; of many that takes a while.
+
+    `of` is empty afterwards, and equal values are one object: a hundred thousand find room.
+    """
+    same: dict[Value, Value] = {}
+    of.reverse()
+    return [_response(of.pop(), same) for _ in range(len(of))]
 
 
 async def count(tx: Tx, of: SurveyId) -> int:
@@ -152,9 +158,10 @@ def _pseudonym(tx: Tx, of: SurveyId, by: Respondent) -> str:
     return tx.seal.pseudonym(f"survey {of}", by)
 
 
-def _response(row: Row) -> Response:
+def _response(row: Row, same: dict[Value, Value]) -> Response:
     day = date.fromisoformat(row["day"])
-    values = {each: value for each, value in _answers(row["answers"]).items() if value != PASSED}
+    said = _answers(row["answers"])
+    values = {intern(each): same.setdefault(value, value) for each, value in said.items() if value != PASSED}
     return Response(values=values, day=day, is_assisted=bool(row["assisted"]))
 
 

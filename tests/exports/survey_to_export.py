@@ -1,9 +1,9 @@
 """A survey's answers as they are exported: a few of each kind, and as many as wished."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, overload
 
 from bot.domain.languages import Language, Words
 from bot.domain.questionnaires import Option
@@ -75,10 +75,27 @@ FILE = SurveyFile(
 def many(count: int, questions: int) -> SurveyFile:
     """So many responses to so many questions, which are not all in memory at once."""
     asked = tuple(variable(f"q{number}", Scale.ONE, options=YES_NO) for number in range(questions))
-    return replace(FILE, variables=asked, responses=responses(count, questions), texts=())
+    return replace(FILE, variables=asked, responses=Many(count, questions), texts=())
 
 
-def responses(count: int, questions: int) -> Iterator[Response]:
-    for number in range(count):
-        values = {f"q{each}": YES_NO[(number + each) % 3].name for each in range(questions)}
-        yield Response(values=values, day=DAY)
+class Many(Sequence[Response]):
+    """So many responses, each made when it is looked at; `seen` tells which were."""
+
+    def __init__(self, count: int, questions: int) -> None:
+        self._count = count
+        self._questions = questions
+        self.seen: list[int] = []
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> Response: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Response]: ...
+    def __getitem__(self, at: int | slice) -> Response | Sequence[Response]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(self._count))]
+        self.seen.append(at)
+        values = {f"q{each}": YES_NO[(at + each) % 3].name for each in range(self._questions)}
+        return Response(values=values, day=DAY)

@@ -3,7 +3,6 @@
 import csv
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -14,13 +13,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
-from survey_to_export import DAY, FILE, PIPED, RESPONSES, VILLAGE, WORDS, many, responses
+from survey_to_export import DAY, FILE, PIPED, VILLAGE, WORDS, Many, many
 
 from bot.domain.languages import Language
 from bot.domain.responses import Response
 from bot.exports.survey_csv import table
 from bot.exports.survey_data import LONGEST, text, xlsx
-from bot.exports.survey_rows import SurveyFile, words
+from bot.exports.survey_rows import SurveyFile, rows, words
 from bot.i18n import translator
 
 KY, RU = (translator.load()[each] for each in Language)
@@ -200,16 +199,14 @@ def test_sheets_names_are_such_as_excel_takes() -> None:
 
 
 def test_responses_are_taken_one_after_another() -> None:
-    seen: list[int] = []
-
-    def counted() -> Iterator[Response]:
-        for number, each in enumerate(responses(50, 3)):
-            seen.append(number)
-            yield each
-
-    sheets(replace(many(0, 3), responses=counted()))
-    assert seen == list(range(50))
-    assert len(RESPONSES) == 3
+    taken = Many(50, 3)
+    found = rows(replace(many(50, 3), responses=taken), RU, Random(1), as_codes=True)
+    for number in range(3):
+        assert len(taken.seen) == number
+        next(found)
+    list(found)
+    assert sorted(taken.seen) == list(range(50))
+    assert taken.seen != sorted(taken.seen)
 
 
 MEASURED = """
