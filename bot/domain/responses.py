@@ -29,6 +29,7 @@ class Variable:
     `is_profile`: it tells who answered (village, gender, age …), and results may be compared by it. `is_of_some`: whom
     it is asked depends on that, so that to have been asked tells who somebody is: it is in no row and no comparison.
     `is_other`: what else was meant by whoever chose «other».
+    `is_measured`: a number of the household's own (hectares), no mark on a scale: others may know it of somebody.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Variable:
     is_profile: bool = False
     is_of_some: bool = False
     is_other: bool = False
+    is_measured: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

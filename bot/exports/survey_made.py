@@ -1,5 +1,6 @@
 """A survey's file from all that came in: who answered stands in its rows only as far as it gives nobody away."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -28,15 +29,19 @@ def survey_file(
     kept = compared.profile.kept
     asked = [each for each in collected.variables if not each.is_profile]
     least = collected.minimum_cell
+    left_out = {each.name: (each, fate) for each, fate in _left_out(asked, collected)}
     return SurveyFile(
         title=title,
         municipality=of.name,
         day=day,
         minimum_cell=least,
-        variables=[*(_column(each) for each in kept), *(each for each in asked if not each.is_of_some)],
+        variables=[
+            *(_column(each) for each in kept),
+            *(each for each in asked if each.name not in left_out),
+        ],
         responses=collected.responses,
         told=partial(_row, kept),
-        fates=(*_fates(compared), *((each, Fate.OF_SOME) for each in asked if each.is_of_some)),
+        fates=(*_fates(compared), *left_out.values()),
         summary=list(_summary(asked, collected, tr)),
         breakdowns=[breakdown(each, least, tr) for each in compared.comparisons if each.rows],
         texts=[(each, _written(each, collected.responses)) for each in asked if each.scale is Scale.WORDS],
@@ -87,6 +92,17 @@ def _fates(compared: Compared) -> Iterator[tuple[Variable, Fate]]:
         if variable.name not in told and not is_whole:
             yield variable, Fate.COARSENED if standing is Standing.KEPT else Fate.DROPPED
         told.add(variable.name)
+
+
+def _left_out(asked: Sequence[Variable], collected: Collected) -> Iterator[tuple[Variable, Fate]]:
+    """The questions that stand in no row, and why; rows beside who answered have passed a stricter test already."""
+    for each in asked:
+        given = Counter(chosen(each.name, one) for one in collected.responses) if each.is_measured else Counter()
+        given.pop((), None)
+        if each.is_of_some:
+            yield each, Fate.OF_SOME
+        elif min(given.values(), default=collected.minimum_cell) < collected.minimum_cell:
+            yield each, Fate.RARE
 
 
 def _written(variable: Variable, responses: Sequence[Response]) -> list[str]:

@@ -29,6 +29,7 @@ class Fate(StrEnum):
 
     DROPPED = "dropped"
     COARSENED = "coarsened"
+    RARE = "rare"  # a number that others may know of the few who gave it
     OF_SOME = "of-some"  # to have been asked would tell who somebody is
 
 

@@ -36,6 +36,7 @@ CHET_NURA = catalog(loader.MUNICIPALITIES).municipality(MunicipalityId("chet-nur
 PULSE = questionnaires().newest(QuestionnaireId("pulse"))
 GIVEN = Given(municipality=CHET_NURA, language=Language.KY, on=TODAY)
 OF_WATER = "_water"
+PRIORITY = QuestionnaireId("priority")
 ASKED = Survey(
     id=SurveyId(1),
     municipality=CHET_NURA.id,
@@ -147,3 +148,19 @@ def test_what_else_was_meant_is_listed_where_somebody_meant_something_else_and_n
         pages = [screens.overview(about, of, page, KY, is_official=False) for page in range(4)]
         labels = {button.label for page in pages for row in page.rows for button in row}
         assert (other.title[Language.KY] in labels) is is_listed
+
+
+def test_how_much_land_a_household_has_stands_in_rows_only_where_each_number_is_that_of_many() -> None:
+    irrigation = questionnaires().newest(QuestionnaireId("irrigation-standard"))
+    asked = tuple(replace(each, is_of_some=False) for each in variables(irrigation, GIVEN, TODAY))
+    land = next(each for each in asked if each.name == "hectares")
+    assert land.is_measured
+    assert not any(each.is_measured for each in variables(questionnaires().newest(PRIORITY), GIVEN, TODAY))
+    for alone, is_told in ((0, True), (1, False), (4, False), (5, True)):
+        said = ["0.5"] * 8 + ["3.7"] * alone
+        responses = [Response(values={"hectares": each}, day=TODAY) for each in said]
+        of = Collected(variables=asked, responses=responses, minimum_cell=5)
+        sheets = file(of)
+        assert ("hectares" in sheets["Жооптор"][0]) is is_told
+        about = "\n".join(str(line[0]) for line in sheets["Файл жөнүндө"])
+        assert (f"«{land.title[Language.KY]}». Себеби: айрым сандарды" in about) is not is_told

@@ -67,6 +67,7 @@ def _variable(in_each: InEach, stand: Stand) -> Variable:
         unit={language: each.unit for language, each in questions.items()} if stand.entry.unit else None,
         criterion=stand.criterion(),
         is_other=_name(in_each) != stand.entry.name + stand.turn.suffix,
+        is_measured=_kind(in_each) in {Kind.INTEGER, Kind.DECIMAL},
         is_profile=stand.entry.is_profile and scale is not Scale.WORDS,
     )
 

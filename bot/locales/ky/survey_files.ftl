@@ -76,4 +76,5 @@ survey-paper-entered = Ботко киргизген кызматкер
 survey-paper-entered-by = кызматы:
 survey-paper-entered-on = күнү:
 survey-paper-page = { $page }/{ $pages }-бет
+survey-fate-rare = Бул мамыча алынып салынды: «{ $title }». Себеби: айрым сандарды өтө аз адам жазган, ким экени ошондон билинип калат.
 survey-fate-of-some = Бул мамыча алынып салынды: «{ $title }». Себеби: баарынан суралган эмес, ким экени ошондон билинип калат.

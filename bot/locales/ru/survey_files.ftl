@@ -76,4 +76,5 @@ survey-paper-entered = В бот внёс(ла) сотрудник
 survey-paper-entered-by = должность:
 survey-paper-entered-on = дата:
 survey-paper-page = Страница { $page } из { $pages }
+survey-fate-rare = Этот столбец убран: «{ $title }». Причина: некоторые числа назвали слишком немногие, и по ним можно узнать, кто это.
 survey-fate-of-some = Столбец убран: «{ $title }». Причина: спрашивали не всех, и по этому можно узнать, кто отвечал.
