@@ -1,9 +1,9 @@
 """Surveys: a questionnaire asked of a municipality's villages, between two days, for a purpose."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Final, NewType
+from typing import Final, NamedTuple, NewType
 
 from bot.domain.announcements import UNLISTED
 from bot.domain.languages import Language, Words
@@ -107,6 +107,13 @@ class Survey:
         """Whether those who have not answered may be reminded, once: in the last days of one that is not short."""
         is_long = self.closes - self.opens >= _WORTH_A_REMINDER
         return is_long and self.stage(today) is Stage.OPEN and self.closes - today <= _REMINDED_BEFORE
+
+
+class Hiding(NamedTuple):
+    """Why words that somebody wrote are shown no more, and since when."""
+
+    reason: str
+    at: datetime
 
 
 class Progress(StrEnum):

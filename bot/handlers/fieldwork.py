@@ -18,7 +18,15 @@ from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Html, Translator
 from bot.render import fieldwork as screens
 from bot.render.actions import Action
-from bot.render.actions_surveys import AskToClose, CloseSurvey, OpenSurvey, PrintSurvey, ShowFieldwork, ShowPlan
+from bot.render.actions_surveys import (
+    AskToClose,
+    CloseSurvey,
+    OpenSurvey,
+    PrintSurvey,
+    ShowEnded,
+    ShowFieldwork,
+    ShowPlan,
+)
 from bot.render.fieldwork_form import FIELDWORK, form
 from bot.render.screen import Document, Replies, Screen
 from bot.services.fieldwork import Fieldwork
@@ -31,13 +39,14 @@ def routes() -> Routes:
     """What officials do with surveys, in a private chat and in a group alike."""
     taps: dict[type[Action], Handler] = {
         ShowFieldwork: turn,
+        ShowEnded: turn_ended,
         OpenSurvey: begin,
         ShowPlan: show,
         AskToClose: ask_to_close,
         CloseSurvey: close,
         PrintSurvey: print_,
     }
-    here: dict[str, Handler] = {"survey": show_all}
+    here: dict[str, Handler] = {"survey": show_all, "results": show_ended}
     return Routes(commands=here, taps=taps, group_commands=here, group_taps=taps)
 
 
@@ -56,6 +65,18 @@ async def turn(
 ) -> Replies:
     """Another page of them."""
     return await _listed(survey_number(action.page) or 0, where, tx, fieldwork, tr)
+
+
+async def show_ended(_: Message, where: ChatId, tx: Tx, fieldwork: Fieldwork, tr: Translator) -> Replies:
+    """The surveys of this official chat that are over, each with the way to its result."""
+    return await _ended(0, where, tx, fieldwork, tr)
+
+
+async def turn_ended(
+    _: CallbackQuery, action: ShowEnded, where: ChatId, tx: Tx, fieldwork: Fieldwork, tr: Translator
+) -> Replies:
+    """Another page of them."""
+    return await _ended(survey_number(action.page) or 0, where, tx, fieldwork, tr)
 
 
 async def begin(
@@ -142,6 +163,12 @@ async def notice_of_print(
 async def _listed(page: int, where: ChatId, tx: Tx, fieldwork: Fieldwork, tr: Translator) -> Replies:
     own = await fieldwork.municipalities(tx, where)
     return screens.listed(await fieldwork.all(tx, where), own, page, tr) if own else screens.not_official(tr)
+
+
+async def _ended(page: int, where: ChatId, tx: Tx, fieldwork: Fieldwork, tr: Translator) -> Replies:
+    if not await fieldwork.municipalities(tx, where):
+        return screens.results_elsewhere(tr)
+    return screens.ended_ones([each for each in await fieldwork.all(tx, where) if each.survey.is_ended], page, tr)
 
 
 async def _form(draft: Draft, where: ChatId, tx: Tx, fieldwork: Fieldwork, clock: Clock, tr: Translator) -> Form:

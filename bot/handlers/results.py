@@ -10,7 +10,7 @@ from bot.domain.languages import Language
 from bot.domain.municipalities import local_day
 from bot.domain.people import ChatId, Person, PersonId
 from bot.domain.results.views import FILES, FOR_OFFICIALS, PICTURES, Look, parts, view_of
-from bot.domain.surveys import SurveyId
+from bot.domain.surveys import SurveyId, survey_number
 from bot.forms.model import Answers, Draft, Form
 from bot.handlers.forms import Forms
 from bot.handlers.results_shown import Asked, shown_or_sorry
@@ -25,6 +25,7 @@ from bot.render.results_words import HIDE, hide_form
 from bot.render.screen import Replies, Work
 from bot.services.results import Results
 from bot.storage.db import Tx
+from bot.storage.survey_words import Hider
 
 Translators = Mapping[Language, Translator]
 
@@ -101,7 +102,12 @@ async def _form(me: Person | None, tr: Translator) -> Form:
     return hide_form(tr, in_group=me is None)
 
 
-async def _hide(draft: Draft, answers: Answers, where: ChatId, tx: Tx, results: Results, tr: Translator) -> Replies:
-    of = draft.context
-    is_done = await results.hide(tx, of["survey"], of["question"], of["response"], where, str(answers["reason"]))
-    return words.hidden(of["survey"], int(of["question"]), tr) if is_done else screens.not_here(tr)
+async def _hide(
+    draft: Draft, answers: Answers, me: Person | None, where: ChatId, tx: Tx, results: Results, tr: Translator
+) -> Replies:
+    of, survey = draft.context, survey_number(draft.context["survey"])
+    place = await results.words_at(tx, of["survey"], of["question"], of["response"], where)
+    if place is None or survey is None:
+        return screens.not_here(tr)
+    await results.hide(tx, survey, place, str(answers["reason"]), Hider(where, me.id if me is not None else None))
+    return words.hidden(of["survey"], int(of["question"]), tr)

@@ -126,12 +126,15 @@ def _words(asked: Asked) -> Shown:
         return _question(asked._replace(view=View(Look.QUESTION, asked.view.at[:1])))
     responses = asked.material.collected.responses
     said = (chosen(variable.name, responses[number]) for number in asked.material.order(variable.name))
-    written = [
-        Written(at, "".join(words), asked.hidden.get(Place(variable.name, at)))
-        for at, words in enumerate(said)
-        if words
-    ]
+    written = [_written(at, variable.name, "".join(words), asked) for at, words in enumerate(said) if words]
     return results_words.page(asked.material.survey, asked.view, variable, written, asked.tr)
+
+
+def _written(at: int, variable: str, words: str, asked: Asked) -> Written:
+    hiding = asked.hidden.get(Place(variable, at))
+    if hiding is None:
+        return Written(at, words, None)
+    return Written(at, words, hiding.reason, hiding.at.astimezone(asked.material.municipality.time_zone).date())
 
 
 def _file(asked: Asked, ending: str, write: Callable[..., bytes], *, as_codes: bool) -> Shown:

@@ -60,6 +60,13 @@ class ShowFieldwork:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowEnded:
+    """Show those of our surveys that are over, this page of them."""
+
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenSurvey:
     """We want to open a survey in this municipality."""
 
@@ -136,6 +143,7 @@ SurveyAction: TypeAlias = (
     | AskToTakeBack
     | TakeBack
     | ShowFieldwork
+    | ShowEnded
     | OpenSurvey
     | ShowPlan
     | AskToClose
@@ -156,6 +164,7 @@ SURVEY_CODES: Final[dict[str, type[SurveyAction]]] = {
     "1q4": AskToTakeBack,
     "1q5": TakeBack,
     "1fw": ShowFieldwork,
+    "1fr": ShowEnded,
     "1fo": OpenSurvey,
     "1fp": ShowPlan,
     "1fc": AskToClose,

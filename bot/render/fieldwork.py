@@ -16,6 +16,7 @@ from bot.render.actions_surveys import (
     CloseSurvey,
     OpenSurvey,
     PrintSurvey,
+    ShowEnded,
     ShowFieldwork,
     ShowPlan,
     ShowResult,
@@ -30,17 +31,21 @@ POSTER = "poster"
 
 def listed(plans: Sequence[Plan], of: Iterable[Municipality], page: int, tr: Translator) -> Screen:
     """A page of the surveys, newest first, and the way to a new one."""
-    count = max(1, -(-len(plans) // _ON_A_PAGE))
-    at = page % count
-    here = plans[at * _ON_A_PAGE : (at + 1) * _ON_A_PAGE]
+    here, onwards = _page(plans, page, tr, ShowFieldwork)
     buttons = [Button(label=_marked(each, tr), action=ShowPlan(str(each.survey.id))) for each in here]
-    if count > 1:
-        more = tr.plain("result-more", at=str(at + 1), of=str(count))
-        buttons.append(Button(label=more, action=ShowFieldwork(str((at + 1) % count))))
+    buttons += onwards
     for each in of:
         name = tr.name(each.short_name)
         buttons.append(Button(label=tr.plain("fieldwork-open", municipality=name), action=OpenSurvey(each.id)))
     return Screen(text=tr("fieldwork-listed" if plans else "fieldwork-none"), rows=one_per_row(*buttons))
+
+
+def ended_ones(plans: Sequence[Plan], page: int, tr: Translator) -> Screen:
+    """A page of the surveys that are over, newest first: each leads to its result."""
+    here, onwards = _page(plans, page, tr, ShowEnded)
+    looks = (ShowResult(str(each.survey.id), str(OVERVIEW)) for each in here)
+    buttons = [Button(label=_marked(each, tr), action=look) for each, look in zip(here, looks, strict=True)]
+    return Screen(text=tr("surveys-over" if plans else "fieldwork-none-over"), rows=one_per_row(*buttons, *onwards))
 
 
 def preview(plan: Plan, tr: Translator) -> Html:
@@ -131,9 +136,25 @@ def being_printed(tr: Translator) -> Screen:
     return Screen(text=tr("print-being-made"), below=True)
 
 
+def results_elsewhere(tr: Translator) -> Screen:
+    """Residents find results among their surveys."""
+    return Screen(text=tr("fieldwork-results-elsewhere"))
+
+
 def not_official(tr: Translator) -> Screen:
     """This chat may not run surveys."""
     return Screen(text=tr("fieldwork-not-official"))
+
+
+def _page(
+    plans: Sequence[Plan], page: int, tr: Translator, turn: type[ShowFieldwork | ShowEnded]
+) -> tuple[Sequence[Plan], list[Button]]:
+    """The surveys of a page, and the way to the next one."""
+    count = max(1, -(-len(plans) // _ON_A_PAGE))
+    at = page % count
+    more = tr.plain("result-more", at=str(at + 1), of=str(count))
+    onwards = [Button(label=more, action=turn(str((at + 1) % count)))] if count > 1 else []
+    return plans[at * _ON_A_PAGE : (at + 1) * _ON_A_PAGE], onwards
 
 
 def _facts(plan: Plan, tr: Translator) -> Html:

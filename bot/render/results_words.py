@@ -1,6 +1,7 @@
 """What people wrote in a survey, for the officials who asked: without names, a few at a time."""
 
 from collections.abc import Sequence
+from datetime import date
 from textwrap import shorten
 from typing import Final, NamedTuple
 
@@ -25,6 +26,7 @@ class Written(NamedTuple):
     response: int
     words: str
     reason: str | None
+    since: date | None = None
 
 
 def page(survey: Survey, view: View, variable: Variable, written: Sequence[Written], tr: Translator) -> Screen:
@@ -65,8 +67,8 @@ def hidden(survey: str, number: int, tr: Translator) -> Screen:
 
 def _line(written: Written, tr: Translator) -> Html:
     number = str(written.response + 1)
-    if written.reason is not None:
-        return tr("words-hidden-line", number=number, reason=written.reason)
+    if written.reason is not None and written.since is not None:
+        return tr("words-hidden-line", number=number, reason=written.reason, date=f"{written.since:%d.%m.%Y}")
     return tr("words-line", number=number, words=shorten(written.words, _SHOWN, placeholder="…"))
 
 

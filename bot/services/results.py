@@ -21,12 +21,12 @@ from bot.domain.questionnaires import Questionnaire, Questionnaires
 from bot.domain.responses import Collected, Scale, Variable
 from bot.domain.results.comparing import compare
 from bot.domain.results.comparisons import Compared
-from bot.domain.surveys import Survey, SurveyId, by_person, minimum_cell, survey_number, survey_title
+from bot.domain.surveys import Hiding, Survey, SurveyId, by_person, minimum_cell, survey_number, survey_title
 from bot.storage import officials, outbox, sheets, survey_given, survey_words, surveys
 from bot.storage.db import Tx
 from bot.storage.outbox import Line
 from bot.storage.sheets import Sent
-from bot.storage.survey_words import Hidden, Place
+from bot.storage.survey_words import Hidden, Hider, Place
 
 log = structlog.get_logger()
 
@@ -153,14 +153,11 @@ class Results:
         variable = asked[int(question)]
         return Place(variable.name, int(response)) if variable.scale is Scale.WORDS else None
 
-    async def hide(self, tx: Tx, number: str, question: str, response: str, where: ChatId, reason: str) -> bool:
-        """Show these words to nobody any more, for a reason that stays; False where this chat may not."""
-        place, survey = await self.words_at(tx, number, question, response, where), survey_number(number)
-        if place is None or survey is None:
-            return False
-        await survey_words.hide(tx, survey, place, reason, self._clock())
-        log.info("survey.words_hidden", survey=survey, question=place.variable, place=place.response)
-        return True
+    async def hide(self, tx: Tx, survey: SurveyId, place: Place, reason: str, by: Hider) -> None:
+        """Show these words to nobody any more, for a reason that stays. Whether this chat may was looked at."""
+        await survey_words.hide(tx, survey, place, Hiding(reason, self._clock()), by)
+        at = {"question": place.variable, "place": place.response, "chat": by.chat, "person": by.person}
+        log.info("survey.words_hidden", survey=survey, **at)
 
     async def promise(self, tx: Tx, where: ChatId, subject: str, edits: int | None) -> None:
         """Have a result shown once it is reckoned: in place of the message tapped, or after the reply to the tap."""

@@ -332,6 +332,8 @@ survey_hidden = Table(
     Column("place", Integer, primary_key=True),  # in the order in which the question's words are listed
     Column("reason", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
+    Column("chat_id", Integer),  # where an official hid it; the chat may be gone by now
+    Column("person_id", ForeignKey("person.id")),  # who did; None in a group, where the chat did
 )
 
 official_chat = Table(

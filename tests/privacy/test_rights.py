@@ -54,7 +54,8 @@ REFUSED = {
     for key in (
         "stale", "stale-toast", "unknown-command", "unknown-command-official", "announcement-not-official",
         "official-not-yours", "incident-over-news", "mine-gone", "privacy-official",
-        "fieldwork-not-official", "survey-elsewhere", "survey-unknown", "result-not-here", "entry-closed",
+        "fieldwork-not-official", "fieldwork-results-elsewhere", "survey-elsewhere", "survey-unknown",
+        "result-not-here", "entry-closed",
     )
 }  # fmt: skip
 PRIVATELY = TR("group-privately", link="https://t.me/sandbox_bot")

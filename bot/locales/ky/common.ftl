@@ -93,6 +93,7 @@ command-help = Жардам
 command-open = Жооп күткөн билдирүүлөр
 command-announce = Айылдарга кулактандыруу
 command-survey = Сурамжылоо өткөрүү
+command-results = Сурамжылоолордун жыйынтыгы
 command-poster = Айылдын плакатын алуу
 command-official = Айыл аймагына расмий чат берүү
 

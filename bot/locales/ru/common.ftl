@@ -93,6 +93,7 @@ command-help = Помощь
 command-open = Сообщения, которые ждут ответа
 command-announce = Объявление для сёл
 command-survey = Провести опрос
+command-results = Итоги опросов
 command-poster = Получить плакат села
 command-official = Дать аймаку официальный чат
 

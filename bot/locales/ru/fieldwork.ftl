@@ -58,6 +58,8 @@ fieldwork-ended =
     🏁 Опрос закончился: <b>{ $title }</b>
     Ответов: { $sheets }
     Было нужно: { $least }
+fieldwork-none-over = Законченных опросов пока нет. Те, что идут: /survey
+fieldwork-results-elsewhere = Эта команда — для официального чата айыл окмоту. Итоги опросов вашего села: /surveys
 fieldwork-not-official = Опросы проводит только официальный чат айыл окмоту.
 print-poster = 🖨 Плакат (с QR-кодом)
 print-ky = 📄 Анкета на бумаге, кырг.
