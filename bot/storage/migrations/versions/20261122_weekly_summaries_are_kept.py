@@ -19,7 +19,7 @@ FROM answer JOIN incident ON incident.id = answer.incident_id WHERE answer.kind 
 _SAID = """
 INSERT INTO outcome (municipality, service, problem, village, answer_id, report_id, said, at)
 SELECT incident.municipality, incident.service, incident.problem, incident.village, answer.id, verdict.report_id,
-       verdict.said, verdict.at
+       verdict.said, COALESCE(verdict.at, answer.at)
 FROM verdict JOIN answer ON answer.id = verdict.answer_id JOIN incident ON incident.id = answer.incident_id
 WHERE verdict.said IS NOT NULL ORDER BY verdict.id
 """
