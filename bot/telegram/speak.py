@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 import structlog
 from aiogram import Bot
+from aiogram.enums import ChatAction
 from aiogram.exceptions import AiogramError
 
 from bot.counts import Counts, Told
@@ -18,6 +19,7 @@ from bot.render.screen import Commands, Document, NotYet, Photo, Picture, Pin, S
 from bot.storage import outbox, people
 from bot.storage.db import Database, StorageFault, Tx
 from bot.storage.outbox import Waiting
+from bot.telegram.making import seen_making
 from bot.telegram.pace import Pace, Slot
 from bot.telegram.say import Again, Moved, Outcome, Parked, Refused, Said, TooFast, Unreachable, say
 
@@ -151,9 +153,10 @@ class Speaker:
         if waiting.telegram_id is None:
             return Parked("its address can't be opened")
         found = line.payload if line.kind == outbox.SCREEN else await self._rendered(waiting)
-        what = await _made(found) if isinstance(found, Work) else found
+        what = await self._made(found, waiting.telegram_id) if isinstance(found, Work) else found
         if isinstance(what, Document):
-            what = what.payload(await asyncio.to_thread(what.make))  # no transaction is open here
+            async with seen_making(self._needs.bot, waiting.telegram_id, ChatAction.UPLOAD_DOCUMENT):
+                what = what.payload(await asyncio.to_thread(what.make))  # no transaction is open here
         elif isinstance(what, Screen | Photo | Picture | Voice | Commands | Pin):
             what = what.payload()
         elif isinstance(what, NotYet):
@@ -163,6 +166,10 @@ class Speaker:
                 slot.at = self._needs.clock()
             return await say(self._needs.bot, waiting.telegram_id, dict(what), line.edits)
         return what
+
+    async def _made(self, work: Work, telegram_id: int) -> Screen | Picture | Document | None:
+        async with seen_making(self._needs.bot, telegram_id, ChatAction.TYPING):
+            return await asyncio.to_thread(work.make)  # no transaction is open here
 
     async def _rendered(self, waiting: Waiting) -> Notified | Again | Parked | None:
         """A notice as it reads now."""
@@ -237,7 +244,3 @@ class Speaker:
         except AiogramError:
             return False
         return True
-
-
-async def _made(work: Work) -> Screen | Picture | Document | None:
-    return await asyncio.to_thread(work.make)  # no transaction is open here

@@ -6,6 +6,9 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+from aiogram import Bot
+from aiogram.enums import ChatAction
+from aiogram.exceptions import AiogramError
 from booth import TELEGRAM_LIMITS, Booth, booth, said_to
 from stage import PIXEL
 
@@ -14,6 +17,7 @@ from bot.i18n.translator import Html
 from bot.render.screen import Document, Photo, Screen, Voice
 from bot.storage import outbox
 from bot.storage.db import Tx
+from bot.telegram import making
 from sandbox.faults import Fault
 from sandbox.people import Person
 
@@ -165,3 +169,44 @@ async def test_a_photo_and_a_voice_go_on_as_telegram_names_them(at: Booth) -> No
     assert shown.photo
     assert heard.content["voice"]["duration"] == 7
     assert heard.text == "ЧН-1"
+
+
+async def test_while_a_document_is_made_its_chat_shows_it_and_no_longer(
+    at: Booth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, hers = await at.person("Айгүл")
+    shown: list[str] = []
+    is_shown = threading.Event()
+
+    async def sign(_: Bot, __: int, action: str, **___: object) -> bool:
+        shown.append(action)
+        is_shown.set()
+        return True
+
+    monkeypatch.setattr(Bot, "send_chat_action", sign)
+    monkeypatch.setattr(making, "_AT_ONCE", 0)
+
+    def slow() -> bytes:
+        assert is_shown.wait(5)
+        return b"%PDF"
+
+    bring(at, document(slow))
+    await at.notify(hers, "chet-nura", kind="file")
+    await at.speak()
+    assert shown == [ChatAction.UPLOAD_DOCUMENT]
+    await asyncio.sleep(0)
+    assert "_show" not in {getattr(each.get_coro(), "__name__", "") for each in asyncio.all_tasks()}, "no longer"
+
+
+async def test_a_sign_that_telegram_refuses_keeps_nothing_back(at: Booth, monkeypatch: pytest.MonkeyPatch) -> None:
+    aigul, hers = await at.person("Айгүл")
+
+    async def refused(*_: object, **__: object) -> bool:
+        raise AiogramError
+
+    monkeypatch.setattr(Bot, "send_chat_action", refused)
+    monkeypatch.setattr(making, "_AT_ONCE", 0)
+    bring(at, document())
+    await at.notify(hers, "chet-nura", kind="file")
+    await at.speak()
+    assert files_to(at, aigul) == [b"%PDF"]
