@@ -1,7 +1,7 @@
 """The weekly summary of a municipality whose years hold a million reports, against one with a hundredth of them."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -16,8 +16,9 @@ from benchmarks.wanted import Wanted
 from bot.catalog import loader
 from bot.catalog.questionnaires import loader as questionnaires
 from bot.config import secret_key
+from bot.domain.digests import Digest
 from bot.domain.periods import Period, week_of
-from bot.services.digests import Digests
+from bot.services.weeks import reckon
 from bot.storage.db import Database
 from bot.storage.opening import open_database
 from bot.storage.seal import Seal
@@ -45,15 +46,14 @@ async def measure(where: Path, wanted: Wanted) -> Found:
     async with AsyncExitStack() as stack:
         many = await _filled(stack, where, wanted.reports)
         few = await _filled(stack, where, wanted.reports // _HUNDREDTH)
-        reckoned = Digests(
-            loader.load(loader.MUNICIPALITIES),
-            questionnaires.load(questionnaires.QUESTIONNAIRES),
-            partial(datetime.now, UTC),
-        )
+        of = loader.load(loader.MUNICIPALITIES).municipality(MUNICIPALITY)
+        known = questionnaires.load(questionnaires.QUESTIONNAIRES)
         for run in range(wanted.repeats + 1):
             for what, week in _WEEKS.items():
                 for database, kept in zip((many, few), costs[what], strict=True):
-                    taken = await _time(database, reckoned, week(datetime.now(UTC).date()))
+                    taken = await _time(
+                        database, partial(reckon, of=of, questionnaires=known, week=week(datetime.now(UTC).date()))
+                    )
                     if run:  # the first one only warms up
                         kept.append(taken)
     return Found(
@@ -76,10 +76,10 @@ async def _filled(stack: AsyncExitStack, where: Path, reports: int) -> Database:
     return database
 
 
-async def _time(database: Database, digests: Digests, week: Period) -> float:
+async def _time(database: Database, reckoned: Callable[..., Awaitable[Digest]]) -> float:
     """Milliseconds of one."""
     begun = perf_counter()
     for _ in range(_LOOKS):
         async with database.read() as tx:
-            await digests.reckon(tx, MUNICIPALITY, week)
+            await reckoned(tx)
     return (perf_counter() - begun) / _LOOKS * 1000

@@ -15,6 +15,7 @@ from bot.handlers import (
     announcements,
     answers,
     assisted,
+    digests,
     faults,
     fieldwork,
     general,
@@ -38,8 +39,10 @@ from bot.i18n import translator
 from bot.i18n.translator import Translator
 from bot.i18n.vocabulary import generic_words, vocabulary
 from bot.jobs import backups, housekeeping, outages
+from bot.jobs import digests as digest_jobs
 from bot.jobs import surveys as survey_jobs
 from bot.jobs.schedule import Job
+from bot.render import digests as digest_screens
 from bot.render.announcements_form import ANNOUNCEMENT
 from bot.render.faults import FAULT, JOB
 from bot.render.fieldwork_form import FIELDWORK
@@ -49,6 +52,7 @@ from bot.render.residents import HOME
 from bot.render.results_words import HIDE
 from bot.services.announcements import Announcements
 from bot.services.answers import Answers
+from bot.services.digests import Digests
 from bot.services.drafts import Drafts
 from bot.services.fieldwork import PRINT, Fieldwork
 from bot.services.files import Files
@@ -67,9 +71,10 @@ from bot.storage import outbox
 from bot.storage.announcements import ANNOUNCEMENT as ANNOUNCED
 from bot.storage.backups import Backups
 from bot.storage.db import Database
+from bot.storage.digests import CHART, DIGEST, PAGE, PIN, UNPINNED
 from bot.storage.limits import FLOOD
 from bot.storage.surveys import ENDED, INVITATION, REMINDER, RESULT
-from bot.telegram.speak import Notice
+from bot.telegram.speak import Heard, Notice
 
 FILES = "files"
 """The folder in VAR_DIR that keeps what people sent."""
@@ -100,6 +105,7 @@ class App:
     surveys: Surveys
     fieldwork: Fieldwork
     results: Results
+    digests: Digests
     bot_name: str
 
 
@@ -140,6 +146,9 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, questionnaires:
         surveys=Surveys(catalog, questionnaires, clock),
         fieldwork=Fieldwork(catalog, questionnaires, clock),
         results=Results(catalog, questionnaires, clock),
+        digests=Digests(
+            catalog, questionnaires, clock, lambda of, spoken: digest_screens.in_words(of, translators[spoken])
+        ),
         privacy=Privacy(
             Terms(words=settings.keep_words_days, answers=settings.keep_answers_days, people=settings.keep_people_days),
             clock,
@@ -167,6 +176,7 @@ def make_table(app: App) -> Table:
         fieldwork,
         assisted,
         results,
+        digests,
         general,
     )
     features = (*(module.routes() for module in modules), app.forms.routes())
@@ -210,9 +220,22 @@ def notices(app: App) -> Mapping[str, Notice]:
         ),
         RESULTS: partial(results.notice, results=app.results, clock=app.clock, translators=app.translators),
         ENDED: partial(fieldwork.notice, fieldwork=app.fieldwork, translators=app.translators),
+        DIGEST: partial(digests.notice, digests=app.digests, translators=app.translators),
+        CHART: partial(digests.notice_of_chart, digests=app.digests, translators=app.translators),
+        PAGE: partial(digests.notice_of_page, digests=app.digests, translators=app.translators, bot_name=app.bot_name),
+        PIN: partial(digests.notice_of_pin, digests=app.digests),
+        UNPINNED: partial(digests.notice_of_no_pin, digests=app.digests, translators=app.translators),
         FLOOD: partial(limits.notice, limits=app.limits, translators=app.translators),
         FAULT: partial(faults.notice, translators=app.translators),
         JOB: partial(faults.notice_of_job, catalog=app.catalog, translators=app.translators),
+    }
+
+
+def heard(app: App) -> Mapping[str, Heard]:
+    """What follows once notices of some kinds were said, or never will be."""
+    return {
+        DIGEST: partial(digests.note_said, digests=app.digests),
+        PIN: partial(digests.note_pin, digests=app.digests),
     }
 
 
@@ -222,6 +245,7 @@ def make_jobs(app: App, database: Database) -> Iterable[Job]:
         *housekeeping.jobs(database, app.clock, app.privacy, app.drafts),
         *outages.jobs(database, app.incidents),
         *survey_jobs.jobs(database, app.fieldwork),
+        *digest_jobs.jobs(database, app.clock, app.digests),
         *_daily_backup(app, database),
     )
 

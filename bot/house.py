@@ -14,7 +14,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiohttp.web import RouteDef
 
-from bot.app import FILES, App, make_app, make_jobs, make_table, notices
+from bot.app import FILES, App, heard, make_app, make_jobs, make_table, notices
 from bot.catalog import loader
 from bot.catalog.catalog import Catalog
 from bot.catalog.questionnaires import loader as questionnaire_loader
@@ -115,7 +115,7 @@ def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
             bot=bot,
             database=database,
             notices=notices(app),
-            heard={},
+            heard=heard(app),
             clock=app.clock,
             pace=Pace(limits),
             counts=counts,

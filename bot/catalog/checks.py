@@ -12,6 +12,11 @@ from bot.domain.municipalities import LIMITS, SettingName
 from bot.domain.standards import Asks, Grain
 
 T = TypeVar("T")
+_RANGES = {
+    SettingName.DIGEST_WEEKDAY: range(1, 8),
+    SettingName.DIGEST_HOUR: range(24),
+    SettingName.DIGEST_PINNED: range(2),
+}
 
 
 def check(file: schema.MunicipalityFile) -> Iterator[Mistake]:
@@ -127,6 +132,10 @@ def _too_small(name: SettingName, settings: Sequence[schema.SettingEntry]) -> It
         if name in LIMITS and each.value == 0:
             mend = "write 1 or more, or null for no limit"
             yield Mistake(place=place, what="a limit of 0 silences everybody", mend=mend)
+        if name in _RANGES and each.value is not None and each.value not in _RANGES[name]:
+            least, most = _RANGES[name][0], _RANGES[name][-1]
+            mend = f"write {least} to {most}, or null for the default"
+            yield Mistake(place=place, what=f"`{each.value}` is out of range", mend=mend)
         if name is SettingName.OUTAGE_ASK_HOURS and each.value == 0:
             mend = "write 1 or more, or null for 6 hours"
             yield Mistake(place=place, what="after 0 hours nobody can know whether it is back", mend=mend)

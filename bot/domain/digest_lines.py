@@ -98,14 +98,15 @@ Line: TypeAlias = (
 
 def lines(of: Digest) -> tuple[Line, ...]:
     """What is said below the title, the most urgent first; what finds no room is counted in the last line."""
-    every, room = tuple(_every(of)), MOST_LINES - 1
-    if len(every) <= room:
-        return every
-    shown = every[: room - 1]
-    return (*shown, More(len(every) - len(shown)))
+    found, room = tuple(every(of)), MOST_LINES - 1
+    if len(found) <= room:
+        return found
+    shown = found[: room - 1]
+    return (*shown, More(len(found) - len(shown)))
 
 
-def _every(of: Digest) -> Iterator[Line]:
+def every(of: Digest) -> Iterator[Line]:
+    """All there is to say, nothing folded."""
     yield Gaps(of.gaps)
     late = of.overdue
     for act in late:

@@ -4,10 +4,10 @@ A digest holds all words that it needs, so that what a group was told can be sai
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
-from bot.domain.languages import Words
+from bot.domain.languages import Language, Words
 from bot.domain.monitoring import Paper
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.periods import Period, week_of
@@ -131,3 +131,26 @@ class Digest:
         """Acts whose term had run out by the week's end, the oldest first. By date, never by second."""
         late = (each for each in self.waiting if each.due is not None and each.due <= self.week.last)
         return tuple(sorted(late, key=lambda each: (each.due or date.max, each.number)))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """A digest with the lines that say it in the group's language, the title first: what is hashed and kept."""
+
+    digest: Digest
+    language: Language
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """What was told of a week, as evidence. `sha256` is of the canonical value of `told`.
+
+    `promised`: to the group; not where it had no chat, or where a later week was due as well. `said`: when it had it.
+    """
+
+    told: Told
+    sha256: str
+    made: datetime  # aware, UTC
+    promised: bool
+    said: datetime | None = None

@@ -124,6 +124,9 @@ class SettingName(StrEnum):
     FLOOD_REPORTS_PER_HOUR = "flood_reports_per_hour"  # from how many of one village on officials are warned
     ANNOUNCEMENTS_PER_WEEK = "announcements_per_week"  # how many officials may send
     MINIMUM_CELL = "minimum_cell"  # groups of fewer people are not counted out
+    DIGEST_WEEKDAY = "digest_weekday"  # on which day the group hears of the week before: 1 is Monday
+    DIGEST_HOUR = "digest_hour"  # … and at which hour of it
+    DIGEST_PINNED = "digest_pinned"  # 1: what it hears is pinned
     VOTES_PER_PERSON = "votes_per_person"  # for how many services one person may vote
 
 

@@ -1,5 +1,6 @@
 """Periods of a place's own time that work belongs to, and which of them are due."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -10,6 +11,7 @@ FURTHEST = 53
 """How many periods back work is made up for at most: a year of weeks."""
 
 _PROMPTLY = timedelta(hours=1)
+_WEEK = re.compile(r"[0-9]{4}-W[0-9]{2}")
 
 
 class Span(StrEnum):
@@ -64,6 +66,14 @@ def day_of(day: date) -> Period:
 def week_of(day: date) -> Period:
     """The week that the day is in."""
     return Period(span=Span.WEEK, first=day - timedelta(days=day.weekday()))
+
+
+def week_named(name: str) -> Period | None:
+    """The week of a name such as «2026-W47»; None for any other text."""
+    try:
+        return week_of(date.fromisocalendar(int(name[:4]), int(name[6:]), 1)) if _WEEK.fullmatch(name) else None
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

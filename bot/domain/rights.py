@@ -53,7 +53,7 @@ _ALLOWED: Mapping[Right, frozenset[Role]] = {
     Right.KEEP_SCAN: frozenset({Role.CHAIR}),
     Right.READ_ACTS: _GROUP | _OFFICIAL,
     Right.ANSWER_ACT: _OFFICIAL,
-    Right.READ_SUMMARY: _GROUP | _OFFICIAL,
+    Right.READ_SUMMARY: _GROUP | _OFFICIAL | _OPERATOR,
     Right.SET_SUMMARY: frozenset({Role.CHAIR, Role.SECRETARY}) | _OFFICIAL,
     Right.SPEAK_FOR_OKMOT: _OFFICIAL,
     Right.INVITE_OFFICIAL: _OPERATOR,

@@ -7,6 +7,7 @@ as stale instead of misread. Whoever handles an action checks the right to it an
 from dataclasses import dataclass, fields
 from typing import TypeAlias
 
+from bot.render.actions_digests import DIGEST_CODES, DigestAction
 from bot.render.actions_surveys import SURVEY_CODES, SurveyAction
 
 LIMIT = 64
@@ -383,6 +384,7 @@ Action: TypeAlias = (
     | AskToWithdraw
     | Withdraw
     | SurveyAction
+    | DigestAction
 )
 
 CODES: dict[str, type[Action]] = {
@@ -432,6 +434,7 @@ CODES: dict[str, type[Action]] = {
     "1ia": AskToWithdraw,
     "1iw": Withdraw,
     **SURVEY_CODES,
+    **DIGEST_CODES,
 }
 _CODE_OF = {kind: code for code, kind in CODES.items()}
 

@@ -12,7 +12,7 @@ RESIDENTS = ("report", "my", "suggest", "surveys", "standards", "settings", "til
 GROUPS = ("help", "report")
 """In a group that is nobody's official chat: where to write instead."""
 
-OFFICIAL_GROUPS = ("open", "announce", "survey", "results", "poster", "cancel", "help")
+OFFICIAL_GROUPS = ("open", "announce", "survey", "results", "poster", "digest", "cancel", "help")
 """What officials do in their group."""
 
 OFFICIALS = (*OFFICIAL_GROUPS, *(each for each in RESIDENTS if each not in OFFICIAL_GROUPS))

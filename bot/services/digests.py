@@ -1,81 +1,198 @@
-"""The weekly summary of a municipality: reckoned from what was known at the week's end, and kept as it was told."""
+"""The weekly summary of a municipality: reckoned from what was known at the week's end, told once, kept as told."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Final, TypeAlias
 
 from bot.catalog.catalog import Catalog
-from bot.domain.calendar import Clock
-from bot.domain.digests import WEEKS, Digest, RunningSurvey
-from bot.domain.municipalities import Municipality, MunicipalityId, Service
-from bot.domain.outcomes import turned
-from bot.domain.periods import Period
+from bot.domain.calendar import Clock, until_day
+from bot.domain.digests import Digest, Kept, Told
+from bot.domain.languages import Language
+from bot.domain.monitoring import Duty, MonitoringGroup
+from bot.domain.municipalities import Municipality, MunicipalityId, SettingName, local_day, setting
+from bot.domain.people import ChatId, Person, PersonId
+from bot.domain.periods import Period, Rhythm, week_named, week_of, weekly
 from bot.domain.questionnaires import Questionnaires
-from bot.domain.standards import ProblemId, ServiceId
-from bot.domain.surveys import Survey, survey_title
-from bot.domain.weeks import Part, fixed, gaps, service_week, span
-from bot.storage import outcomes, weeks
+from bot.domain.rights import Right, may
+from bot.services.weeks import reckon
+from bot.storage import digests, monitoring, officials, outbox, people, standings
 from bot.storage.db import Tx
-from bot.storage.weeks import Between, Heard
+from bot.storage.outbox import KEYED_MESSAGE, Line, Rank
+
+_MONDAY: Final = 1
+_NINE: Final = 9
+_LATE = timedelta(hours=1)  # from when on a summary waits for the day, whatever hour was wished for
+_EARLIEST = date(2020, 1, 1)  # nobody told this bot anything before
+
+InWords: TypeAlias = Callable[[Digest, Language], tuple[str, ...]]
+"""The lines that say a digest in a language, its title first."""
 
 
 class Digests:
-    """Reckons a week and says what became of its summary."""
+    """Reckons weeks, promises their summaries to monitoring groups, and shows them to whom they concern."""
 
-    def __init__(self, catalog: Catalog, questionnaires: Questionnaires, clock: Clock) -> None:
+    def __init__(self, catalog: Catalog, questionnaires: Questionnaires, clock: Clock, in_words: InWords) -> None:
         self._catalog = catalog
         self._questionnaires = questionnaires
         self._clock = clock
+        self._in_words = in_words
 
-    async def reckon(self, tx: Tx, municipality: MunicipalityId, week: Period) -> Digest:
-        """What was known at the end of a week: of database and files alone, whenever it is asked.
+    def rhythms(self) -> Mapping[str, Rhythm]:
+        """When each municipality's weeks fall due: by its settings of today, else on Mondays at nine."""
+        return {each.id: self._rhythm(each) for each in self._catalog.municipalities.values()}
 
-        KeyError where no file describes the municipality.
+    def _rhythm(self, of: Municipality) -> Rhythm:
+        today = local_day(of, self._clock())
+        weekday = setting(of, SettingName.DIGEST_WEEKDAY, today) or _MONDAY
+        hour = setting(of, SettingName.DIGEST_HOUR, today)
+        return weekly(of.time_zone, weekday - _MONDAY, _NINE if hour is None else hour)
+
+    async def tell(self, tx: Tx, municipality: MunicipalityId, week: Period) -> None:
+        """Keep a week as it is told, and promise it to the group's chat.
+
+        Of weeks that fell due together only the last one is said: a chat that was dark for a month gets one summary,
+        not four. The others are kept as not told, and whoever asks for them reads them.
         """
-        of = self._catalog.municipality(municipality)
-        spans = [Between(*span(of, each)) for each in _back(week)]
-        since, until = spans[-1]
-        counts = await weeks.counts(tx, municipality, spans)
-        parts = await weeks.heard(tx, municipality, spans[-1])
-        changed = turned(await outcomes.between(tx, municipality, since, until), since, until)
-        running = await weeks.running(tx, municipality, week.last, until)
-        return Digest(
-            municipality=municipality,
-            name=dict(of.short_name),
-            monday=week.first,
-            gaps=tuple(gaps(of, week.last)),
-            services=tuple(
-                service_week(each, [_of(each, count) for count in counts], _parts(each, parts), changed)
-                for each in of.services
-            ),
-            surveys=tuple(self._running(of, running)),
-            fixed=tuple(fixed(of, changed.confirmed)),
+        of, now = self._catalog.municipality(municipality), self._clock()
+        group = await monitoring.group_of(tx, municipality)
+        language = Language.KY if group is None else group.language
+        digest = await reckon(tx, of, self._questionnaires, week)
+        promised = group is not None and group.chat is not None and week == self._rhythm(of).newest(now)
+        told = Told(digest=digest, language=language, lines=self._in_words(digest, language))
+        await digests.keep(tx, told, now, promised=promised)
+        if promised and group is not None:
+            await self._promise(tx, of, group, week)
+
+    async def _promise(self, tx: Tx, of: Municipality, group: MonitoringGroup, week: Period) -> None:
+        """The picture, the words, and the pin: three rows in this order, each said for itself."""
+        assert group.chat is not None  # noqa: S101  (it was asked before)
+        now, subject = self._clock(), f"{of.id}/{week.name}"
+        is_late = now - self._rhythm(of).due_at(week) > _LATE
+        after = until_day(now.astimezone(of.time_zone)) if is_late else timedelta()
+        said: list[tuple[str, str, str | None, int | None]] = [
+            (digests.CHART, subject, None, None),
+            (digests.DIGEST, subject, f"{digests.DIGEST}:{of.id}:{week.name}", None),
+        ]
+        if setting(of, SettingName.DIGEST_PINNED, local_day(of, now)):
+            said.append((digests.PIN, subject, f"{digests.DIGEST}:{of.id}:{week.name}", KEYED_MESSAGE))
+        for kind, about, key, edits in said:
+            line = Line(
+                chat=group.chat,
+                kind=kind,
+                payload={"subject": about},
+                rank=Rank.NOTICE,
+                key=key,
+                edits=edits,
+                after=after,
+                topic=group.topic,
+            )
+            await outbox.add(tx, line, now)
+
+    async def promised(self, tx: Tx, subject: str) -> Kept | None:
+        """What a group is told by a notice; None where a later week was promised since, and this one is old news."""
+        municipality, week, _ = _asked(subject)
+        kept = await digests.get(tx, municipality, week)
+        return None if kept is None or await digests.is_old_news(tx, municipality, week) else kept
+
+    async def note_said(self, tx: Tx, subject: str, now: datetime) -> None:
+        """The group has it."""
+        municipality, week, _ = _asked(subject)
+        await digests.note_said(tx, municipality, week, now)
+
+    async def note_unpinned(self, tx: Tx, subject: str, reason: str) -> None:
+        """It could not be pinned: the chair hears of it the first time, the words stay."""
+        municipality, week, _ = _asked(subject)
+        if not await digests.note_unpinned(tx, municipality, week, reason):
+            return
+        group = await monitoring.group_of(tx, municipality)
+        for each in group.members if group is not None else ():
+            chair = await people.get(tx, each.person) if each.duty is Duty.CHAIR and each.person is not None else None
+            if chair is not None:
+                await outbox.notify_once(tx, chair.chat, digests.UNPINNED, municipality, self._clock())
+
+    async def concerned(self, tx: Tx, me: Person | None, where: ChatId) -> tuple[Municipality, ...]:
+        """The municipalities whose summaries somebody may read here: their own group's chat, or by their right."""
+        bound = await monitoring.bound_to(tx, where)
+        who = await standings.standing(tx, me, where)
+        return tuple(
+            each
+            for each in self._catalog.municipalities.values()
+            if each.id == bound or may(who, Right.READ_SUMMARY, each.id)
         )
 
-    def _running(self, of: Municipality, surveys: Iterable[Survey]) -> Iterator[RunningSurvey]:
-        """Those whose questionnaire and service this version has still."""
-        for each in surveys:
-            try:
-                questionnaire = self._questionnaires.version(each.questionnaire, each.version)
-                title = survey_title(each, questionnaire, of)
-            except KeyError:
-                continue
-            yield RunningSurvey(title=dict(title), closes=each.closes)
+    async def is_official(self, tx: Tx, municipality: MunicipalityId, where: ChatId) -> bool:
+        """Whether this is its official chat, where reports are answered."""
+        return municipality in await officials.read_in(tx, where)
+
+    async def language(self, tx: Tx, municipality: MunicipalityId, where: ChatId) -> Language | None:
+        """The language that a group is told things in; None anywhere but in its own chat."""
+        group = await monitoring.group_of(tx, municipality)
+        return group.language if group is not None and group.chat == where else None
+
+    async def is_posted(self, tx: Tx, where: ChatId, message_id: int) -> bool:
+        """Whether this message is what a group was told."""
+        return await outbox.key_of(tx, where, message_id, digests.DIGEST) is not None
+
+    def week(self, of: Municipality, day: date | None = None) -> Period | None:
+        """The week of a day, or the last one that is over; None where it is not over, or before all reports."""
+        today = local_day(of, self._clock())
+        if day is None:
+            return week_of(today).before
+        if not _EARLIEST <= day <= today:
+            return None
+        found = week_of(day)
+        return found if found.last < today else None
+
+    def later(self, of: Municipality, week: Period) -> Period | None:
+        """The week after, if that is over too."""
+        return self.week(of, week.last + timedelta(days=1))
+
+    def named(self, day: date | None) -> Callable[[Municipality], str]:
+        """The name of the week of a day, or of the last one that is over, in each municipality's own time."""
+        return lambda of: week_of(local_day(of, self._clock()) - timedelta(weeks=1) if day is None else day).name
+
+    def today(self, of: Municipality) -> date:
+        """The day it is there."""
+        return local_day(of, self._clock())
+
+    async def show(self, tx: Tx, of: Municipality, week: Period) -> tuple[Digest, Kept | None]:
+        """A week as it was kept; one that was not is reckoned now, as it was known at its end."""
+        kept = await digests.get(tx, of.id, week)
+        return (await reckon(tx, of, self._questionnaires, week), None) if kept is None else (kept.told.digest, kept)
+
+    async def of_chair(
+        self, tx: Tx, municipality: str, reader: PersonId | None
+    ) -> tuple[Municipality, Language] | None:
+        """For a notice to a chair; None once they are chair no more, or forgotten."""
+        of = self._catalog.municipalities.get(MunicipalityId(municipality))
+        language = None if reader is None else await people.language(tx, reader)
+        group = await monitoring.group_of(tx, MunicipalityId(municipality))
+        chairs = [] if group is None else [each.person for each in group.members if each.duty is Duty.CHAIR]
+        return (of, language) if of is not None and language is not None and reader in chairs else None
+
+    async def of_notice(self, tx: Tx, subject: str) -> tuple[Digest, Language] | None:
+        """What a picture or a page shows; None where the group is not told of it, or no file describes the place.
+
+        One that somebody asked for names their language: «municipality/2026-W47/ky».
+        """
+        municipality, week, language = _asked(subject)
+        if language is None:
+            kept = await self.promised(tx, subject)
+            return None if kept is None else (kept.told.digest, kept.told.language)
+        if municipality not in self._catalog.municipalities:
+            return None
+        digest, _ = await self.show(tx, self._catalog.municipality(municipality), week)
+        return digest, language
+
+    async def bring(self, tx: Tx, where: ChatId, kind: str, subject: str) -> None:
+        """Promise a picture or a page, once however often it is tapped."""
+        await outbox.notify_once(tx, where, kind, subject, self._clock())
 
 
-def _back(week: Period) -> list[Period]:
-    """The week with those before it that the chart shows, the oldest first."""
-    found = [week]
-    while len(found) < WEEKS:
-        found.append(found[-1].before)
-    return found[::-1]
-
-
-def _of(service: Service, counted: Mapping[tuple[ServiceId, ProblemId], int]) -> dict[ProblemId, int]:
-    return {problem: many for (of, problem), many in counted.items() if of == service.id}
-
-
-def _parts(service: Service, heard: Iterable[Heard]) -> list[Part]:
-    return [
-        Part(report=each.report, problem=each.problem, person=each.person, institution=each.institution)
-        for each in heard
-        if each.service == service.id
-    ]
+def _asked(subject: str) -> tuple[MunicipalityId, Period, Language | None]:
+    """What a notice is about; KeyError for a subject of another version."""
+    municipality, name, *language = subject.split("/")
+    week = week_named(name)
+    if week is None:
+        raise KeyError(subject)
+    return MunicipalityId(municipality), week, Language(language[0]) if language else None

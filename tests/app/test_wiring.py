@@ -22,7 +22,7 @@ from bot.handlers.routes import Fallbacks, Table
 from bot.i18n.translator import Html, Translator
 from bot.render.actions import CODES, Action
 from bot.render.menu import MENU, OFFICIALS_MENU
-from bot.render.screen import Commands, Document, NotYet, Photo, Screen, Voice, Work
+from bot.render.screen import Commands, Document, NotYet, Photo, Pin, Screen, Voice, Work
 from bot.storage.db import Tx
 
 Data = Mapping[str, Any]
@@ -169,7 +169,7 @@ def test_every_notice_is_supplied(app: App) -> None:
         assert takes(tx, Tx)
         assert subject in {int, str}
         assert takes(reader, PersonId | None)
-        assert parts(hints["return"]) <= {Screen, Photo, Voice, Document, Work, Commands, NotYet, type(None)}
+        assert parts(hints["return"]) <= {Screen, Photo, Voice, Document, Work, Commands, Pin, NotYet, type(None)}
         for name, value in notice.keywords.items():
             assert name in hints
             assert takes(hints[name], APP[name]), f"{notice.func.__qualname__}: {name}"

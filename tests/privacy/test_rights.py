@@ -43,6 +43,7 @@ from bot.render.actions import (
 )
 from bot.render.actions_surveys import HideWords, PrintSurvey, ShowResult
 from bot.render.announcements_form import ANNOUNCEMENT
+from bot.render.digests import Form
 from bot.render.incidents import NO, YES
 from bot.render.privacy import IDENTITY_ALONE, WITH_WORDS
 from bot.render.reports_form import REPORT
@@ -55,7 +56,7 @@ REFUSED = {
         "stale", "stale-toast", "unknown-command", "unknown-command-official", "announcement-not-official",
         "official-not-yours", "incident-over-news", "mine-gone", "privacy-official",
         "fieldwork-not-official", "fieldwork-results-elsewhere", "survey-elsewhere", "survey-unknown",
-        "result-not-here", "entry-closed",
+        "result-not-here", "entry-closed", "digest-not-yours",
     )
 }  # fmt: skip
 PRIVATELY = TR("group-privately", link="https://t.me/sandbox_bot")
@@ -72,7 +73,7 @@ OPEN = "0a1b2c3d"
 KNOWN: Mapping[str, Sequence[str]] = {
     "language": ["ru"], "service": ["water"], "what": [IDENTITY_ALONE, WITH_WORDS], "village": [VILLAGE],
     "wished": ["1"], "after": ["0"], "phrase": list(Phrase), "token": ["", "0123456789abcdef"],
-    "response": ["0"], "page": ["0"],
+    "response": ["0"], "page": ["0"], "week": ["2026-W46"], "form": list(Form),
 }  # fmt: skip
 """What buttons say besides the numbers of rows; every way of it is tried."""
 MEANT: Mapping[type[Action], Mapping[str, Sequence[str]]] = {

@@ -21,6 +21,7 @@ from bot.forms.model import Form
 from bot.i18n import translator
 from bot.render.actions import CODES, LIMIT, Action, Pick, TooLong, decode, encode
 from bot.render.announcements_form import form as announcement_form
+from bot.render.digests import Form as DigestForm
 from bot.render.fieldwork_form import form as fieldwork_form
 from bot.render.incidents import NO, YES
 from bot.render.mine import extend_form
@@ -86,6 +87,8 @@ LONGEST = {
     "report": A_ROW,
     "survey": A_ROW,
     "page": "999",
+    "week": "2026-W47",
+    "form": longest(list(DigestForm)),
     "response": "999999999",
     "view": str(View(Look.GROUPS_CHART, (999, 999, 999))),
     "incident": A_ROW,

@@ -15,7 +15,7 @@ from bot.domain.periods import Period, week_of
 from bot.domain.questionnaires import QuestionnaireId
 from bot.domain.reports import ReportId
 from bot.domain.surveys import Survey, SurveyId
-from bot.services.digests import Digests
+from bot.services.weeks import reckon
 from bot.storage import incidents, surveys
 from bot.storage.db import Tx
 
@@ -33,12 +33,9 @@ def town() -> Iterator[Town]:
     there.close()
 
 
-def digests(town: Town) -> Digests:
-    return Digests(catalog(TEST_MUNICIPALITIES), questionnaires(), town._clock)
-
-
 def reckoned(town: Town, week: Period = WEEK) -> Digest:
-    return town.do(lambda tx: digests(town).reckon(tx, THERE, week))
+    of = catalog(TEST_MUNICIPALITIES).municipality(THERE)
+    return town.do(lambda tx: reckon(tx, of, questionnaires(), week))
 
 
 def of_water(town: Town, week: Period = WEEK) -> ServiceWeek:

@@ -95,6 +95,7 @@ command-announce = Айылдарга кулактандыруу
 command-survey = Сурамжылоо өткөрүү
 command-results = Сурамжылоолордун жыйынтыгы
 command-poster = Айылдын плакатын алуу
+command-digest = Жумалык жыйынтык
 command-official = Айыл аймагына расмий чат берүү
 
 # Телеграмдагы бот тууралуу жазуу: 512 жана 120 тамгага чейин.
@@ -127,7 +128,7 @@ unknown = Түшүнө албай калдым. Көйгөй тууралуу а
 unknown-official = Бул чатка тургундардын билдирүүлөрү келет. Жазганыңыз аларга жеткен жок: жооп берүү үчүн билдирүүнүн өзүнө жооп (Reply) кылып жазыңыз же анын баскычтарын басыңыз.
 unknown-command = Мындай буйрук жок. Мына бул буйруктар бар: /report /my /suggest /surveys /standards /settings /til /cancel /privacy /help
 unknown-command-official =
-    Мындай буйрук жок. Мына бул буйруктар бар: /open /announce /survey /poster /cancel /help
+    Мындай буйрук жок. Мына бул буйруктар бар: /open /announce /survey /poster /digest /cancel /help
 
     Тургун катары: /report /my /suggest /surveys /standards /settings /til /privacy
 stale = Бул баскыч эскирип калган. Керектүүсүн төмөндөн тандаңыз.

@@ -28,6 +28,7 @@ official-how-to =
     /announce — айылдарга кулактандыруу
     /survey — сурамжылоо өткөрүү
     /poster — айылдын плакаты
+    /digest — жумалык жыйынтык
     /cancel — баштаганды токтотуу
     /help — ушул жардам
 official-as-resident = Тургун катары: /report /my /suggest /surveys /standards /settings /til /privacy

@@ -28,6 +28,7 @@ official-how-to =
     /announce — объявление для сёл
     /survey — провести опрос
     /poster — плакат села
+    /digest — итоги недели
     /cancel — прервать начатое
     /help — эта помощь
 official-as-resident = Как жителю: /report /my /suggest /surveys /standards /settings /til /privacy

@@ -1,0 +1,29 @@
+"""A week's summary as one A4 page for the notice board, in the largest type that fits."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from bot.exports.poster import fonts
+
+TEMPLATE = Path(__file__).parent / "digest.typ"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Board:
+    """All that stands on the page, in one language; it is data, nothing of it is markup."""
+
+    language: str
+    title: str
+    name: str
+    week: str
+    lines: Sequence[str]
+    report: str
+
+
+def pdf(board: Board) -> bytes:
+    """The page; the same board is the same bytes."""
+    import typst  # noqa: PLC0415  (it takes 13 MiB with its fonts, and most bots never print)
+
+    return typst.compile(TEMPLATE, font_paths=fonts(), sys_inputs={"page": json.dumps(asdict(board))})

@@ -1,0 +1,174 @@
+"""The lines of a week's summary in words: the same in the group's chat, in WhatsApp and on paper."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from bot.domain.digest_lines import (
+    Confirmed,
+    Gaps,
+    Line,
+    More,
+    NoTerm,
+    NothingOverdue,
+    Overdue,
+    Running,
+    Silent,
+    Unanswered,
+)
+from bot.domain.digests import AnsweredAct, Digest, Fixed, Gap, NewAct, ServiceWeek, WaitingAct
+from bot.domain.languages import Words
+from bot.i18n.translator import Translator
+
+_MARKS: dict[type[Line], str] = {
+    Gaps: "🚫",
+    Overdue: "⏰",
+    NothingOverdue: "✅",
+    NoTerm: "❔",
+    Unanswered: "⏳",
+    NewAct: "📄",
+    AnsweredAct: "📬",
+    ServiceWeek: "▪️",
+    Silent: "🔇",
+    Running: "📊",
+    Confirmed: "👍",
+    More: "➕",
+}
+
+
+def title(of: Digest, tr: Translator) -> str:
+    """Which municipality, and which week."""
+    return tr.plain("digest-title", name=tr.name(of.name), week=week(of, tr))
+
+
+def week(of: Digest, tr: Translator) -> str:
+    """Its first and its last day: «16.11 – 22.11.2026»."""
+    first, last = of.week.first, of.week.last
+    begins = f"{first:%d.%m}" if first.year == last.year else _day(first)
+    return tr.plain("digest-week", **{"from": begins, "to": _day(last)})
+
+
+def marked(line: Line, tr: Translator) -> str:
+    """A line as a chat shows it: its mark tells from afar what it is about."""
+    return f"{_MARKS[type(line)]} {words(line, tr)}"
+
+
+def words(line: Line, tr: Translator) -> str:  # noqa: C901, PLR0911  (one sentence for each kind of line)
+    """A line in plain words, without markup."""
+    match line:
+        case Gaps():
+            return _gaps(line.gaps, tr)
+        case Overdue():
+            act, days = line.act, str(line.days)
+            name = tr.name(act.service)
+            return tr.plain("digest-overdue", number=act.number, service=name, days=days, count=str(act.unanswered))
+        case NothingOverdue():
+            return tr.plain("digest-nothing-overdue")
+        case NoTerm():
+            return tr.plain("digest-no-term")
+        case Unanswered():
+            return tr.plain("digest-unanswered", acts=_joined(_waiting(each, tr) for each in line.acts))
+        case NewAct():
+            return _signed(line, tr)
+        case AnsweredAct():
+            return _answered(line, tr)
+        case ServiceWeek():
+            return _service(line, tr)
+        case Silent():
+            return _silent(line.services, tr)
+        case Running():
+            running = (_survey(each.title, each.closes, tr) for each in line.surveys)
+            return tr.plain("digest-surveys", surveys=_joined(running))
+        case Confirmed():
+            return tr.plain("digest-confirmed", fixed=_joined(_fixed(line.fixed, tr)))
+        case More():
+            return tr.plain("digest-more", count=str(line.lines))
+
+
+def _gaps(gaps: Iterable[Gap], tr: Translator) -> str:
+    """Unknown is never «yes»: only where every village is known to have every service it is said to be so."""
+    every = tuple(gaps)
+    missing = [
+        tr.plain("digest-gap", service=tr.name(each.service), villages=_joined(map(tr.name, each.villages)))
+        for each in every
+        if each.villages
+    ]
+    unknown = [
+        tr.plain("digest-unknown-of", service=tr.name(each.service), count=str(each.unknown))
+        for each in every
+        if each.unknown
+    ]
+    said = [tr.plain("digest-gaps", where=_joined(missing))] if missing else []
+    said += [tr.plain("digest-unknown", where=_joined(unknown))] if unknown else []
+    return " ".join(said) or tr.plain("digest-covered")
+
+
+def _waiting(act: WaitingAct, tr: Translator) -> str:
+    count = str(act.unanswered)
+    if act.due is None:
+        return tr.plain("digest-unanswered-act", number=act.number, count=count)
+    return tr.plain("digest-unanswered-until", number=act.number, count=count, day=_day(act.due))
+
+
+def _signed(act: NewAct, tr: Translator) -> str:
+    where = tr.name(act.service)
+    if act.village is not None:
+        where = tr.plain("digest-where", service=where, village=tr.name(act.village))
+    found = {"met": str(act.met), "partly": str(act.partly), "missed": str(act.not_met)}
+    return tr.plain("digest-signed", number=act.number, where=where, **found)
+
+
+def _answered(act: AnsweredAct, tr: Translator) -> str:
+    counts = {"accepted": str(act.accepted), "partly": str(act.partly), "rejected": str(act.rejected)}
+    said = tr.plain("digest-answered", number=act.number, **counts)
+    if not act.decisions:
+        return said
+    decisions = (tr.plain("digest-decision", number=each.number, day=_day(each.day)) for each in act.decisions)
+    return f"{said} {tr.plain('digest-decisions', decisions=_joined(decisions))}"
+
+
+def _service(of: ServiceWeek, tr: Translator) -> str:
+    told = {"reports": str(of.reports), "before": str(of.before), "people": str(of.people)}
+    parts = [tr.plain("digest-service", service=tr.name(of.service), **told)]
+    if of.institutions:
+        parts.append(tr.plain("digest-institutions", count=str(of.institutions)))
+    if of.claimed or of.confirmed or of.contested:
+        turned = {"claimed": str(of.claimed), "confirmed": str(of.confirmed), "contested": str(of.contested)}
+        parts.append(tr.plain("digest-turned", **turned))
+    return " · ".join(parts)
+
+
+def _silent(services: tuple[ServiceWeek, ...], tr: Translator) -> str:
+    named = [
+        tr.plain("digest-before", service=tr.name(each.service), before=str(each.before))
+        if each.before
+        else tr.name(each.service)
+        for each in services
+    ]
+    return tr.plain("digest-silent", services=_joined(named))
+
+
+def _survey(name: Words, closes: date, tr: Translator) -> str:
+    return tr.plain("digest-survey", title=tr.name(name), day=_day(closes))
+
+
+def _fixed(fixed: Iterable[Fixed], tr: Translator) -> list[str]:
+    """The same problem of one village is told once, with how often."""
+    names = (
+        tr.name(each.problem)
+        if each.village is None
+        else tr.plain("digest-fixed", problem=tr.name(each.problem), village=tr.name(each.village))
+        for each in fixed
+    )
+    counted = Counter(names)
+    return [
+        each if many == 1 else tr.plain("digest-times", what=each, count=str(many)) for each, many in counted.items()
+    ]
+
+
+def _joined(words: Iterable[str]) -> str:
+    return ", ".join(words)
+
+
+def _day(day: date) -> str:
+    return f"{day:%d.%m.%Y}"

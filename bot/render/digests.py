@@ -1,0 +1,134 @@
+"""The weekly summary as a message: its lines, what became of it, and the ways on."""
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+from bot.domain.digest_lines import every, lines
+from bot.domain.digests import Digest, Kept
+from bot.domain.municipalities import Municipality
+from bot.domain.periods import Period
+from bot.i18n.translator import Html, Translator, clock_time
+from bot.render import menu
+from bot.render.actions import ShowUnanswered
+from bot.render.actions_digests import BringDigest, ShowDigest
+from bot.render.digest_lines import marked, title
+from bot.render.screen import Button, Document, Picture, Screen
+
+
+class Form(StrEnum):
+    """What else a summary comes as."""
+
+    TEXT = "text"  # to paste elsewhere
+    CHART = "chart"
+    PAGE = "page"
+
+
+class Shown(NamedTuple):
+    """A week for somebody who asks; `later` is the week after, where that is over too."""
+
+    municipality: Municipality
+    digest: Digest
+    kept: Kept | None
+    later: Period | None
+    is_official: bool
+
+
+def in_words(of: Digest, tr: Translator) -> tuple[str, ...]:
+    """All that is told to the group, its title first."""
+    return (title(of, tr), *(marked(line, tr) for line in lines(of)))
+
+
+def posted(kept: Kept, tr: Translator) -> Screen:
+    """To the group, word for word as it is kept."""
+    of = kept.told.digest
+    return Screen(text=_text(kept.told.lines), rows=_buttons(of, None, tr, is_official=False))
+
+
+def shown(of: Shown, tr: Translator, *, is_below: bool = False) -> Screen:
+    """To somebody who asks, with what the group was told of it and when."""
+    kept = of.kept
+    said = kept.told.lines if kept is not None and kept.told.language == tr.language else in_words(of.digest, tr)
+    text = Html(f"{_text(said)}\n\n<i>{_fate(kept, of.municipality, tr)}</i>")
+    return Screen(text=text, rows=_buttons(of.digest, of.later, tr, is_official=of.is_official), below=is_below)
+
+
+def to_paste(of: Digest, tr: Translator) -> Screen:
+    """Plain text, nothing folded: a message of its own, to be passed on whole."""
+    said = (title(of, tr), *(marked(line, tr) for line in every(of)))
+    return Screen(text=tr.safe("\n\n".join(said)), below=True)
+
+
+def picture(content: bytes) -> Picture:
+    """Eight weeks."""
+    return Picture(content=content)
+
+
+def page(of: Digest, make: Callable[[], bytes], tr: Translator) -> Document:
+    """The page, with what to do with it."""
+    return Document(name=f"{of.municipality}-{of.week.name}.pdf", make=make, caption=tr("digest-page-caption"))
+
+
+def choose(municipalities: Iterable[Municipality], week: Callable[[Municipality], str], tr: Translator) -> Screen:
+    """Whose week: an operator's chat, or an official chat of several."""
+    rows = tuple(
+        (Button(label=tr.name(each.short_name), action=ShowDigest(each.id, week(each))),) for each in municipalities
+    )
+    return Screen(text=tr("digest-choose"), rows=rows)
+
+
+def being_made(tr: Translator) -> Screen:
+    """A picture or a page follows; the message that was tapped stays."""
+    return Screen(text=tr("digest-being-made"), toast=tr.plain("digest-being-made"), below=True)
+
+
+def bad_day(tr: Translator) -> Screen:
+    """It names no day that has a summary."""
+    return Screen(text=tr("digest-bad-day"))
+
+
+def no_week(tr: Translator) -> Screen:
+    """It is not over, or was before this bot."""
+    return Screen(text=tr("digest-no-week"), below=True)
+
+
+def not_yours(tr: Translator) -> Screen:
+    """Whom it concerns; nothing of it is shown."""
+    return Screen(text=tr("digest-not-yours"), rows=(menu.start(tr),), toast=tr.plain("stale-toast"), below=True)
+
+
+def unpinned(of: Municipality, tr: Translator) -> Screen:
+    """To the chair: the words were said, the pin was not allowed."""
+    return Screen(text=tr("digest-unpinned", name=tr.name(of.short_name)))
+
+
+def _text(said: Iterable[str]) -> Html:
+    head, *rest = said
+    return Html("\n".join((f"<b>{Translator.safe(head)}</b>", *map(Translator.safe, rest))))
+
+
+def _fate(kept: Kept | None, of: Municipality, tr: Translator) -> Html:
+    if kept is None or not kept.promised:
+        return tr("digest-not-told")
+    if kept.said is None:
+        return tr("digest-on-its-way")
+    local = kept.said.astimezone(of.time_zone)
+    return tr("digest-told", day=f"{local:%d.%m.%Y}", time=clock_time(local.time()))
+
+
+def _buttons(of: Digest, later: Period | None, tr: Translator, *, is_official: bool) -> tuple[tuple[Button, ...], ...]:
+    def show(week: Period, key: str) -> Button:
+        return Button(label=tr.plain(key), action=ShowDigest(of.municipality, week.name))
+
+    def bring(form: Form, key: str) -> Button:
+        return Button(label=tr.plain(key), action=BringDigest(of.municipality, of.week.name, form))
+
+    weeks = [show(of.week.before, "digest-button-before")]
+    weeks += [show(later, "digest-button-after")] if later is not None else []
+    unanswered = Button(label=tr.plain("digest-button-reports"), action=ShowUnanswered("0"))
+    return (
+        *(((unanswered,),) if is_official else ()),
+        (bring(Form.TEXT, "digest-button-text"),),
+        (bring(Form.CHART, "digest-button-chart"), bring(Form.PAGE, "digest-button-page")),
+        tuple(weeks),
+    )

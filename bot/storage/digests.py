@@ -1,0 +1,120 @@
+"""What monitoring groups were told of their weeks, and when: evidence that nothing changes any more."""
+
+import hashlib
+import json
+from datetime import datetime
+
+from sqlalchemy import bindparam, insert, select, update
+
+from bot.domain.canonical import canonical, read
+from bot.domain.digests import Digest, Kept, Told
+from bot.domain.languages import Language
+from bot.domain.municipalities import MunicipalityId
+from bot.domain.periods import Period
+from bot.storage.db import Tx
+from bot.storage.instants import from_micros, to_micros
+from bot.storage.tables import digest
+
+DIGEST = "digest"
+"""The kind of the notice that tells a group of its week; its subject is «municipality/2026-W47»."""
+
+CHART = "digest-chart"
+"""The kind of the notice that shows eight weeks as a picture; its subject is «municipality/2026-W47/ky»."""
+
+PAGE = "digest-page"
+"""The kind of the notice that brings the page for the notice board; its subject is the same."""
+
+PIN = "digest-pin"
+"""The kind of the notice that pins what a group was told."""
+
+UNPINNED = "digest-unpinned"
+"""The kind of the notice that tells a chair that the bot may not pin; its subject is the municipality."""
+
+_keep = insert(digest).values(
+    municipality=bindparam("of_municipality"),
+    period=bindparam("of_week"),
+    language=bindparam("in_language"),
+    facts=bindparam("value"),
+    lines=bindparam("json"),
+    sha256=bindparam("hash"),
+    made=bindparam("now"),
+    promised=bindparam("is_promised"),
+)
+_this = (digest.c.municipality == bindparam("of_municipality"), digest.c.period == bindparam("of_week"))
+_get = select(digest).where(*_this)
+_say = update(digest).where(*_this, digest.c.said.is_(None)).values(said=bindparam("now"))
+_unpin = update(digest).where(*_this).values(unpinned=bindparam("because"))
+_later = (
+    select(digest.c.period)
+    .where(
+        digest.c.municipality == bindparam("of_municipality"),
+        digest.c.period > bindparam("of_week"),
+        digest.c.promised == 1,
+    )
+    .limit(1)
+)
+_told_before = (
+    select(digest.c.unpinned)
+    .where(
+        digest.c.municipality == bindparam("of_municipality"),
+        digest.c.period < bindparam("of_week"),
+        digest.c.said.is_not(None),
+    )
+    .order_by(digest.c.period.desc())
+    .limit(1)
+)
+
+
+def hash_of(told: Told) -> str:
+    """SHA-256 of what a group is told, in hexadecimal."""
+    return hashlib.sha256(canonical(told)).hexdigest()
+
+
+async def keep(tx: Tx, told: Told, now: datetime, *, promised: bool) -> None:
+    """Write down what a group is told; a week is told once (unique)."""
+    await tx.run(
+        _keep,
+        of_municipality=told.digest.municipality,
+        of_week=told.digest.week.name,
+        in_language=told.language,
+        value=canonical(told.digest).decode(),
+        json=json.dumps(told.lines, ensure_ascii=False),
+        hash=hash_of(told),
+        now=to_micros(now),
+        is_promised=int(promised),
+    )
+
+
+async def get(tx: Tx, municipality: MunicipalityId, week: Period) -> Kept | None:
+    """What was told of a week; None where it was not due yet, or before this bot told weeks."""
+    row = await tx.one(_get, of_municipality=municipality, of_week=week.name)
+    if row is None:
+        return None
+    return Kept(
+        told=Told(
+            digest=read(Digest, row["facts"].encode()),
+            language=Language(row["language"]),
+            lines=tuple(json.loads(row["lines"])),
+        ),
+        sha256=row["sha256"],
+        made=from_micros(row["made"]),
+        promised=bool(row["promised"]),
+        said=None if row["said"] is None else from_micros(row["said"]),
+    )
+
+
+async def is_old_news(tx: Tx, municipality: MunicipalityId, week: Period) -> bool:
+    """Whether a later week was promised to the group."""
+    return await tx.one(_later, of_municipality=municipality, of_week=week.name) is not None
+
+
+async def note_said(tx: Tx, municipality: MunicipalityId, week: Period, now: datetime) -> None:
+    """The group has it, for the first time."""
+    await tx.run(_say, of_municipality=municipality, of_week=week.name, now=to_micros(now))
+
+
+async def note_unpinned(tx: Tx, municipality: MunicipalityId, week: Period, reason: str) -> bool:
+    """It could not be pinned; True where the one told before could: somebody should know."""
+    before = await tx.one(_told_before, of_municipality=municipality, of_week=week.name)
+    await tx.run(_unpin, of_municipality=municipality, of_week=week.name, because=reason)
+    return before is None or before["unpinned"] is None
