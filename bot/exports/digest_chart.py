@@ -18,7 +18,7 @@ _LEADING: Final = 1.25
 _STEP: Final = _INSIDE / WEEKS
 _BAR: Final = _STEP * 0.62
 _TALL: Final = 200  # of the highest bar, where there is room
-_LOW: Final = 90  # … and at least
+_LOW: Final = 60  # … and at least
 _TALLEST: Final = 1600  # of the picture: Telegram shrinks a taller one until nobody can read it
 
 
@@ -39,7 +39,7 @@ def chart(of: Digest, tr: Translator) -> bytes:
 
 def _around() -> float:
     """What a service takes besides its highest bar: its name, the numbers, the days, and air."""
-    return _HEADING * _LEADING + _NUMBER * _LEADING + _DAY * _LEADING + 56
+    return _HEADING * _LEADING + _NUMBER * _LEADING + _DAY * _LEADING + 44
 
 
 def _panel(of: ServiceWeek, monday: date, tall: float, most: int, tr: Translator) -> Iterator[Mark]:
