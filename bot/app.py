@@ -21,7 +21,10 @@ from bot.handlers import (
     general,
     incidents,
     limits,
+    memberships,
     mine,
+    monitoring,
+    monitoring_members,
     officials,
     posters,
     privacy,
@@ -47,17 +50,21 @@ from bot.render.announcements_form import ANNOUNCEMENT
 from bot.render.faults import FAULT, JOB
 from bot.render.fieldwork_form import FIELDWORK
 from bot.render.mine import EXTEND
+from bot.render.monitoring_form import MONITORING_GROUP, MONITORING_MEMBER
 from bot.render.reports_form import REPORT
 from bot.render.residents import HOME
 from bot.render.results_words import HIDE
 from bot.services.announcements import Announcements
 from bot.services.answers import Answers
+from bot.services.bindings import Bindings
 from bot.services.digests import Digests
 from bot.services.drafts import Drafts
 from bot.services.fieldwork import PRINT, Fieldwork
 from bot.services.files import Files
 from bot.services.incidents import Incidents
 from bot.services.limits import Limits
+from bot.services.memberships import Memberships
+from bot.services.monitoring import Monitoring
 from bot.services.officials import Officials
 from bot.services.posters import Posters
 from bot.services.privacy import Privacy
@@ -70,9 +77,11 @@ from bot.services.unanswered import Unanswered
 from bot.storage import outbox
 from bot.storage.announcements import ANNOUNCEMENT as ANNOUNCED
 from bot.storage.backups import Backups
+from bot.storage.bindings import BOUND, DEMOTED, MOVED, TROUBLE
 from bot.storage.db import Database
 from bot.storage.digests import CHART, DIGEST, PAGE, PIN, UNPINNED
 from bot.storage.limits import FLOOD
+from bot.storage.memberships import MEMBERSHIP
 from bot.storage.surveys import ENDED, INVITATION, REMINDER, RESULT
 from bot.telegram.speak import Heard, Notice
 
@@ -106,6 +115,9 @@ class App:
     fieldwork: Fieldwork
     results: Results
     digests: Digests
+    monitoring: Monitoring
+    memberships: Memberships
+    bindings: Bindings
     bot_name: str
 
 
@@ -128,6 +140,8 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, questionnaires:
                 FIELDWORK: fieldwork.feature(),
                 ENTRY: assisted.feature(),
                 HIDE: results.feature(),
+                MONITORING_GROUP: monitoring.feature(),
+                MONITORING_MEMBER: monitoring_members.feature(),
             },
             vocabulary(translators),
         ),
@@ -149,6 +163,9 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, questionnaires:
         digests=Digests(
             catalog, questionnaires, clock, lambda of, spoken: digest_screens.in_words(of, translators[spoken])
         ),
+        monitoring=Monitoring(catalog, clock, secret_key(settings)),
+        memberships=Memberships(catalog, clock, secret_key(settings)),
+        bindings=Bindings(catalog, clock),
         privacy=Privacy(
             Terms(words=settings.keep_words_days, answers=settings.keep_answers_days, people=settings.keep_people_days),
             clock,
@@ -177,6 +194,9 @@ def make_table(app: App) -> Table:
         assisted,
         results,
         digests,
+        monitoring,
+        monitoring_members,
+        memberships,
         general,
     )
     features = (*(module.routes() for module in modules), app.forms.routes())
@@ -207,6 +227,7 @@ def notices(app: App) -> Mapping[str, Notice]:
         outbox.COMMANDS: partial(
             officials.notice_of_commands,
             officials=app.officials,
+            memberships=app.memberships,
             settings=app.settings,
             translators=app.translators,
         ),
@@ -225,6 +246,11 @@ def notices(app: App) -> Mapping[str, Notice]:
         PAGE: partial(digests.notice_of_page, digests=app.digests, translators=app.translators, bot_name=app.bot_name),
         PIN: partial(digests.notice_of_pin, digests=app.digests),
         UNPINNED: partial(digests.notice_of_no_pin, digests=app.digests, translators=app.translators),
+        MEMBERSHIP: partial(memberships.notice, memberships=app.memberships, translators=app.translators),
+        BOUND: partial(memberships.notice_to_chat, bindings=app.bindings, translators=app.translators),
+        TROUBLE: partial(memberships.notice_of_trouble, bindings=app.bindings, translators=app.translators),
+        DEMOTED: partial(memberships.notice_of_demotion, bindings=app.bindings, translators=app.translators),
+        MOVED: partial(memberships.notice_of_move, bindings=app.bindings, translators=app.translators),
         FLOOD: partial(limits.notice, limits=app.limits, translators=app.translators),
         FAULT: partial(faults.notice, translators=app.translators),
         JOB: partial(faults.notice_of_job, catalog=app.catalog, translators=app.translators),

@@ -215,7 +215,7 @@ async def _take_turns(house: House, stop: asyncio.Event) -> None:
 
 
 async def _present_to_officials(house: House) -> None:
-    """Official chats have menus of their own; after everybody's, for an operator's chat may be one of them."""
+    """Officials and members of monitoring groups have menus of their own; after everybody's: an operator may be one."""
     officials = house.app.officials
     try:
         async with house.database.read() as tx:

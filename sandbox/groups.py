@@ -62,6 +62,20 @@ class Group:
         members.add_bot(self.telegram, self._place(by), by.id, admin=True)
         await asyncio.sleep(0)
 
+    async def demote_bot(self, by: "Person") -> None:
+        """A member makes the bot an ordinary member again, or lets it write again."""
+        await self.add_bot(by)
+
+    async def restrict_bot(self, by: "Person") -> None:
+        """An administrator takes the bot's right to write away."""
+        members.restrict_bot(self.telegram, self._place(by), by.id)
+        await asyncio.sleep(0)
+
+    async def rename(self, title: str, by: "Person") -> None:
+        """A member gives the group another title."""
+        members.rename(self.telegram, self._place(by), by.id, title)
+        await asyncio.sleep(0)
+
     async def remove_bot(self, by: "Person") -> None:
         """A member removes the bot."""
         members.remove_bot(self.telegram, self._place(by), by.id)

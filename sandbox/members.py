@@ -72,6 +72,20 @@ def unblock(telegram: "Telegram", person: int) -> None:
     _restand(telegram, telegram.world.chats[person], person, Standing.MEMBER)
 
 
+def restrict_bot(telegram: "Telegram", place: Chat, person: int) -> None:
+    """An administrator takes the bot's right to write away; `add_bot` gives it back. Only supergroups know that."""
+    if place.kind != "supergroup" or not place.bot.inside or person not in {place.creator, *place.admins}:
+        raise NotPossible(f"{telegram.world.people[person].name} can't restrict the bot in {place.title}")
+    _restand(telegram, place, person, Standing.RESTRICTED)
+
+
+def rename(telegram: "Telegram", place: Chat, person: int, title: str) -> None:
+    """A member gives the group another title, and the group says so."""
+    place.title = title
+    announce(telegram, place, person, {"new_chat_title": title})
+    telegram.events.tell("people", chat=place.id)
+
+
 def add_bot(telegram: "Telegram", place: Chat, person: int, *, admin: bool = False) -> None:
     """A member brings the bot into a group, or makes it an administrator there."""
     _restand(telegram, place, person, Standing.ADMINISTRATOR if admin else Standing.MEMBER)

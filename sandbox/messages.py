@@ -10,7 +10,7 @@ Json = dict[str, Any]
 _ECHOED = {
     "left_chat_member", "pinned_message", "forum_topic_created", "forum_topic_closed", "forum_topic_reopened",
 }  # fmt: skip
-_SERVICE = _ECHOED | {"new_chat_members", "migrate_to_chat_id", "migrate_from_chat_id"}
+_SERVICE = _ECHOED | {"new_chat_members", "new_chat_title", "migrate_to_chat_id", "migrate_from_chat_id"}
 
 
 @dataclass(frozen=True, kw_only=True)

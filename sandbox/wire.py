@@ -84,6 +84,14 @@ _WITHHELD = (
 )  # fmt: skip
 
 
+_DENIED = (
+    "can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos",
+    "can_send_video_notes", "can_send_voice_notes", "can_send_polls", "can_send_other_messages",
+    "can_add_web_page_previews", "can_react_to_messages", "can_edit_tag", "can_change_info", "can_invite_users",
+    "can_pin_messages", "can_manage_topics",
+)  # fmt: skip
+
+
 def member(world: World, user_id: int, status: str) -> Json:
     """The ChatMember of a status; administrators have the usual rights."""
     known = {"user": user(world, user_id), "status": status}
@@ -93,4 +101,6 @@ def member(world: World, user_id: int, status: str) -> Json:
         return known | {"is_anonymous": False}
     if status == "administrator":
         return known | dict.fromkeys(_GRANTED, True) | dict.fromkeys(_WITHHELD, False)
+    if status == "restricted":
+        return known | {"is_member": True, "until_date": 0} | dict.fromkeys(_DENIED, False)
     return known

@@ -10,19 +10,20 @@ from sandbox.pending import Queue, Webhook
 
 
 class Standing(StrEnum):
-    """What the bot is in a chat; `STRANGER` was never started or added."""
+    """What the bot is in a chat; `STRANGER` was never started or added, `RESTRICTED` may read and not write."""
 
     STRANGER = "stranger"
     MEMBER = "member"
     ADMINISTRATOR = "administrator"
+    RESTRICTED = "restricted"
     BLOCKED = "blocked"
     REMOVED = "removed"
     LEFT = "left"
 
     @property
     def inside(self) -> bool:
-        """Whether the bot can write here."""
-        return self in {Standing.MEMBER, Standing.ADMINISTRATOR}
+        """Whether the bot belongs to it."""
+        return self in {Standing.MEMBER, Standing.ADMINISTRATOR, Standing.RESTRICTED}
 
 
 @dataclass(frozen=True, kw_only=True)

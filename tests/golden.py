@@ -23,7 +23,11 @@ A file is a script with the bot's words in it. Lines of the script:
     > album part                   … one more of the same album, late
     > reply "part": words          … answers the bot's newest message with these words in it
     > reply "part" with voice 20   … by voice, or with photo
-    > the link, > the link in Group  … opens the operator's last link, here or by adding the bot to a new group
+    > the link, > the link in Group  … opens the newest one-time link, here or by adding the bot to a new group
+    > the link again               … the one that was opened last
+    > begins Group                 … begins a group and adds the bot
+    > Group: removes the bot       … or adds, promotes, demotes, restricts it; «renames it to …», «makes it a
+                                     supergroup», «makes topic Name», in which one writes as in a group
     > blocks the bot, > comes back
     > in Group: words              … writes in a group, or presses: «in Group: [button]»
     > reply in Group "part": words … answers there
@@ -44,7 +48,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import households
-from stage import TEST_MUNICIPALITIES, HandClock, Stage, stage
+from stage import ONE_TIME, TEST_MUNICIPALITIES, HandClock, Stage, stage
 from steps import Steps
 
 from bot.catalog import loader
@@ -55,7 +59,6 @@ BISHKEK = ZoneInfo("Asia/Bishkek")
 FOLDER = Path(__file__).parent / "conversations"
 OFFICIAL = "Айыл өкмөтү"
 _STEP = re.compile(r"(?P<who>(?:\w[\w ]*)?)> ?(?P<what>.+)")
-_TOKEN = re.compile(r"o_[\w-]{22}")
 
 
 @dataclass
@@ -145,7 +148,7 @@ class Player:
 
 def written(prefix: str, message: Message, mark: str) -> Iterator[str]:
     """A message of the bot as it stands in a transcript."""
-    text = " ".join(filter(None, (sent(message), _TOKEN.sub("o_…", message.text))))
+    text = " ".join(filter(None, (sent(message), ONE_TIME.sub(lambda link: f"{link[0][:2]}…", message.text))))
     head = f"{prefix} {mark}" if prefix else mark
     first, *more = text.splitlines()
     yield f"{head} {first}"

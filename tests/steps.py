@@ -20,6 +20,10 @@ _REPLY = re.compile(r'reply (?:in (?P<group>.+?) )?"(?P<part>[^"]+)"(?:: (?P<wor
 _ALBUM = re.compile(r"album (?P<many>\d+)(?:: (?P<caption>.+))?")
 _LOCATION = re.compile(r"location (?P<lat>-?[\d.]+) (?P<lon>-?[\d.]+)")
 _FILE = re.compile(r"file (?P<name>\S+)(?:: (?P<caption>.+))?")
+_DONE_TO_BOT = r"(?:adds|removes|promotes|demotes|restricts) the bot"
+_CHANGE = re.compile(
+    rf"(?P<group>[^:]+): (?P<what>{_DONE_TO_BOT}|renames it to .+|makes it a supergroup|makes topic .+)"
+)
 _VOICE = re.compile(r"voice(?: (?P<seconds>\d+))?")
 
 
@@ -35,7 +39,9 @@ class Steps:
     last_link: Callable[[str], Awaitable[str]]
     known: dict[str, tuple[str, Message]] = field(default_factory=dict)
     groups: dict[int, str] = field(default_factory=dict)
+    topics: dict[str, Group] = field(default_factory=dict)
     album: str = ""
+    opened: str = ""  # the one-time link that somebody opened last
 
     async def act(self, who: Person, what: str, mark: str) -> None:
         """Do what the line says; `mark` makes each file that is sent one of its own."""
@@ -52,19 +58,32 @@ class Steps:
             await who.block()
         elif what == "comes back":
             await who.unblock()
-        elif what == "the link" or verb == "link" or what.startswith("the link in "):
+        elif verb == "link" or what.startswith("the link"):
             await self._open(who, what)
+        elif reply := _REPLY.fullmatch(what):
+            await self._reply(who, reply, mark)
+        elif not await self._about_group(who, what):
+            await self._send(who, what, mark)
+
+    async def _about_group(self, who: Person, what: str) -> bool:
+        """Somebody begins or changes a group, joins it or writes there; False for any other step."""
+        verb, _, rest = what.partition(" ")
+        if verb == "begins":
+            await self._begin(who, rest)
+        elif changed := _CHANGE.fullmatch(what):
+            await self._change(who, self._group(changed["group"]), changed["what"])
         elif verb == "joins":
             await self._group(rest).join(who)
         elif verb == "in":
             title, _, words = rest.partition(": ")
             await self._in_group(who, self._group(title), words)
-        elif reply := _REPLY.fullmatch(what):
-            await self._reply(who, reply, mark)
         else:
-            await self._send(who, what, mark)
+            return False
+        return True
 
     def _group(self, title: str) -> Group:
+        if title in self.topics:
+            return self.topics[title]
         found = [each for each in self.telegram.groups if each.chat.title == title]
         if not found:
             raise LookupError(f"no group {title}")
@@ -79,12 +98,41 @@ class Steps:
         if what.startswith("link "):
             payload = what.removeprefix("link ")
             await who.open_link(f"https://t.me/{self.telegram.options.username}?start={payload}")
+        elif what == "the link again":
+            await who.open_link(self.opened)
         elif what == "the link":
-            await who.open_link(await self.last_link("?start="))
+            self.opened = await self.last_link("?start=")
+            await who.open_link(self.opened)
         else:
             group = await self.telegram.group(what.removeprefix("the link in "), who)
             self.groups[group.chat.id] = group.chat.title
             await who.open_link(await self.last_link("?startgroup="), group)
+
+    async def _begin(self, who: Person, title: str) -> None:
+        group = await self.telegram.group(title, who)
+        self.groups[group.chat.id] = title
+        await group.add_bot(who)
+
+    async def _change(self, who: Person, group: Group, what: str) -> None:
+        match what.split(" ", 1):
+            case ["renames", rest]:
+                await group.rename(rest.removeprefix("it to "), who)
+            case ["makes", "it a supergroup"]:
+                await group.migrate(who)
+            case ["makes", rest]:
+                await group.make_forum(who)
+                topic = await group.topic(rest.removeprefix("topic "), who)
+                self.topics[topic.facts.name] = topic
+            case [verb, _]:
+                acts = {
+                    "adds": group.add_bot,
+                    "removes": group.remove_bot,
+                    "promotes": group.promote_bot,
+                    "demotes": group.demote_bot,
+                    "restricts": group.restrict_bot,
+                }
+                await acts[verb](who)
+        self.groups[group.chat.id] = group.chat.title
 
     async def _in_group(self, who: Person, group: Group, words: str) -> None:
         if press := _PRESS.fullmatch(words):

@@ -105,8 +105,8 @@ async def test_operators_see_their_command_too_and_nobody_else_does(tmp_path: Pa
         await playing.person(OPERATOR_NAME)
         bot = await presented(playing)
         for commands in await shown(bot, BotCommandScopeChat(chat_id=OPERATOR)):
-            assert [each.command for each in commands] == [*menus.RESIDENTS, "official"]
-    assert "official" not in menus.RESIDENTS
+            assert [each.command for each in commands] == [*menus.RESIDENTS, *menus.OPERATORS]
+    assert not {*menus.OPERATORS} & {*menus.RESIDENTS}
 
 
 async def test_the_bot_says_what_it_is_for_before_anybody_writes(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_what_is_presented_keeps_within_what_telegram_allows(language: Language)
     tr = translator.load()[language]
     assert len(tr.plain("bot-description")) <= 512
     assert len(tr.plain("bot-short-description")) <= 120
-    assert all(len(tr.plain(f"command-{name}")) <= 256 for name in (*menus.OFFICIALS, *menus.OPERATORS))
+    assert all(len(tr.plain(f"command-{name}")) <= 256 for name in (*menus.OFFICIALS, *menus.OPERATORS, *menus.MEMBERS))
 
 
 @pytest.mark.parametrize("kind", ["forbidden", "error"])

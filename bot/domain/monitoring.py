@@ -92,6 +92,36 @@ class MonitoringGroup:
     trouble: Trouble | None = None
 
 
+class Concern(StrEnum):
+    """What is unusual about a group; it is told, and refuses nothing."""
+
+    SIZE = "size"
+    NO_CHAIR = "no-chair"
+    QUORUM = "quorum"  # more than there are members
+    TERM_OVER = "term-over"
+
+
+_USUAL_SIZE = range(5, 12)  # practice C2: recommended where a municipality's own regulation says nothing
+
+
+def concerns(group: MonitoringGroup, today: date) -> tuple[Concern, ...]:
+    """What its keepers should look at."""
+    found = {
+        Concern.SIZE: len(group.members) not in _USUAL_SIZE,
+        Concern.NO_CHAIR: all(each.duty is not Duty.CHAIR for each in group.members),
+        Concern.QUORUM: group.quorum is not None and group.quorum > len(group.members),
+        Concern.TERM_OVER: group.term_ends is not None and group.term_ends < today,
+    }
+    return tuple(each for each, is_so in found.items() if is_so)
+
+
+def trouble_of(status: str, *, can_write: bool) -> Trouble | None:
+    """What the bot's standing in a chat, as Telegram calls it, means for what it has to say there."""
+    if status in {"left", "kicked"}:
+        return Trouble.REMOVED
+    return None if can_write else Trouble.MUTED
+
+
 class Change(StrEnum):
     """What is written down of a group, with who did it."""
 
@@ -102,7 +132,8 @@ class Change(StrEnum):
     ENDED = "ended"
     INVITED = "invited"
     JOINED = "joined"
-    UNLINKED = "unlinked"  # they asked to be forgotten
+    UNLINKED = "unlinked"  # whoever joined is it no more
+    FORGOTTEN = "forgotten"  # they asked to be forgotten themselves
     BOUND = "bound"
     UNBOUND = "unbound"
 
@@ -118,7 +149,9 @@ class Actor(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Logged:
-    """One change of a group: by whom, of which member, and to what (`detail`: a `Duty`).
+    """One change of a group: by whom, of which member, and to what.
+
+    `detail` is the new `Duty`; of what was entered in a form, the number of the draft that was sent.
 
     A person did it in private, or somebody in a group's `chat`. A person's number leads nowhere once they asked to be
     forgotten.

@@ -86,12 +86,8 @@ async def begin(
     own = await fieldwork.municipality(tx, where, action.municipality)
     if own is None:
         return screens.not_official(tr)
-    draft: Draft | None = data["draft"]
     forms: Forms = data["forms"]
-    context = {"municipality": str(own.id)}
-    if draft is not None and forms.is_in_the_way(draft) and (draft.form != FIELDWORK or draft.context != context):
-        return await forms.unfinished(draft, data)
-    return await forms.begin(FIELDWORK, context, data)
+    return await forms.begin_unless_busy(FIELDWORK, {"municipality": str(own.id)}, data)
 
 
 async def show(

@@ -59,6 +59,14 @@ class Forms:
         await turn.keep(turn.draft)
         return await turn.screen()
 
+    async def begin_unless_busy(self, form: str, context: Mapping[str, str], data: Data) -> Screen:
+        """The same where nothing is in the way: what was begun before, or about something else, is asked about."""
+        draft: Draft | None = data["draft"]
+        is_another = draft is not None and (draft.form != form or draft.context != context)
+        if draft is not None and is_another and self.is_in_the_way(draft):
+            return await self.unfinished(draft, data)
+        return await self.begin(form, context, data)
+
     async def begin_with(
         self, form: str, context: Mapping[str, str], event: Message, data: Data, note: Html | None
     ) -> Replies:

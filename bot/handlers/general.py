@@ -10,9 +10,11 @@ from bot.forms.model import Draft
 from bot.handlers.forms import Forms
 from bot.handlers.routes import Data, Routes
 from bot.i18n.translator import Translator
+from bot.render import memberships as member_screens
 from bot.render import menu
 from bot.render import officials as official_screens
 from bot.render.screen import Replies, Screen
+from bot.services.memberships import Memberships
 from bot.services.officials import Officials
 from bot.storage.db import Tx
 
@@ -29,11 +31,23 @@ def routes() -> Routes:
 
 
 async def help_(
-    _: Message, me: Person, tx: Tx, officials: Officials, translators: Translators, tr: Translator
+    _: Message,
+    me: Person,
+    tx: Tx,
+    officials: Officials,
+    memberships: Memberships,
+    translators: Translators,
+    tr: Translator,
 ) -> Screen:
-    """What the bot is for and which commands it knows; an open draft stays open. Officials read what they can do."""
+    """What the bot is for and which commands it knows; an open draft stays open.
+
+    Officials read what they can do; members of a monitoring group what they are, and can do besides.
+    """
     language = await officials.language(tx, me.chat)
-    return menu.say(tr, "help") if language is None else official_screens.how_to(translators[language], in_group=False)
+    said = menu.say(tr, "help")
+    if language is not None:
+        said = official_screens.how_to(translators[language], in_group=False)
+    return member_screens.with_seats(said, await memberships.seats(tx, me.id), tr)
 
 
 async def help_in_group(

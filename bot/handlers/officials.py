@@ -16,6 +16,7 @@ from bot.render import officials as screens
 from bot.render import unanswered as list_screens
 from bot.render.actions import InviteOfficial
 from bot.render.screen import Commands, Replies, Screen
+from bot.services.memberships import Memberships
 from bot.services.officials import INVITATION_DAYS, Officials
 from bot.services.unanswered import Unanswered
 from bot.storage.db import Tx
@@ -69,6 +70,8 @@ async def accept(
     data: Data,
 ) -> Replies:
     """Whoever holds the link makes the chat they open it in the official one; it reads what waits for an answer."""
+    if await officials.is_bound(tx, where):
+        return screens.is_bound(tr)
     accepted = await officials.accept(tx, payload, where, tr.language)
     if accepted is None:
         told = [screens.link_used(tr)]
@@ -88,6 +91,7 @@ async def notice_of_commands(
     subject: int,
     reader: PersonId | None,
     officials: Officials,
+    memberships: Memberships,
     settings: Settings,
     translators: Mapping[Language, Translator],
 ) -> Commands:
@@ -97,6 +101,7 @@ async def notice_of_commands(
         is_official=await officials.reads_in(tx, ChatId(subject)),
         is_private=reader is not None,
         is_operator=await officials.is_operator(tx, reader, settings.operator_ids),
+        is_member=reader is not None and bool(await memberships.seats(tx, reader)),
     )
 
 

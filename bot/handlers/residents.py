@@ -14,11 +14,13 @@ from bot.handlers.forms import Forms
 from bot.handlers.routes import Data, Routes
 from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Translator
+from bot.render import memberships as member_screens
 from bot.render import menu
 from bot.render import residents as screens
 from bot.render import surveys as survey_screens
 from bot.render.actions import ChangeHome, ChooseLanguage, SetLanguage
 from bot.render.screen import Replies, Screen, each
+from bot.services.memberships import Memberships
 from bot.services.officials import Officials
 from bot.services.residents import Residents
 from bot.services.surveys import Surveys
@@ -123,6 +125,8 @@ async def _go_on(me: Person, home: Place | None, forms: Forms, catalog: Catalog,
     if home is None or draft is not None:
         return await forms.begin(screens.HOME, {}, data)
     welcome = screens.welcome(home, catalog.municipality(home.municipality), data["tr"])
+    memberships: Memberships = data["memberships"]
+    welcome = member_screens.with_seats(welcome, await memberships.seats(data["tx"], me.id), data["tr"])
     return await _with_surveys(welcome, replace(me, home=home), data)
 
 

@@ -69,18 +69,14 @@ async def show(
     return screens.being_made(tr) if view.look in FILES else None
 
 
-async def hide(
-    _: CallbackQuery, action: HideWords, where: ChatId, draft: Draft | None, tx: Tx, results: Results, data: Data
-) -> Replies:
+async def hide(_: CallbackQuery, action: HideWords, where: ChatId, tx: Tx, results: Results, data: Data) -> Replies:
     """Ask why; what was begun before is never thrown away unasked."""
     place = await results.words_at(tx, action.survey, action.question, action.response, where)
     if place is None:
         return screens.not_here(data["tr"])
     forms: Forms = data["forms"]
     context = {"survey": action.survey, "question": action.question, "response": action.response}
-    if draft is not None and forms.is_in_the_way(draft) and (draft.form != HIDE or draft.context != context):
-        return await forms.unfinished(draft, data)
-    return await forms.begin(HIDE, context, data)
+    return await forms.begin_unless_busy(HIDE, context, data)
 
 
 async def notice(

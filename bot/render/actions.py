@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from typing import TypeAlias
 
 from bot.render.actions_digests import DIGEST_CODES, DigestAction
+from bot.render.actions_monitoring import MONITORING_CODES, MonitoringAction
 from bot.render.actions_surveys import SURVEY_CODES, SurveyAction
 
 LIMIT = 64
@@ -385,6 +386,7 @@ Action: TypeAlias = (
     | Withdraw
     | SurveyAction
     | DigestAction
+    | MonitoringAction
 )
 
 CODES: dict[str, type[Action]] = {
@@ -435,6 +437,7 @@ CODES: dict[str, type[Action]] = {
     "1iw": Withdraw,
     **SURVEY_CODES,
     **DIGEST_CODES,
+    **MONITORING_CODES,
 }
 _CODE_OF = {kind: code for code, kind in CODES.items()}
 

@@ -12,22 +12,35 @@ RESIDENTS = ("report", "my", "suggest", "surveys", "standards", "settings", "til
 GROUPS = ("help", "report")
 """In a group that is nobody's official chat: where to write instead."""
 
-OFFICIAL_GROUPS = ("open", "announce", "survey", "results", "poster", "digest", "cancel", "help")
+OFFICIAL_GROUPS = ("open", "announce", "survey", "results", "poster", "group", "digest", "cancel", "help")
 """What officials do in their group."""
 
 OFFICIALS = (*OFFICIAL_GROUPS, *(each for each in RESIDENTS if each not in OFFICIAL_GROUPS))
 """In an official's private chat: their work first, for they are residents besides."""
 
-OPERATORS = ("official",)
+MEMBERS = ("group", "digest")
+"""What a member of a monitoring group does, before what residents do."""
+
+OPERATORS = ("official", "group")
 """What an operator may type besides."""
 
 
 def of_chat(
-    translators: Mapping[Language, Translator], *, is_official: bool, is_private: bool, is_operator: bool
+    translators: Mapping[Language, Translator],
+    *,
+    is_official: bool,
+    is_private: bool,
+    is_operator: bool,
+    is_member: bool = False,
 ) -> Commands:
     """A chat's own menu; nothing where it has none of its own and sees what every chat of its kind does."""
-    names = (OFFICIALS if is_private else OFFICIAL_GROUPS) if is_official else (RESIDENTS if is_operator else ())
-    return listed((*names, *(OPERATORS if is_operator else ())), translators)
+    names: tuple[str, ...] = MEMBERS if is_member else ()
+    if is_official:
+        names += OFFICIALS if is_private else OFFICIAL_GROUPS
+    elif is_operator or is_member:
+        names += RESIDENTS
+    names += OPERATORS if is_operator else ()
+    return listed(dict.fromkeys(names), translators)
 
 
 def listed(names: Iterable[str], translators: Mapping[Language, Translator]) -> Commands:

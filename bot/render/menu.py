@@ -8,6 +8,7 @@ from bot.render.actions import SetLanguage, StartReport
 from bot.render.screen import Button, Screen, one_per_row
 
 MENU = ("menu-report", "menu-my", "menu-standards", "menu-settings", "menu-help")
+MEMBERS_MENU = ("menu-group",)
 OFFICIALS_MENU = ("menu-unanswered", "menu-announce", "menu-poster", "menu-report", "menu-settings", "menu-help")
 
 
@@ -23,6 +24,14 @@ def for_officials(screen: Screen, translators: Iterable[Translator]) -> Screen:
         if screen.keyboard == keyboard(tr):
             unanswered, announce, poster, report, settings, help_ = (tr.plain(key) for key in OFFICIALS_MENU)
             return replace(screen, keyboard=((unanswered,), (announce, poster), (report,), (settings, help_)))
+    return screen
+
+
+def for_members(screen: Screen, translators: Iterable[Translator]) -> Screen:
+    """The same screen with what members of a monitoring group do in a row of its own, above the residents' keyboard."""
+    for tr in translators:
+        if screen.keyboard == keyboard(tr):
+            return replace(screen, keyboard=(tuple(tr.plain(key) for key in MEMBERS_MENU), *screen.keyboard))
     return screen
 
 

@@ -38,6 +38,11 @@ def link_used(tr: Translator) -> Screen:
     return Screen(text=tr("official-link-used"))
 
 
+def is_bound(tr: Translator) -> Screen:
+    """A monitoring group's chat becomes no official one; the link is not used up."""
+    return Screen(text=tr("official-is-bound"))
+
+
 def taken_over(municipality: Municipality, tr: Translator, *, has_menu: bool) -> Screen:
     """Another chat hears of reports from now on; whoever reads this is a resident again."""
     text = tr("official-taken-over", municipality=tr.name(municipality.name))

@@ -1,7 +1,5 @@
 """Official chats: where a municipality's officials read what its residents report."""
 
-import hashlib
-import hmac
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,9 +9,10 @@ from typing import NamedTuple
 from bot.catalog.catalog import Catalog
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language
+from bot.domain.links import token_hash
 from bot.domain.municipalities import Municipality, MunicipalityId
 from bot.domain.people import ChatId, PersonId
-from bot.storage import officials, outbox, people, reports
+from bot.storage import monitoring, officials, outbox, people, reports
 from bot.storage.db import Tx
 from bot.storage.officials import OfficialChat
 
@@ -84,11 +83,11 @@ class Officials:
         await outbox.notify(tx, before.chat, outbox.TAKEN_OVER, subject, self._clock())
 
     async def chats(self, tx: Tx) -> list[ChatId]:
-        """The official chats of all municipalities."""
-        return await officials.every(tx)
+        """The chats with a menu of commands of their own: official ones, and those of monitoring groups' members."""
+        return [*{*await officials.every(tx), *await monitoring.chats(tx)}]
 
     async def present(self, tx: Tx, chats: Iterable[ChatId]) -> None:
-        """These official chats get the menu of commands that this version knows."""
+        """These chats get the menu that this version knows."""
         for chat in chats:
             await outbox.notify_once(tx, chat, outbox.COMMANDS, chat, self._clock())
 
@@ -99,6 +98,10 @@ class Officials:
     async def reads_in(self, tx: Tx, chat: ChatId) -> bool:
         """Whether a chat is some municipality's official chat."""
         return await officials.is_official(tx, chat)
+
+    async def is_bound(self, tx: Tx, chat: ChatId) -> bool:
+        """Whether a monitoring group is told things there: its citizens must not read what residents report."""
+        return await monitoring.bound_to(tx, chat) is not None
 
     async def language(self, tx: Tx, chat: ChatId) -> Language | None:
         """The language that officials read in this chat; None where it is no official chat."""
@@ -116,4 +119,4 @@ class Officials:
         return TakenOver(municipality, own or Language(spoken), speaks_on=speaks_on)
 
     def _hash(self, token: str) -> str:
-        return hmac.new(self._secret, token.encode(errors="replace"), hashlib.sha256).hexdigest()
+        return token_hash(self._secret, token)

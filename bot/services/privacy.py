@@ -3,10 +3,22 @@
 from datetime import UTC, datetime, time, timedelta
 
 from bot.domain.calendar import Clock
+from bot.domain.monitoring import Actor, Change, Logged
 from bot.domain.people import ChatId, Person, PersonId
 from bot.domain.retention import Terms, since
 from bot.services.claims import sent_files
-from bot.storage import conversations, files, officials, outbox, people, reports, retention, sheets
+from bot.storage import (
+    conversations,
+    files,
+    memberships,
+    monitoring,
+    officials,
+    outbox,
+    people,
+    reports,
+    retention,
+    sheets,
+)
 from bot.storage.db import Tx
 
 _AT_ONCE = 200  # in one transaction: updates wait for it
@@ -68,5 +80,16 @@ class Privacy:
         for each in sent_files(draft.answers) if draft is not None else ():
             await files.drop_never_sent(tx, each)
         await sheets.forget(tx, who)
+        await self._leave_seats(tx, who, where)
         await reports.disown(tx, who)
         await people.forget(tx, who)
+
+    async def _leave_seats(self, tx: Tx, who: PersonId, where: ChatId) -> None:
+        """Seats of a monitoring group stay, and what was signed; nothing tells any more who sat there."""
+        now = self._clock()
+        left = await monitoring.unlink(tx, who)
+        for member, municipality in left:
+            entry = Logged(at=now, change=Change.FORGOTTEN, actor=Actor.MEMBER, person=who, member=member)
+            await memberships.log(tx, municipality, entry)
+        if left:
+            await outbox.notify_once(tx, where, outbox.COMMANDS, where, now)

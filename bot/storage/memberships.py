@@ -7,10 +7,13 @@ from sqlalchemy import bindparam, delete, func, insert, select
 from bot.domain.monitoring import Actor, Change, Logged, MemberId
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId, PersonId
-from bot.storage.db import Tx
+from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
 from bot.storage.sql import upsert
 from bot.storage.tables import monitoring_invitation, monitoring_log
+
+MEMBERSHIP = "membership"
+"""The kind of the notice that tells somebody what they are in a group now; its subject is the municipality."""
 
 _invite = upsert(monitoring_invitation).values(
     member_id=bindparam("member"), token_hash=bindparam("hash"), expires=bindparam("until")
@@ -41,6 +44,7 @@ _logged = (
     .limit(bindparam("most"))
     .offset(bindparam("after"))
 )
+_of_draft = select(monitoring_log).where(_there, monitoring_log.c.detail == bindparam("draft"))
 _count = select(func.count().label("entries")).select_from(monitoring_log).where(_there)
 
 
@@ -80,16 +84,22 @@ async def logged(tx: Tx, municipality: MunicipalityId, most: int, after: int) ->
     counted = tx.ask(_count, of_municipality=municipality)
     rows = await tx.all(_logged, of_municipality=municipality, most=most, after=after)
     (count,) = await counted
-    entries = [
-        Logged(
-            at=from_micros(row["at"]),
-            change=Change(row["change"]),
-            actor=Actor(row["actor"]),
-            person=row["person_id"] and PersonId(row["person_id"]),
-            chat=row["chat_id"] and ChatId(row["chat_id"]),
-            member=row["member_id"] and MemberId(row["member_id"]),
-            detail=row["detail"],
-        )
-        for row in rows
-    ]
-    return entries, int(count["entries"])
+    return [_entry(row) for row in rows], int(count["entries"])
+
+
+async def of_draft(tx: Tx, municipality: MunicipalityId, draft: str) -> Logged | None:
+    """What a draft that was sent changed in a group."""
+    row = await tx.one(_of_draft, of_municipality=municipality, draft=draft)
+    return None if row is None else _entry(row)
+
+
+def _entry(row: Row) -> Logged:
+    return Logged(
+        at=from_micros(row["at"]),
+        change=Change(row["change"]),
+        actor=Actor(row["actor"]),
+        person=row["person_id"] and PersonId(row["person_id"]),
+        chat=row["chat_id"] and ChatId(row["chat_id"]),
+        member=row["member_id"] and MemberId(row["member_id"]),
+        detail=row["detail"],
+    )

@@ -13,6 +13,7 @@ from bot.domain.people import ChatId, PersonId
 from bot.domain.standards import ServiceId
 from bot.storage.db import Row, Tx
 from bot.storage.sql import upsert
+from bot.storage.tables import chat as chats_
 from bot.storage.tables import monitoring_group, monitoring_member
 
 _SETTINGS = ("resolution", "resolution_day", "regulation", "regulation_day", "term_ends", "quorum", "language")
@@ -32,6 +33,9 @@ _seats = (
     select(monitoring_member)
     .where(monitoring_member.c.person_id == bindparam("person"), monitoring_member.c.until.is_(None))
     .order_by(monitoring_member.c.id)
+)
+_chats = select(chats_.c.id).where(
+    chats_.c.person_id.in_(select(monitoring_member.c.person_id).where(monitoring_member.c.person_id.is_not(None)))
 )
 _bound = select(monitoring_group.c.municipality).where(monitoring_group.c.chat_id == bindparam("chat"))
 _enter = upsert(monitoring_group).values(
@@ -148,6 +152,11 @@ async def seats(tx: Tx, who: PersonId) -> tuple[Member, ...]:
     return tuple(_stored(row) for row in await tx.all(_seats, person=who))
 
 
+async def chats(tx: Tx) -> list[ChatId]:
+    """The private chats of all members, each once."""
+    return [ChatId(row["id"]) for row in await tx.all(_chats)]
+
+
 async def bound_to(tx: Tx, chat: ChatId) -> MunicipalityId | None:
     """The municipality whose group is told things in this chat."""
     row = await tx.one(_bound, chat=chat)
@@ -192,8 +201,8 @@ async def end(tx: Tx, number: MemberId, today: date) -> None:
     await tx.run(_end, member=number, today=today.isoformat())
 
 
-async def sit(tx: Tx, number: MemberId, who: PersonId) -> None:
-    """The member is this person."""
+async def sit(tx: Tx, number: MemberId, who: PersonId | None) -> None:
+    """The member is this person; None: nobody we know."""
     await tx.run(_sit, member=number, person=who)
 
 

@@ -221,8 +221,8 @@ async def set_reachable(tx: Tx, where: ChatId, *, reachable: bool) -> None:
     await tx.run(_reach, chat=where, now_reachable=int(reachable))
 
 
-async def move(tx: Tx, where: ChatId, new_telegram_id: int) -> None:
-    """Follow a group that became a supergroup: everything else knows the chat by our own number.
+async def move(tx: Tx, where: ChatId, new_telegram_id: int) -> bool:
+    """Follow a group that became a supergroup: everything else knows the chat by our own number. False: it had moved.
 
     Where the supergroup spoke up first, it has a number already: what belongs to the old chat goes there. Messages
     are numbered anew in a supergroup: which of them says what is not known any more.
@@ -230,7 +230,7 @@ async def move(tx: Tx, where: ChatId, new_telegram_id: int) -> None:
     new_address = tx.seal.address(new_telegram_id)
     known = await tx.one(_find_chat, address=new_address)
     if known is not None and known["id"] == where:
-        return
+        return False
     await tx.run(_drop_said, chat=where)
     await tx.run(_drop_edits, chat=where)
     if known is None:
@@ -242,6 +242,7 @@ async def move(tx: Tx, where: ChatId, new_telegram_id: int) -> None:
         await tx.run(_move_words, chat=where, new_chat=known["id"])
         await tx.run(_move_draft, chat=where, new_chat=known["id"])
         await tx.run(_drop_draft, chat=where)
+    return True
 
 
 async def language(tx: Tx, who: PersonId) -> Language | None:

@@ -33,6 +33,7 @@ from aiogram.methods import (
 )
 from aiogram.types import BotCommandScopeChat, BufferedInputFile, LinkPreviewOptions, Message
 
+from bot.domain.monitoring import Trouble
 from bot.telegram import menus
 from bot.telegram.fitting import CAPTION, TEXT, fitting
 
@@ -48,6 +49,7 @@ _PASSING = (
 )
 _UNCHANGED = "message is not modified"
 _UNEDITABLE = ("message can't be edited", "message to edit not found", "no text in the message", "message_id_invalid")
+_NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted")
 _UNREACHABLE = (
     "chat not found",
     "user is deactivated",
@@ -91,6 +93,11 @@ class Unreachable:
 
     reason: str
 
+    @property
+    def trouble(self) -> Trouble:
+        """What that is to a group."""
+        return Trouble.MUTED if "rights" in self.reason else Trouble.REMOVED
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -116,21 +123,26 @@ class Parked:
 Outcome: TypeAlias = Said | Again | TooFast | Unreachable | Moved | Refused | Parked
 
 
-async def say(bot: Bot, chat: int, payload: dict[str, Any], edits: int | None) -> Outcome:
+async def say(
+    bot: Bot, chat: int, payload: dict[str, Any], edits: int | None = None, topic: int | None = None
+) -> Outcome:
     """Say the payload of a screen or a file, a screen in place of a message where that is possible.
 
-    A menu of commands is no message; it is shown the same way.
+    A menu of commands is no message; it is shown the same way. Where the topic is closed or gone, the group reads it
+    in the general one.
     """
     if "pin" in payload:
         return Said(None) if edits is None else await _pin(bot, chat, edits)
     menu = menus.requests(BotCommandScopeChat(chat_id=chat), payload.get("commands", {}))
-    methods = [*menu] or [await _file(chat, payload) or _screen(chat, payload, edits)]
+    methods = [*menu] or [_in_topic(await _file(chat, payload) or _screen(chat, payload, edits), topic)]
     timeout = _UPLOAD if payload.keys() & {"document", "photo_path", "picture"} else _TIMEOUT
     try:
         results: list[Any] = [await bot(method, request_timeout=timeout) for method in methods]
     except TelegramBadRequest as refusal:
         if edits is not None and _says(refusal, *_UNEDITABLE):
-            return await say(bot, chat, payload, None)
+            return await say(bot, chat, payload, None, topic)
+        if topic is not None and _says(refusal, *_NO_TOPIC):
+            return await say(bot, chat, payload, edits)
         return Said(edits) if _says(refusal, _UNCHANGED) else _outcome(refusal)
     except (TelegramAPIError, ClientDecodeError) as error:
         return _outcome(error)
@@ -146,6 +158,11 @@ async def _pin(bot: Bot, chat: int, message: int) -> Outcome:
     except (TelegramAPIError, ClientDecodeError) as error:
         return _outcome(error)
     return Said(message)
+
+
+def _in_topic(method: TelegramMethod[Any], topic: int | None) -> TelegramMethod[Any]:
+    """The request for a new message, in a topic; what is edited stays where it is."""
+    return method if isinstance(method, EditMessageText) else method.model_copy(update={"message_thread_id": topic})
 
 
 def _says(refusal: TelegramBadRequest, *reasons: str) -> bool:

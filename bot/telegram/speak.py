@@ -16,7 +16,7 @@ from bot.domain.calendar import Clock
 from bot.domain.people import ChatId, PersonId
 from bot.logs import place_of
 from bot.render.screen import Commands, Document, NotYet, Photo, Picture, Pin, Screen, Voice, Work
-from bot.storage import outbox, people
+from bot.storage import bindings, outbox, people
 from bot.storage.db import Database, StorageFault, Tx
 from bot.storage.outbox import Waiting
 from bot.telegram.making import seen_making
@@ -164,7 +164,7 @@ class Speaker:
         if isinstance(what, Mapping):
             for slot in slots:
                 slot.at = self._needs.clock()
-            return await say(self._needs.bot, waiting.telegram_id, dict(what), line.edits)
+            return await say(self._needs.bot, waiting.telegram_id, dict(what), line.edits, line.topic)
         return what
 
     async def _made(self, work: Work, telegram_id: int) -> Screen | Picture | Document | None:
@@ -219,11 +219,9 @@ class Speaker:
                 self._needs.pace.told_to_wait(waiting.line.chat, outcome.pause, now)
                 await outbox.say_later(tx, waiting, now + outcome.pause)
             case Unreachable():
-                log.info("chat.unreachable", chat=waiting.line.chat, reason=outcome.reason)
-                if not await outbox.hold(tx, waiting.line.chat, outcome.reason, newest):
-                    await people.set_reachable(tx, waiting.line.chat, reachable=False)
+                await self._unreachable(tx, waiting.line.chat, newest, outcome)
             case Moved():
-                await people.move(tx, waiting.line.chat, outcome.telegram_id)
+                await bindings.move(tx, waiting.line.chat, outcome.telegram_id, now)
             case Refused():
                 log.warning("outbox.refused", row=waiting.id, kind=waiting.line.kind, reason=outcome.reason)
                 await outbox.refuse(tx, waiting, outcome.reason)
@@ -236,6 +234,13 @@ class Speaker:
         heard = self._needs.heard.get(waiting.line.kind)
         if heard is not None:
             await heard(tx, waiting.line.payload["subject"], now, reason)
+
+    async def _unreachable(self, tx: Tx, where: ChatId, newest: int, outcome: Unreachable) -> None:
+        """What can wait for its chat's return does; the chair of a monitoring group hears of it."""
+        log.info("chat.unreachable", chat=where, reason=outcome.reason)
+        if not await outbox.hold(tx, where, outcome.reason, newest):
+            await people.set_reachable(tx, where, reachable=False)
+        await bindings.note(tx, where, outcome.trouble, self._needs.clock())
 
     async def say_directly(self, telegram_id: int, text: str) -> bool:
         """The one exception to the outbox: while the database is at fault, say that nothing was saved."""

@@ -9,18 +9,19 @@ from typing import Any, NamedTuple
 import structlog
 from aiogram import BaseMiddleware, Bot
 from aiogram.exceptions import AiogramError
-from aiogram.types import CallbackQuery, Chat, TelegramObject, Update, User
+from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, TelegramObject, Update, User
 
 from bot.counts import Taken
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language
+from bot.domain.monitoring import Trouble, trouble_of
 from bot.domain.municipalities import MunicipalityId
-from bot.domain.people import ChatId
+from bot.domain.people import ChatId, Person
 from bot.forms.model import Draft
 from bot.i18n.translator import Translator
 from bot.render import menu
-from bot.render.screen import Replies, each
-from bot.storage import conversations, officials, outbox, people, updates
+from bot.render.screen import Replies, Screen, each
+from bot.storage import bindings, conversations, monitoring, officials, outbox, people, updates
 from bot.storage.db import Database, Soon, Tx
 from bot.storage.outbox import KEYED_MESSAGE, SCREEN, Line
 from bot.telegram.throttle import Judgement, Throttle
@@ -28,7 +29,6 @@ from bot.telegram.throttle import Judgement, Throttle
 _TAP_ANSWER = 10  # seconds after which answering a tap is pointless
 _KEY = "screen"
 _ALBUM = timedelta(seconds=1)  # each of an album's photos is an update of its own: they are answered once
-_PUT_OUT = {"left", "kicked"}
 
 log = structlog.get_logger()
 
@@ -85,7 +85,7 @@ class Transaction(BaseMiddleware):
                     replies = await handler(event, {**data, **visit, "tx": tx})
                 elif visit["me"] is not None:  # groups are not lectured
                     replies = menu.say(visit["tr"], "slow-down")
-                await self._promise(tx, where, event.callback_query, replies)
+                await self._promise(tx, where, event, visit["me"], replies)
         self.committed()
         if event.callback_query is not None:
             toast = next((screen.toast for screen in each(replies)), "")
@@ -133,9 +133,13 @@ class Transaction(BaseMiddleware):
     async def _note_presence(self, tx: Tx, where: ChatId, event: Update, *, was_reachable: bool) -> None:
         """Whoever lets the bot in, or just writes, can be written to: say what was held. Who puts it out can't."""
         if event.message is not None and event.message.migrate_to_chat_id is not None:
-            await people.move(tx, where, event.message.migrate_to_chat_id)
-        membership = event.my_chat_member
-        is_reachable = membership is None or membership.new_chat_member.status not in _PUT_OUT
+            await bindings.move(tx, where, event.message.migrate_to_chat_id, self.clock())
+        trouble = standing_in(event)
+        if event.my_chat_member is not None:
+            await bindings.note(tx, where, trouble, self.clock())
+            if is_demoted(event.my_chat_member):
+                await bindings.demoted(tx, where, self.clock())
+        is_reachable = trouble is None
         if is_reachable == was_reachable:
             return
         await people.set_reachable(tx, where, reachable=is_reachable)
@@ -144,17 +148,25 @@ class Transaction(BaseMiddleware):
         else:
             await outbox.hold(tx, where, "the bot was put out")
 
-    async def _promise(self, tx: Tx, where: ChatId, tap: CallbackQuery | None, replies: Replies) -> None:
+    async def _promise(self, tx: Tx, where: ChatId, event: Update, me: Person | None, replies: Replies) -> None:
         """The first screen takes the tapped message's place; a lasting keyboard or a wish for a reply needs its own."""
+        tap = event.callback_query
         tapped = tap.message.message_id if tap is not None and tap.message is not None else None
         for position, screen in enumerate(each(replies)):
-            if screen.keyboard is not None and await officials.is_official(tx, where):
-                screen = menu.for_officials(screen, self.translators.values())  # noqa: PLW2901  (the same, for its reader)
+            if screen.keyboard is not None:
+                screen = await self._for_its_reader(tx, where, me, screen)  # noqa: PLW2901  (the same, for its reader)
             is_new = screen.keyboard is not None or screen.reply is not None or screen.below
             edits = tapped if position == 0 and not is_new else None
             key = screen.reply or _KEY
-            line = Line(chat=where, kind=SCREEN, payload=screen.payload(), key=key, edits=edits)
+            line = Line(chat=where, kind=SCREEN, payload=screen.payload(), key=key, edits=edits, topic=topic_of(event))
             await outbox.add(tx, line if screen.album is None else _joined(line, screen.album), self.clock())
+
+    async def _for_its_reader(self, tx: Tx, where: ChatId, me: Person | None, screen: Screen) -> Screen:
+        if await officials.is_official(tx, where):
+            return menu.for_officials(screen, self.translators.values())
+        if me is not None and await monitoring.seats(tx, me.id):
+            return menu.for_members(screen, self.translators.values())
+        return screen
 
 
 def _joined(line: Line, album: str) -> Line:
@@ -168,6 +180,29 @@ def whereabouts(update: Update) -> tuple[Chat | None, User | None]:
     if isinstance(event, CallbackQuery):
         return (event.message.chat if event.message else None), event.from_user
     return (event.chat, event.from_user) if event else (None, None)
+
+
+def standing_in(update: Update) -> Trouble | None:
+    """Why the bot can't write where the update comes from; who writes there can be answered, as far as it tells."""
+    if update.message is not None and update.message.left_chat_member is not None:
+        left, bot = update.message.left_chat_member, update.bot
+        return Trouble.REMOVED if bot is not None and left.id == bot.id else None
+    membership = update.my_chat_member
+    if membership is None:
+        return None
+    after = membership.new_chat_member
+    return trouble_of(after.status, can_write=getattr(after, "can_send_messages", True))
+
+
+def is_demoted(change: ChatMemberUpdated) -> bool:
+    """Whether the bot was an administrator there, and is an ordinary member now."""
+    return change.old_chat_member.status == "administrator" and change.new_chat_member.status == "member"
+
+
+def topic_of(update: Update) -> int | None:
+    """The topic of a group in which somebody writes or taps: they are answered there."""
+    message = update.callback_query.message if update.callback_query is not None else update.message
+    return message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
 
 
 _answers: set[asyncio.Task[None]] = set()

@@ -33,4 +33,6 @@ def writable(telegram: "Telegram", params: "Params") -> Chat:
         raise forbidden(f"bot is not a member of the {place.kind} chat")
     if not place.bot.inside:
         raise forbidden(f"bot was kicked from the {place.kind} chat")
+    if place.bot is Standing.RESTRICTED:
+        raise bad_request("not enough rights to send text messages to the chat")
     return place

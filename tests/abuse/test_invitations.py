@@ -1,13 +1,14 @@
-"""An official chat's link works once, for seven days; whoever reads the database can make none of what stands there."""
+"""Links work once, for seven days; whoever reads the database can make none of what stands there."""
 
 import hashlib
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from neighbourhood import TR, do
-from stage import Stage, stage
+from neighbourhood import SEND, TR, do
+from stage import SECRET, Stage, stage
 
+from bot.domain.links import token_hash
 from sandbox.people import Person
 
 
@@ -58,3 +59,21 @@ async def test_what_the_database_keeps_of_a_link_opens_nothing_and_is_made_with_
     thief = await at.person("Бакыт")
     await do(at, thief, f"/start o_{stands_there}", "[Кыргызча]")
     assert not await reads_reports(at, thief)
+
+
+async def test_what_the_database_keeps_of_a_members_link_opens_nothing_and_is_made_with_the_secret_alone(
+    at: Stage,
+) -> None:
+    official = await at.official("Чет-Нура", "Айыл өкмөтү")
+    steps = ("[➕ Топту каттоо]", SEND, "[➕ Мүчө кошуу]", "Мугалим", "[Тургун]", SEND, "[🔗 Шилтеме берүү]")
+    await do(at, official, "/group", *steps)
+    token = (await at.last_link("?start=")).partition("m_")[2]
+    kept = b"".join(path.read_bytes() for path in at.settings.var_dir.glob("bot.db*"))
+    made_by_anybody = (hashlib.sha256(each.encode()).hexdigest() for each in (token, "m_" + token))
+    assert not [each for each in (token, *made_by_anybody) if each.encode() in kept]
+    stands_there = token_hash(SECRET.encode(), token)
+    assert stands_there.encode() in kept
+    thief = await at.person("Бакыт")
+    await do(at, thief, f"/start m_{stands_there}", "[Кыргызча]", "/group")
+    assert TR.plain("membership-not-used") in [each.text for each in thief.chat.messages if each.by_bot]
+    assert TR.plain("membership-joined") not in "".join(each.text for each in thief.chat.messages)

@@ -21,7 +21,7 @@ from bot.handlers import general
 from bot.handlers.routes import Fallbacks, Table
 from bot.i18n.translator import Html, Translator
 from bot.render.actions import CODES, Action
-from bot.render.menu import MENU, OFFICIALS_MENU
+from bot.render.menu import MEMBERS_MENU, MENU, OFFICIALS_MENU
 from bot.render.screen import Commands, Document, NotYet, Photo, Pin, Screen, Voice, Work
 from bot.storage.db import Tx
 
@@ -138,6 +138,7 @@ def test_the_wiring_test_looks_at_every_handler(table: Table) -> None:
         *table.taps().values(),
         *table._words.values(),
         *table._links.values(),
+        *table._group_links.values(),
         *table._group_commands.values(),
         *table.group_taps().values(),
         *vars(table._fallbacks).values(),
@@ -177,7 +178,9 @@ def test_every_notice_is_supplied(app: App) -> None:
 
 
 def test_every_word_of_the_menu_has_a_handler_in_every_language(app: App, table: Table) -> None:
-    assert {tr.plain(key) for key in (*MENU, *OFFICIALS_MENU) for tr in app.translators.values()} <= set(table._words)
+    assert {tr.plain(key) for key in (*MENU, *OFFICIALS_MENU, *MEMBERS_MENU) for tr in app.translators.values()} <= set(
+        table._words
+    )
 
 
 def test_two_features_can_not_answer_to_the_same_thing(app: App) -> None:

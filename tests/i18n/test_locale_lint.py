@@ -12,7 +12,7 @@ import bot
 from bot.domain.acts import Found, Way
 from bot.domain.answers import AnswerKind, Phrase, Said, State
 from bot.domain.languages import Language
-from bot.domain.monitoring import Duty, Seat
+from bot.domain.monitoring import Actor, Change, Concern, Duty, Seat, Trouble
 from bot.domain.reports import Label
 from bot.domain.responses import Scale
 from bot.domain.standards import ClauseStatus, Criterion
@@ -23,10 +23,13 @@ from bot.i18n import lint
 from bot.i18n.translator import LOCALES
 from bot.render import commands
 from bot.render.fieldwork import POSTER
+from bot.render.monitoring_form import PAPERS
+from bot.services.bindings import NotBound
+from bot.services.memberships import NotJoined
 
 BOT = Path(bot.__file__).parent
 DYNAMIC: dict[str, Iterable[str]] = {
-    "command-": {*commands.OFFICIALS, *commands.OPERATORS, *commands.GROUPS},
+    "command-": {*commands.OFFICIALS, *commands.OPERATORS, *commands.GROUPS, *commands.MEMBERS},
     "refusal-": Refusal,
     "label-": Label,
     "criterion-": Criterion,
@@ -43,6 +46,19 @@ DYNAMIC: dict[str, Iterable[str]] = {
     "act-paper-seat-": Seat,
     "act-paper-found-": Found,
     "act-paper-signed-": Way,
+    "monitoring-ask-": {*PAPERS, *(f"{each}-day" for each in PAPERS)},
+    "monitoring-name-": {*PAPERS, *(f"{each}-day" for each in PAPERS)},
+    "monitoring-chat-": Trouble,
+    "monitoring-language-": Language,
+    "monitoring-seat-": Seat,
+    "monitoring-duty-": Duty,
+    "monitoring-make-": Duty,
+    "monitoring-concern-": Concern,
+    "monitoring-actor-": Actor,
+    "monitoring-change-": Change,
+    "membership-not-": NotJoined,
+    "binding-not-": NotBound,
+    "binding-trouble-": Trouble,
 }
 KEY = re.compile(r"[a-z]+(-[a-z]+)+")
 

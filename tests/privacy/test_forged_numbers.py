@@ -11,10 +11,11 @@ import pytest
 from neighbourhood import Neighbourhood, neighbourhood
 
 from bot.domain.answers import AnswerKind, Phrase, Said
+from bot.domain.monitoring import Duty
 from bot.render.actions import Action, encode
 
-NUMBERS = {"report", "incident", "verdict", "after"}
-OTHERS = {"phrase": Phrase.TODAY, "said": Said.YES}
+NUMBERS = {"report", "incident", "verdict", "after", "member", "chat"}
+OTHERS = {"phrase": Phrase.TODAY, "said": Said.YES, "municipality": "chet-nura", "duty": Duty.CHAIR}
 FORGED = [kind for kind in get_args(Action) if NUMBERS & {field.name for field in fields(kind)}]
 
 

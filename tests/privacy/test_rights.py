@@ -7,17 +7,20 @@ is told to nobody else, and nobody reads words, names or places that are not mea
 import re
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import fields
+from datetime import timedelta
 from itertools import product, starmap
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 from neighbourhood import TR
-from stage import NOON
-from twin_towns import ELSEWHERE, HERE, NAME, STREETS, VILLAGE, WORDS, Role, Said, Towns, towns
+from stage import NOON, SECRET
+from twin_towns import ELSEWHERE, HERE, NAME, POSITION, STREETS, VILLAGE, WORDS, Role, Said, Towns, towns
 
 from bot.domain.answers import AnswerKind, Phrase
 from bot.domain.answers import Said as Verdict
+from bot.domain.links import token_hash
+from bot.domain.monitoring import Duty, MemberId
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.results.views import OVERVIEW
 from bot.forms.model import Draft
@@ -41,12 +44,14 @@ from bot.render.actions import (
     TurnPage,
     WriteAnswer,
 )
+from bot.render.actions_monitoring import InviteMember
 from bot.render.actions_surveys import HideWords, PrintSurvey, ShowResult
 from bot.render.announcements_form import ANNOUNCEMENT
 from bot.render.digests import Form
 from bot.render.incidents import NO, YES
 from bot.render.privacy import IDENTITY_ALONE, WITH_WORDS
 from bot.render.reports_form import REPORT
+from bot.storage import memberships
 
 PAGE = Path(__file__).parents[2] / "docs" / "rights.md"
 ROW = re.compile(r"\| `(?P<what>[^`]+)` \|(?P<cells>.+)\|")
@@ -57,23 +62,24 @@ REFUSED = {
         "official-not-yours", "incident-over-news", "mine-gone", "privacy-official",
         "fieldwork-not-official", "fieldwork-results-elsewhere", "survey-elsewhere", "survey-unknown",
         "result-not-here", "entry-closed", "digest-not-yours",
+        "monitoring-not-yours", "binding-not-not-chair", "binding-not-stale",
     )
 }  # fmt: skip
-PRIVATELY = TR("group-privately", link="https://t.me/sandbox_bot")
+PRIVATELY = {TR(key, link="https://t.me/sandbox_bot") for key in ("group-privately", "membership-privately")}
 LANGUAGE = "\n".join(tr("language-choose") for tr in translator.load().values())
 CHOICES = {TR("poster-choose", municipality=each) for each in ("Чет-Нура", "Башка-Нура")}
 """Of what one may do; in answer to a button it means that this is none of it."""
 ACTIONS: Mapping[str, type[Action]] = {each.__name__: each for each in get_args(Action)}
 WORDS_OF_THE_KEYBOARD = (
     "menu-report", "menu-my", "menu-standards", "menu-settings", "menu-help", "menu-home", "menu-language",
-    "menu-unanswered", "menu-announce", "menu-poster",
+    "menu-unanswered", "menu-announce", "menu-poster", "menu-group",
 )  # fmt: skip
 OPEN = "0a1b2c3d"
 """The number of a draft that is open."""
 KNOWN: Mapping[str, Sequence[str]] = {
     "language": ["ru"], "service": ["water"], "what": [IDENTITY_ALONE, WITH_WORDS], "village": [VILLAGE],
     "wished": ["1"], "after": ["0"], "phrase": list(Phrase), "token": ["", "0123456789abcdef"],
-    "response": ["0"], "page": ["0"], "week": ["2026-W46"], "form": list(Form),
+    "response": ["0"], "page": ["0"], "week": ["2026-W46"], "form": list(Form), "duty": list(Duty),
 }  # fmt: skip
 """What buttons say besides the numbers of rows; every way of it is tried."""
 MEANT: Mapping[type[Action], Mapping[str, Sequence[str]]] = {
@@ -186,6 +192,11 @@ async def typed(there: Towns, what: str, municipality: str) -> str:
     if what == "o_…":
         async with there.house.database.write() as tx:
             return f"/start {await there.house.app.officials.invite(tx, MunicipalityId(municipality))}"
+    if what == "m_…":
+        async with there.house.database.write() as tx:
+            member = MemberId(int(there.things[municipality].free))
+            await memberships.invite(tx, member, token_hash(SECRET.encode(), "token"), NOON + timedelta(days=1))
+        return "/start m_token"
     return what
 
 
@@ -201,6 +212,8 @@ def buttons(there: Towns, kind: type[Action], municipality: str) -> Iterator[Act
         "report": [report],
         "incident": [things.incident],
         "verdict": [things.verdict],
+        "member": [things.free if kind is InviteMember else things.member],
+        "chat": [things.asked],
         "survey": [things.ended if kind in {ShowResult, HideWords} else things.survey],
         "view": [str(OVERVIEW)],
     }
@@ -258,11 +271,13 @@ def outcome(role: Role, said: Said) -> str:
         if role.of != municipality or not (role.writes or role.official):
             secrets = (WORDS[municipality], NAME[municipality], *STREETS[municipality])
             assert not [each for each in secrets if each in "".join((*said.screens, said.toast))]
+        if not role.keeps and (role.of != municipality or not (role.sits or role.official)):
+            assert POSITION[municipality] not in "".join((*said.screens, said.toast))
     if said.changed or said.elsewhere:
         return "done"
     if not role.speaks and said.texts == (LANGUAGE,):
         return "language"
-    if said.texts == (PRIVATELY,):
+    if len(said.texts) == 1 and said.texts[0] in PRIVATELY:
         return "privately"
     refusals = REFUSED | CHOICES if said.tapped else REFUSED
     is_stale = said.toast == TR.plain("stale-toast")

@@ -21,13 +21,17 @@ from stage import NOON, OPERATOR_NAME, SEAL, Stage, catalog, questionnaires, sql
 
 from bot.catalog import loader
 from bot.domain.answers import AnswerKind
+from bot.domain.languages import Language
+from bot.domain.monitoring import Duty, Seat
+from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId
 from bot.domain.surveys import SURVEY
 from bot.forms.model import Draft
 from bot.house import House, open_house
 from bot.render.actions import Action, AnswerReport, MeToo, encode
 from bot.render.actions_surveys import CloseSurvey, OpenSurvey
-from bot.storage import conversations, people
+from bot.storage import conversations, monitoring, people
+from bot.storage.monitoring import Entered, NewMember, Spot
 from sandbox.groups import Group
 from sandbox.people import Person
 
@@ -35,6 +39,7 @@ HERE, ELSEWHERE = "chet-nura", "bashka-nura"
 VILLAGE = "orto-nura"
 WORDS = {HERE: "Сууну кечээ өчүрүштү", ELSEWHERE: "Крандан эч нерсе акпайт"}
 NAME = {HERE: "Бегимай Тастанбекова", ELSEWHERE: "Асылбек Темирканов"}
+POSITION = {HERE: "Мугалим, № 7 мектеп", ELSEWHERE: "Дарыгер, № 9 пункт"}
 STREETS = {HERE: ("Ленин көчөсү", "Манас көчөсү"), ELSEWHERE: ("Токтогул көчөсү", "Чүй көчөсү")}
 _LEFT_BY_EVERY_UPDATE = {"update_seen", "outbox", "said", "sqlite_sequence"}
 
@@ -51,6 +56,9 @@ class Things(NamedTuple):
     announced: str
     survey: str
     ended: str  # a survey that is over
+    member: str  # of the monitoring group; in one of them somebody has joined as it
+    free: str  # a member that nobody has joined as
+    asked: str  # the chat that its chair wants to be the group's
 
 
 @dataclass(frozen=True)
@@ -62,6 +70,8 @@ class Role:
     of: str | None = None
     writes: bool = False
     official: bool = False
+    sits: bool = False  # in the monitoring group
+    keeps: bool = False  # every municipality's monitoring group
     speaks: bool = True  # has chosen a language
 
 
@@ -198,8 +208,12 @@ def _numbers(at: Stage, municipality: str) -> Things:
         verdict = database.execute("SELECT id FROM verdict WHERE report_id = ?", (first[0],)).fetchone()
         (draft,) = database.execute("SELECT draft FROM report_draft WHERE report_id = ?", (first[0],)).fetchone()
         sent = database.execute("SELECT draft FROM announcement WHERE municipality = ?", (municipality,)).fetchone()
-        asked = database.execute("SELECT id FROM survey WHERE municipality = ? ORDER BY id", (municipality,))
-        survey, ended = [*(str(number) for (number,) in asked), "0", "0"][:2]
+        surveys = database.execute("SELECT id FROM survey WHERE municipality = ? ORDER BY id", (municipality,))
+        survey, ended = [*(str(number) for (number,) in surveys), "0", "0"][:2]
+        seats = "SELECT id FROM monitoring_member WHERE municipality = ? ORDER BY id"
+        member, *_, free = [*(str(number) for (number,) in database.execute(seats, (municipality,))), "0", "0"][:3]
+        wished = "SELECT asked_chat_id FROM monitoring_group WHERE municipality = ?"
+        asked = database.execute(wished, (municipality,)).fetchone()
     return Things(
         report=str(first[0]),
         incident=str(first[1]),
@@ -210,6 +224,9 @@ def _numbers(at: Stage, municipality: str) -> Things:
         announced=sent[0] if sent else "",
         survey=survey,
         ended=ended,
+        member=member,
+        free=free,
+        asked=str(asked[0] if asked else 0),
     )
 
 
@@ -230,9 +247,11 @@ async def _people(at: Stage) -> dict[str, Role]:
         "resident": Role(resident, of=HERE),
         "writer": Role(writer, of=HERE, writes=True),
         "writer elsewhere": Role(abroad, of=ELSEWHERE, writes=True),
+        "member": Role(await _settle_in(at, "Мүчө", HERE), of=HERE, sits=True),
+        "chair": Role(await _settle_in(at, "Төрага", HERE), of=HERE, sits=True),
         "official chat": Role(official, of=HERE, official=True),
         "official group": Role(resident, office, of=ELSEWHERE, official=True),
-        "operator": Role(operator),
+        "operator": Role(operator, keeps=True),
         "other group": Role(writer, stray),
     }
 
@@ -252,7 +271,27 @@ async def _filled(at: Stage, roles: dict[str, Role]) -> dict[str, Things]:
         await at.settle()
         await _announce(at, office)
         await _ask(at, office, roles[writer].who, municipality)
+    await _seat(at, roles)
     return {each: _numbers(at, each) for each in (HERE, ELSEWHERE)}
+
+
+async def _seat(at: Stage, roles: dict[str, Role]) -> None:
+    """Both municipalities have a group; the member and the chair of one are known, its chair has asked for a chat."""
+    today, stray = NOON.date(), roles["other group"].group
+    assert stray is not None
+    async with at.house.database.write() as tx:
+        where = (await people.group(tx, stray.chat.id)).chat
+        for municipality in (HERE, ELSEWHERE):
+            of = MunicipalityId(municipality)
+            await monitoring.enter(tx, of, Entered(language=Language.KY))
+            for name, duty in (("member", Duty.MEMBER), ("chair", Duty.CHAIR), ("", Duty.MEMBER)):
+                position = POSITION[municipality] if name else "Бош орун"
+                new = NewMember(position=position, seat=Seat.CITIZEN, duty=duty)
+                number = await monitoring.add(tx, of, new, today)
+                if municipality == HERE and name:
+                    me, _ = await people.meet(tx, roles[name].who.id, NOON, is_operator=False)
+                    await monitoring.sit(tx, number, me.id)
+            await monitoring.ask_to_bind(tx, of, Spot(chat=where))
 
 
 async def _announce(at: Stage, office: Role) -> None:

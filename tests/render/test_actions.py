@@ -14,6 +14,7 @@ from bot.catalog.questionnaires.filling import form as filled
 from bot.catalog.questionnaires.municipal import Given
 from bot.domain.answers import AnswerKind, Phrase, Said
 from bot.domain.languages import Language
+from bot.domain.monitoring import Duty
 from bot.domain.municipalities import Municipality
 from bot.domain.results.views import Look, View
 from bot.domain.surveys import Offer
@@ -96,6 +97,9 @@ LONGEST = {
     "after": A_ROW,
     "kind": longest(list(AnswerKind)),
     "phrase": longest(list(Phrase)),
+    "member": str(2**31 - 1),
+    "duty": longest(list(Duty)),
+    "chat": str(2**31 - 1),
     "said": longest([*Said, YES, NO]),
 }
 

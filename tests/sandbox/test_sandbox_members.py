@@ -135,3 +135,32 @@ async def test_members_by_control_orders(group: Group, aigul: Person, control: C
     for order, more in (("join", {}), ("promote", {"by": aigul.id}), ("leave", {"by": aigul.id})):
         assert (await control(order, person=nurlan, group=group.id, **more))["ok"]
     assert (await api("getChatMember", chat_id=group.id, user_id=nurlan))["status"] == "kicked"
+
+
+async def test_a_restricted_bot_hears_and_may_not_write_until_it_may_again(
+    group: Group, aigul: Person, api: Api
+) -> None:
+    with pytest.raises(NotPossible):
+        await group.restrict_bot(aigul)
+    await group.migrate(aigul)
+    await api.confirmed()
+    await group.restrict_bot(aigul)
+    await aigul.say("/help", to=group)
+    told, said = await api.confirmed()
+    assert told["my_chat_member"]["new_chat_member"]["status"] == "restricted"
+    assert told["my_chat_member"]["new_chat_member"]["can_send_messages"] is False
+    assert said["message"]["text"] == "/help"
+    refused = await api("sendMessage", chat_id=group.id, text="x")
+    assert refused == "Bad Request: not enough rights to send text messages to the chat"
+    await group.add_bot(aigul)
+    (again,) = await api.confirmed()
+    assert again["my_chat_member"]["old_chat_member"]["status"] == "restricted"
+    assert again["my_chat_member"]["new_chat_member"]["status"] == "member"
+    assert isinstance(await api("sendMessage", chat_id=group.id, text="x"), dict)
+
+
+async def test_a_new_title_is_said_in_the_group(group: Group, aigul: Person, api: Api) -> None:
+    await group.rename("Башка", aigul)
+    (said,) = await api.confirmed()
+    assert said["message"]["new_chat_title"] == "Башка"
+    assert said["message"]["chat"]["title"] == "Башка"
