@@ -128,7 +128,7 @@ unknown = Түшүнө албай калдым. Көйгөй тууралуу а
 unknown-official = Бул чатка тургундардын билдирүүлөрү келет. Жазганыңыз аларга жеткен жок: жооп берүү үчүн билдирүүнүн өзүнө жооп (Reply) кылып жазыңыз же анын баскычтарын басыңыз.
 unknown-command = Мындай буйрук жок. Мына бул буйруктар бар: /report /my /suggest /surveys /standards /settings /til /cancel /privacy /help
 unknown-command-official =
-    Мындай буйрук жок. Мына бул буйруктар бар: /open /announce /survey /poster /digest /cancel /help
+    Мындай буйрук жок. Мына бул буйруктар бар: /open /announce /survey /poster /group /digest /cancel /help
 
     Тургун катары: /report /my /suggest /surveys /standards /settings /til /privacy
 stale = Бул баскыч эскирип калган. Керектүүсүн төмөндөн тандаңыз.

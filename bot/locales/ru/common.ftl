@@ -128,7 +128,7 @@ unknown = Не получилось понять. Чтобы рассказат�
 unknown-official = В этот чат приходят сообщения жителей. Им это не отправлено: чтобы ответить, ответьте (Reply) на само сообщение или нажмите кнопку под ним.
 unknown-command = Такой команды нет. Есть вот эти: /report /my /suggest /surveys /standards /settings /til /cancel /privacy /help
 unknown-command-official =
-    Такой команды нет. Есть вот эти: /open /announce /survey /poster /digest /cancel /help
+    Такой команды нет. Есть вот эти: /open /announce /survey /poster /group /digest /cancel /help
 
     Как жителю: /report /my /suggest /surveys /standards /settings /til /privacy
 stale = Эта кнопка устарела. Выберите нужное ниже.

@@ -29,6 +29,7 @@ official-how-to =
     /announce — объявление для сёл
     /survey — провести опрос
     /poster — плакат села
+    /group — группа СМиО
     /digest — итоги недели
     /cancel — прервать начатое
     /help — эта помощь
