@@ -12,9 +12,12 @@ from bot.domain.questionnaires import Questionnaires
 from bot.domain.retention import Terms
 from bot.domain.surveys import ENTRY, SURVEY
 from bot.handlers import (
+    act_answers,
+    act_papers,
     announcements,
     answers,
     assisted,
+    decisions,
     digests,
     faults,
     fieldwork,
@@ -47,6 +50,7 @@ from bot.jobs import surveys as survey_jobs
 from bot.jobs.schedule import Job
 from bot.render import digests as digest_screens
 from bot.render.announcements_form import ANNOUNCEMENT
+from bot.render.decisions_form import ACT_ANSWER_FORM
 from bot.render.faults import FAULT, JOB
 from bot.render.fieldwork_form import FIELDWORK
 from bot.render.mine import EXTEND
@@ -54,9 +58,11 @@ from bot.render.monitoring_form import MONITORING_GROUP, MONITORING_MEMBER
 from bot.render.reports_form import REPORT
 from bot.render.residents import HOME
 from bot.render.results_words import HIDE
+from bot.services.act_papers import ActPapers
 from bot.services.announcements import Announcements
 from bot.services.answers import Answers
 from bot.services.bindings import Bindings
+from bot.services.decisions import Decisions
 from bot.services.digests import Digests
 from bot.services.drafts import Drafts
 from bot.services.fieldwork import PRINT, Fieldwork
@@ -79,6 +85,7 @@ from bot.storage.announcements import ANNOUNCEMENT as ANNOUNCED
 from bot.storage.backups import Backups
 from bot.storage.bindings import BOUND, DEMOTED, MOVED, TROUBLE
 from bot.storage.db import Database
+from bot.storage.decisions import ACT_ANSWER, ACT_PAPER
 from bot.storage.digests import CHART, DIGEST, PAGE, PIN, UNPINNED
 from bot.storage.limits import FLOOD
 from bot.storage.memberships import MEMBERSHIP
@@ -118,6 +125,8 @@ class App:
     monitoring: Monitoring
     memberships: Memberships
     bindings: Bindings
+    decisions: Decisions
+    act_papers: ActPapers
     bot_name: str
 
 
@@ -142,6 +151,7 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, questionnaires:
                 HIDE: results.feature(),
                 MONITORING_GROUP: monitoring.feature(),
                 MONITORING_MEMBER: monitoring_members.feature(),
+                ACT_ANSWER_FORM: act_answers.feature(),
             },
             vocabulary(translators),
         ),
@@ -166,6 +176,8 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, questionnaires:
         monitoring=Monitoring(catalog, clock, secret_key(settings)),
         memberships=Memberships(catalog, clock, secret_key(settings)),
         bindings=Bindings(catalog, clock),
+        decisions=Decisions(catalog, clock),
+        act_papers=ActPapers(catalog, clock),
         privacy=Privacy(
             Terms(words=settings.keep_words_days, answers=settings.keep_answers_days, people=settings.keep_people_days),
             clock,
@@ -197,6 +209,9 @@ def make_table(app: App) -> Table:
         monitoring,
         monitoring_members,
         memberships,
+        decisions,
+        act_answers,
+        act_papers,
         general,
     )
     features = (*(module.routes() for module in modules), app.forms.routes())
@@ -252,6 +267,8 @@ def notices(app: App) -> Mapping[str, Notice]:
         DEMOTED: partial(memberships.notice_of_demotion, bindings=app.bindings, translators=app.translators),
         MOVED: partial(memberships.notice_of_move, bindings=app.bindings, translators=app.translators),
         FLOOD: partial(limits.notice, limits=app.limits, translators=app.translators),
+        ACT_ANSWER: partial(act_answers.notice, decisions=app.decisions, translators=app.translators),
+        ACT_PAPER: partial(act_papers.notice, act_papers=app.act_papers, files=app.files, translators=app.translators),
         FAULT: partial(faults.notice, translators=app.translators),
         JOB: partial(faults.notice_of_job, catalog=app.catalog, translators=app.translators),
     }

@@ -8,6 +8,7 @@ A file is a script with the bot's words in it. Lines of the script:
     @language ru                   the main person's phone is set to Russian (first lines only)
     @official Чет-Нура             this municipality has an official, whose chat is shown as «Айыл өкмөтү»
     @answered 1 by 60              the first survey was answered by so many households
+    @signed Ак-Тоо by Бакыт in Топ its monitoring group, with this chair and this chat, signed an act today
     @restart  @redeliver  @jobs    … all that the clock starts, run once at the present time
     @older                         the open forms were begun before their questions changed
     @throttle 5                    from here on, a person may send that much within ten seconds
@@ -48,6 +49,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import households
+import signed_acts
 from stage import ONE_TIME, TEST_MUNICIPALITIES, HandClock, Stage, stage
 from steps import Steps
 
@@ -105,14 +107,30 @@ class Player:
                 await self.stage.restart()
             case "jobs":
                 await self.stage.run_jobs()
-            case "answered":
-                survey, count = argument.split(" by ")
-                await households.answer(self.stage, int(survey), int(count))
+            case "answered" | "signed":
+                await self._seed(what, *re.split(" by | in ", argument))
             case "older":
                 self.stage.age_drafts()
             case "redeliver":
                 await self.stage.settle()
                 self.stage.telegram.updates.redeliver()
+
+    async def _seed(self, what: str, about: str, by: str, title: str = "") -> None:
+        """What many did, or what it takes many steps to do, written down at once."""
+        if what == "answered":
+            await households.answer(self.stage, int(about), int(by))
+            return
+        who = await self._person(by)
+        groups = [each for each in self.stage.telegram.groups if each.chat.title == title]
+        if not groups:
+            groups = [await self.stage.telegram.group(title, who)]
+            await groups[0].add_bot(who)
+            await self.stage.settle()
+        chat = groups[0].chat.id
+        self.steps.groups[chat] = title
+        every = self.stage.house.app.catalog.municipalities.values()
+        of = next(each for each in every if about in each.short_name.values())
+        await signed_acts.sign(self.stage, of, who.id, chat)
 
     async def _person(self, name: str) -> Person:
         if not name:

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.domain.acts import Act, ActAnswer, SignedAct
 from bot.domain.calendar import IsHoliday, add_working_days
+from bot.domain.municipalities import Municipality
 from bot.domain.signing import SHORT_OF
 
 _FINDING, _RECOMMENDATION = "f", "r"
@@ -77,3 +78,47 @@ def as_known(signed: SignedAct, until: datetime) -> SignedAct:
 
 def _to(answers: Iterable[ActAnswer], point: Point) -> Iterator[ActAnswer]:
     return (each for each in answers if Point(each.to_recommendation, each.number) == point)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shown:
+    """A signed act as it stands on a day. `due`: the last day for answers, where a term is set.
+
+    `may_answer`: whether the reader speaks for the municipality.
+    """
+
+    signed: SignedAct
+    municipality: Municipality
+    signed_on: date
+    due: date | None
+    today: date
+    may_answer: bool = False
+
+    @property
+    def open(self) -> int:
+        """How many points nobody has answered."""
+        return len(unanswered(self.signed))
+
+    @property
+    def is_late(self) -> bool:
+        """Whether something is unanswered after the term."""
+        return self.open > 0 and is_overdue(self.due, self.today)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shelf:
+    """A page of a municipality's signed acts, newest first, past the newest `after` of `total`."""
+
+    municipality: Municipality
+    shown: tuple[Shown, ...]
+    after: int
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """An answer just given, with the act as it stands now: what the group hears."""
+
+    shown: Shown
+    point: Point
+    answer: ActAnswer

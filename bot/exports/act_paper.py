@@ -72,10 +72,10 @@ def document(paper: ActPaper, language: Language, translators: Translators) -> D
     )
 
 
-def file_name(paper: ActPaper, language: Language, extension: str) -> str:
-    """What the file is called: the number in Latin letters, for old programs know no others."""
-    number = paper.signed.number.partition("-")[2].replace("/", "-") if paper.signed else "draft"
-    return f"{_FILE}-{paper.municipality.id}-{number}-{language}.{extension}"
+def file_name(of: Municipality, number: str | None, language: Language, extension: str) -> str:
+    """What the file is called: the number in Latin letters, for old programs know no others; None: a draft."""
+    which = number.partition("-")[2].replace("/", "-") if number is not None else "draft"
+    return f"{_FILE}-{of.id}-{which}-{language}.{extension}"
 
 
 def _heads(of: Municipality, translators: Translators) -> Sides:

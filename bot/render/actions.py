@@ -7,6 +7,7 @@ as stale instead of misread. Whoever handles an action checks the right to it an
 from dataclasses import dataclass, fields
 from typing import TypeAlias
 
+from bot.render.actions_decisions import DECISION_CODES, DecisionAction
 from bot.render.actions_digests import DIGEST_CODES, DigestAction
 from bot.render.actions_monitoring import MONITORING_CODES, MonitoringAction
 from bot.render.actions_surveys import SURVEY_CODES, SurveyAction
@@ -387,6 +388,7 @@ Action: TypeAlias = (
     | SurveyAction
     | DigestAction
     | MonitoringAction
+    | DecisionAction
 )
 
 CODES: dict[str, type[Action]] = {
@@ -438,6 +440,7 @@ CODES: dict[str, type[Action]] = {
     **SURVEY_CODES,
     **DIGEST_CODES,
     **MONITORING_CODES,
+    **DECISION_CODES,
 }
 _CODE_OF = {kind: code for code, kind in CODES.items()}
 

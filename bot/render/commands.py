@@ -6,19 +6,21 @@ from bot.domain.languages import Language
 from bot.i18n.translator import Translator
 from bot.render.screen import Commands
 
-RESIDENTS = ("report", "my", "suggest", "surveys", "standards", "settings", "til", "cancel", "privacy", "help")
+RESIDENTS = (
+    "report", "my", "suggest", "surveys", "decisions", "standards", "settings", "til", "cancel", "privacy", "help",
+)  # fmt: skip
 """What a resident may type, in the order of the menu."""
 
 GROUPS = ("help", "report")
 """In a group that is nobody's official chat: where to write instead."""
 
-OFFICIAL_GROUPS = ("open", "announce", "survey", "results", "poster", "group", "digest", "cancel", "help")
+OFFICIAL_GROUPS = ("open", "announce", "acts", "survey", "results", "poster", "group", "digest", "cancel", "help")
 """What officials do in their group."""
 
 OFFICIALS = (*OFFICIAL_GROUPS, *(each for each in RESIDENTS if each not in OFFICIAL_GROUPS))
 """In an official's private chat: their work first, for they are residents besides."""
 
-MEMBERS = ("group", "digest")
+MEMBERS = ("acts", "group", "digest")
 """What a member of a monitoring group does, before what residents do."""
 
 OPERATORS = ("official", "group")

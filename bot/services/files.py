@@ -1,5 +1,6 @@
 """Files that people send: noted at once, fetched later, shown to others without what they say of their place."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -45,6 +46,11 @@ class Files:
             return _on_disk(path_of(self._directory, file.sha256))
         is_late = file.attempts >= _TRIES or self._clock() - file.not_before > _PATIENCE
         return None if file.state == "lost" or is_late else Shown()
+
+    def contents(self, hashes: Iterable[str]) -> dict[str, bytes]:
+        """What is kept under these hashes, as far as it is; it reads the disk, so it is work for a thread."""
+        paths = {each: path_of(self._directory, each) for each in hashes}
+        return {each: path.read_bytes() for each, path in paths.items() if path.is_file()}
 
 
 def path_of(directory: Path, sha256: str) -> Path:

@@ -518,6 +518,26 @@ act_signature = Table(
     CheckConstraint("way IN ('tap', 'paper')", name="way"),
 )
 
+act_answer = Table(
+    "act_answer",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("act_id", ForeignKey("act.id"), nullable=False),
+    Column("to_recommendation", Integer, nullable=False),  # else to a finding
+    Column("number", Integer, nullable=False),  # of the finding or the recommendation
+    Column("response", Text, nullable=False),
+    Column("words", Text),
+    Column("responsible", Text),  # a position
+    Column("due", Text),
+    Column("decision", Text),  # its number
+    Column("decision_day", Text),
+    Column("at", BigInteger, nullable=False),
+    Column("draft", Text, nullable=False, unique=True),  # the form that it was: sent twice, it is still one answer
+    CheckConstraint("response IN ('accepted', 'partly', 'rejected', 'decided')", name="response"),
+    Index("ix_act_answer_act", "act_id", "id"),
+    sqlite_autoincrement=True,  # words still to be said name it by number
+)
+
 fault = Table(
     "fault",
     metadata,

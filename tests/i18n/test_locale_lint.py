@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import bot
-from bot.domain.acts import Found, Way
+from bot.domain.acts import Found, Response, Way
 from bot.domain.answers import AnswerKind, Phrase, Said, State
 from bot.domain.languages import Language
 from bot.domain.monitoring import Actor, Change, Concern, Duty, Seat, Trouble
@@ -42,6 +42,9 @@ DYNAMIC: dict[str, Iterable[str]] = {
     "survey-scale-": Scale,
     "fieldwork-stage-": Stage,
     "print-": {POSTER, *Language},
+    "decisions-said-": Response,
+    "decisions-answer-": Response,
+    "decisions-ask-": Response,
     "act-paper-duty-": {Duty.CHAIR, Duty.SECRETARY},
     "act-paper-seat-": Seat,
     "act-paper-found-": Found,

@@ -17,8 +17,10 @@ from neighbourhood import TR
 from stage import NOON, SECRET
 from twin_towns import ELSEWHERE, HERE, NAME, POSITION, STREETS, VILLAGE, WORDS, Role, Said, Towns, towns
 
+from bot.domain.acts import Response
 from bot.domain.answers import AnswerKind, Phrase
 from bot.domain.answers import Said as Verdict
+from bot.domain.languages import Language
 from bot.domain.links import token_hash
 from bot.domain.monitoring import Duty, MemberId
 from bot.domain.municipalities import MunicipalityId
@@ -44,6 +46,7 @@ from bot.render.actions import (
     TurnPage,
     WriteAnswer,
 )
+from bot.render.actions_decisions import PrintAct, RespondAct, ShowPoint
 from bot.render.actions_monitoring import InviteMember
 from bot.render.actions_surveys import HideWords, PrintSurvey, ShowResult
 from bot.render.announcements_form import ANNOUNCEMENT
@@ -86,6 +89,9 @@ MEANT: Mapping[type[Action], Mapping[str, Sequence[str]]] = {
     AnswerReport: {"kind": [AnswerKind.IN_WORK, AnswerKind.FIXED]},
     ShowPhrases: {"kind": [AnswerKind.IN_WORK, AnswerKind.REFUSED]},
     PrintSurvey: {"what": ["poster", "ky"]},
+    PrintAct: {"what": [*Language, "docx"]},
+    RespondAct: {"response": list(Response), "point": ["f4", "r1"]},
+    ShowPoint: {"point": ["f4", "r1"]},
     HideWords: {"question": ["1"]},
     WriteAnswer: {"kind": [AnswerKind.REPLY, AnswerKind.REFUSED]},
     Judge: {"said": list(Verdict)},
@@ -216,6 +222,7 @@ def buttons(there: Towns, kind: type[Action], municipality: str) -> Iterator[Act
         "chat": [things.asked],
         "survey": [things.ended if kind in {ShowResult, HideWords} else things.survey],
         "view": [str(OVERVIEW)],
+        "act": [things.act],
     }
     known = {**KNOWN, **numbers, "municipality": [municipality], **MEANT.get(kind, {})}
     yield from starmap(kind, product(*(known[each.name] for each in fields(kind))))

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+import signed_acts
 from neighbourhood import OUTAGE, SEND, add, do
 from stage import NOON, OPERATOR_NAME, SEAL, Stage, catalog, questionnaires, sqlite_link, stage
 
@@ -59,6 +60,7 @@ class Things(NamedTuple):
     member: str  # of the monitoring group; in one of them somebody has joined as it
     free: str  # a member that nobody has joined as
     asked: str  # the chat that its chair wants to be the group's
+    act: str  # signed by its group
 
 
 @dataclass(frozen=True)
@@ -214,6 +216,7 @@ def _numbers(at: Stage, municipality: str) -> Things:
         member, *_, free = [*(str(number) for (number,) in database.execute(seats, (municipality,))), "0", "0"][:3]
         wished = "SELECT asked_chat_id FROM monitoring_group WHERE municipality = ?"
         asked = database.execute(wished, (municipality,)).fetchone()
+        signed = database.execute("SELECT id FROM act WHERE municipality = ?", (municipality,)).fetchone()
     return Things(
         report=str(first[0]),
         incident=str(first[1]),
@@ -227,6 +230,7 @@ def _numbers(at: Stage, municipality: str) -> Things:
         member=member,
         free=free,
         asked=str(asked[0] if asked else 0),
+        act=str(signed[0] if signed else 0),
     )
 
 
@@ -272,6 +276,9 @@ async def _filled(at: Stage, roles: dict[str, Role]) -> dict[str, Things]:
         await _announce(at, office)
         await _ask(at, office, roles[writer].who, municipality)
     await _seat(at, roles)
+    for municipality in (HERE, ELSEWHERE):
+        of = at.house.app.catalog.municipality(MunicipalityId(municipality))
+        await signed_acts.sign(at, of, roles["chair"].who.id)
     return {each: _numbers(at, each) for each in (HERE, ELSEWHERE)}
 
 

@@ -95,6 +95,8 @@ LONGEST = {
     "incident": A_ROW,
     "verdict": A_ROW,
     "after": A_ROW,
+    "act": A_ROW,
+    "point": "f999",
     "kind": longest(list(AnswerKind)),
     "phrase": longest(list(Phrase)),
     "member": str(2**31 - 1),

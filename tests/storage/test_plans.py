@@ -14,6 +14,8 @@ READ_ALL = {
     "announcements._readers": "a municipality's people: each of them is written to",
     "surveys._readers": "the same: each of them is invited",
     "reports._next_number": "one step: the end of an index",
+    "decisions._page": "the end of an index: it stops after a page",
+    "decisions._until": "a municipality's signed acts, some tens a year: for the week's summary",
     "outbox._reports_there": "officials moved to another chat: once in a year",
     "outbox._photos_there": "the same",
     "outbox._voices_there": "the same",

@@ -84,6 +84,7 @@ command-report = Көйгөйдү билдирүү
 command-my = Билдирүүлөрүм
 command-suggest = Сунуш айтуу
 command-surveys = Сурамжылоолор
+command-decisions = Мониторингдин жыйынтыгы
 command-standards = Айылыңызга эмне тийиш
 command-settings = Жөндөөлөр: тил, айыл, кабарлар
 command-til = Тилди алмаштыруу
@@ -92,6 +93,7 @@ command-privacy = Маалыматыңыз тууралуу
 command-help = Жардам
 command-open = Жооп күткөн билдирүүлөр
 command-announce = Айылдарга кулактандыруу
+command-acts = Мониторинг актылары
 command-survey = Сурамжылоо өткөрүү
 command-results = Сурамжылоолордун жыйынтыгы
 command-poster = Айылдын плакатын алуу
@@ -116,6 +118,7 @@ help =
     /my — билдирүүлөрүм жана жооптор
     /suggest — сунуш айтуу
     /surveys — сурамжылоолор
+    /decisions — мониторингдин жыйынтыгы
     /standards — айылыңызга эмне тийиш
     /settings — жөндөөлөр: тил, айыл, кабарлар
     /cancel — баштаганды токтотуу
@@ -126,11 +129,11 @@ group-privately = Айылдагы көйгөйдү мага жеке чатта
 pleasantry = Мен айылдагы көйгөйдү айыл өкмөтүнө жеткирем. Баштоо үчүн «Көйгөйдү билдирүү» баскычын басыңыз.
 unknown = Түшүнө албай калдым. Көйгөй тууралуу айткыңыз келсе, «Көйгөйдү билдирүү» баскычын басыңыз.
 unknown-official = Бул чатка тургундардын билдирүүлөрү келет. Жазганыңыз аларга жеткен жок: жооп берүү үчүн билдирүүнүн өзүнө жооп (Reply) кылып жазыңыз же анын баскычтарын басыңыз.
-unknown-command = Мындай буйрук жок. Мына бул буйруктар бар: /report /my /suggest /surveys /standards /settings /til /cancel /privacy /help
+unknown-command = Мындай буйрук жок. Мына бул буйруктар бар: /report /my /suggest /surveys /decisions /standards /settings /til /cancel /privacy /help
 unknown-command-official =
-    Мындай буйрук жок. Мына бул буйруктар бар: /open /announce /survey /poster /group /digest /cancel /help
+    Мындай буйрук жок. Мына бул буйруктар бар: /open /announce /acts /survey /poster /group /digest /cancel /help
 
-    Тургун катары: /report /my /suggest /surveys /standards /settings /til /privacy
+    Тургун катары: /report /my /suggest /surveys /decisions /standards /settings /til /privacy
 stale = Бул баскыч эскирип калган. Керектүүсүн төмөндөн тандаңыз.
 stale-toast = Бул баскыч эскирген
 slow-down = Бир аз жайыраак: жетише албай калдым. Акыркысы кабыл алынган жок, бир аздан кийин кайталаңыз.

@@ -27,10 +27,11 @@ official-how-to =
 
     /open — жооп күткөн билдирүүлөр
     /announce — айылдарга кулактандыруу
+    /acts — мониторинг актылары
     /survey — сурамжылоо өткөрүү
     /poster — айылдын плакаты
     /group — БМжБ тобу
     /digest — жумалык жыйынтык
     /cancel — баштаганды токтотуу
     /help — ушул жардам
-official-as-resident = Тургун катары: /report /my /suggest /surveys /standards /settings /til /privacy
+official-as-resident = Тургун катары: /report /my /suggest /surveys /decisions /standards /settings /til /privacy

@@ -84,6 +84,7 @@ command-report = Сообщить о проблеме
 command-my = Мои сообщения
 command-suggest = Внести предложение
 command-surveys = Опросы
+command-decisions = Итоги мониторинга
 command-standards = Что положено вашему селу
 command-settings = Настройки: язык, село, новости
 command-til = Сменить язык
@@ -92,6 +93,7 @@ command-privacy = О ваших данных
 command-help = Помощь
 command-open = Сообщения, которые ждут ответа
 command-announce = Объявление для сёл
+command-acts = Акты мониторинга
 command-survey = Провести опрос
 command-results = Итоги опросов
 command-poster = Получить плакат села
@@ -116,6 +118,7 @@ help =
     /my — мои сообщения и ответы
     /suggest — внести предложение
     /surveys — опросы
+    /decisions — итоги мониторинга
     /standards — что положено вашему селу
     /settings — настройки: язык, село, новости
     /cancel — прервать начатое
@@ -126,11 +129,11 @@ group-privately = О проблеме в селе сообщите мне в л�
 pleasantry = Я передаю айыл окмоту, что в селе не так. Чтобы начать, нажмите «Сообщить о проблеме».
 unknown = Не получилось понять. Чтобы рассказать о проблеме, нажмите «Сообщить о проблеме».
 unknown-official = В этот чат приходят сообщения жителей. Им это не отправлено: чтобы ответить, ответьте (Reply) на само сообщение или нажмите кнопку под ним.
-unknown-command = Такой команды нет. Есть вот эти: /report /my /suggest /surveys /standards /settings /til /cancel /privacy /help
+unknown-command = Такой команды нет. Есть вот эти: /report /my /suggest /surveys /decisions /standards /settings /til /cancel /privacy /help
 unknown-command-official =
-    Такой команды нет. Есть вот эти: /open /announce /survey /poster /group /digest /cancel /help
+    Такой команды нет. Есть вот эти: /open /announce /acts /survey /poster /group /digest /cancel /help
 
-    Как жителю: /report /my /suggest /surveys /standards /settings /til /privacy
+    Как жителю: /report /my /suggest /surveys /decisions /standards /settings /til /privacy
 stale = Эта кнопка устарела. Выберите нужное ниже.
 stale-toast = Эта кнопка устарела
 slow-down = Чуть помедленнее: не успеваю. Последнее не принято, повторите немного позже.

@@ -27,10 +27,11 @@ official-how-to =
 
     /open — сообщения, которые ждут ответа
     /announce — объявление для сёл
+    /acts — акты мониторинга
     /survey — провести опрос
     /poster — плакат села
     /group — группа СМиО
     /digest — итоги недели
     /cancel — прервать начатое
     /help — эта помощь
-official-as-resident = Как жителю: /report /my /suggest /surveys /standards /settings /til /privacy
+official-as-resident = Как жителю: /report /my /suggest /surveys /decisions /standards /settings /til /privacy

@@ -1,0 +1,68 @@
+# Кол коюлган актылар, аларга берилген жооптор, тургундар үчүн жыйынтыктары.
+decisions-acts-title = <b>📋 Мониторинг актылары: { $municipality }</b>
+decisions-results-title = <b>🏛 Мониторингдин жыйынтыгы: { $municipality }</b>
+decisions-none = { $municipality }: кол коюлган акт азырынча жок. Болсо, ушул жерден окуйсуз.
+decisions-no-home = Кайсы айылда жашаарыңызды айтсаңыз, ошол жердеги текшерүүлөрдүн жыйынтыгын көрсөтөбүз.
+decisions-home = 🏠 Айылымды айтам
+decisions-not-yours = Бул актыга бул чаттан жооп берүүгө болбойт.
+decisions-line = { $mark } <b>{ $number }</b> · { $day } · { $service }
+decisions-line-open = { $mark } <b>{ $number }</b> · { $day } · { $service } · жооп күтөт: { $count }
+decisions-newer = ⬅ Жаңылары
+decisions-older = Мурункулары ➡
+decisions-all = 📋 Бардык актылар
+decisions-back = ⬅ Актыга
+decisions-open = 📋 Актыны ачуу
+
+decisions-title = <b>📋 Акт { $number }</b>
+decisions-service = { $service }
+decisions-village = Айыл: { $village }
+decisions-day = Текшерилген күнү: { $day }
+decisions-finding = { $mark } <b>{ $criterion }</b>: { $found }
+decisions-wording = Стандарт: { $words }
+decisions-measured = Өлчөнгөнү: { $measured }
+decisions-recommendation = { $number }-сунуш
+decisions-recommended = 💡 <b>{ $number }-сунуш</b>: { $words }
+decisions-proposed = Топтун сунушу: { $responsible }, { $due }
+decisions-words = «{ $words }»
+decisions-no-answer = ↳ ⏳ Жооп келе элек
+decisions-due = Жооптун мөөнөтү: { $day }
+decisions-late = ❗ Жооптун мөөнөтү өтүп кетти: { $day }
+decisions-choose = Жооп берүү үчүн пунктту тандаңыз.
+decisions-answered-on = 📬 Айыл өкмөтү, { $day }
+
+decisions-said-accepted = ↳ ✅ Кабыл алынды
+decisions-said-partly = ↳ ◐ Жарым-жартылай кабыл алынды
+decisions-said-rejected = ↳ ✖ Кабыл алынган жок
+decisions-said-decided = ↳ 📄 Чечим кабыл алынды: № { $number }, { $day }
+decisions-who = Жооптуу: { $responsible } · мөөнөтү: { $due }
+
+decisions-answer-accepted = ✅ Кабыл алабыз
+decisions-answer-partly = ◐ Жарым-жартылай
+decisions-answer-rejected = ✖ Кабыл албайбыз
+decisions-answer-decided = 📄 Чечим бар
+decisions-ask-responsible = Муну ким аткарат?
+decisions-hint-responsible = Кызматын жазыңыз, атын жазбаңыз. Мисалы: «Коммуналдык адис».
+decisions-name-responsible = Жооптуу
+decisions-ask-due = Качанга чейин аткарылат?
+decisions-name-due = Мөөнөтү
+decisions-ask-accepted = Дагы эмне айтасыз?
+decisions-ask-partly = Эмнесин кабыл аласыз, эмнесин жок? Кыскача жазыңыз.
+decisions-ask-rejected = Себебин жазыңыз: аны топ да, тургундар да окуйт.
+decisions-ask-decided = Чечимде эмне айтылат? Кыскача жазыңыз.
+decisions-name-words = Түшүндүрмө
+decisions-ask-decision = Чечимдин номери кандай?
+decisions-name-decision = Чечимдин номери
+decisions-ask-day = Чечим кайсы күнү кабыл алынган?
+decisions-name-day = Чечимдин күнү
+decisions-preview = <b>Акт { $number }</b>. Жообуңузду топ дароо окуйт, тургундар «/decisions» аркылуу көрөт:
+decisions-kept = ✅ Жооп сакталды. Топко жетти.
+
+decisions-told = <b>📬 Акт { $number }: айыл өкмөтүнүн жообу</b>
+decisions-left = Дагы жооп күтөт: { $count }
+decisions-all-answered = Актынын бардык пунктуна жооп берилди.
+
+decisions-pdf = PDF · { $language }
+decisions-docx = DOCX
+decisions-printing = 🖨 Акт кагазга даярдалып жатат. Файл ушул жерге келет.
+decisions-paper = 📄 Акт { $number }
+decisions-paper-draft = 📄 Актынын долбоору. Басып чыгарып, кол койсоңуз болот.

@@ -1,0 +1,200 @@
+"""Signed acts as people read them in the chat: the list, one with the answers to it, one of its points."""
+
+from collections.abc import Callable, Iterator
+
+from bot.domain.acts import Response
+from bot.domain.decisions import Point, Shelf, Shown, Told, points, said_to, standing
+from bot.domain.languages import Language
+from bot.domain.municipalities import local_day, village
+from bot.i18n.translator import Html, Translator
+from bot.render.actions import ChangeHome
+from bot.render.actions_decisions import (
+    PrintAct,
+    RespondAct,
+    ShowAct,
+    ShowActs,
+    ShowDecision,
+    ShowDecisions,
+    ShowPoint,
+)
+from bot.render.decisions_points import answer, found, label, recommended
+from bot.render.screen import Button, Document, Screen
+
+DOCX = "docx"
+"""What an act can be had as, besides a PDF in each language."""
+
+_PER_ROW = 2
+
+
+def acts(shelf: Shelf, tr: Translator) -> Screen:
+    """Signed acts for those who wrote or answer them."""
+    return _list(shelf, ShowAct, ShowActs, tr)
+
+
+def decisions(shelf: Shelf, tr: Translator) -> Screen:
+    """The same for residents: what came of it."""
+    return _list(shelf, ShowDecision, ShowDecisions, tr)
+
+
+def nowhere(tr: Translator) -> Screen:
+    """Nobody knows whose acts to show."""
+    home = Button(label=tr.plain("decisions-home"), action=ChangeHome())
+    return Screen(text=tr("decisions-no-home"), rows=((home,),))
+
+
+def not_yours(tr: Translator) -> Screen:
+    """This chat may not answer the act (any more)."""
+    return Screen(text=tr("decisions-not-yours"))
+
+
+def preview(of: Told, tr: Translator) -> Html:
+    """An answer before it is given."""
+    body = [*_whole(of.shown, of.point, tr), Html(), *answer(of.answer, tr, brief=False)]
+    return Html("\n".join([tr("decisions-preview", number=of.shown.signed.number), Html(), *body]))
+
+
+def act(shown: Shown, tr: Translator, note: str | None = None) -> Screen:
+    """One act for members and officials; `note` is said first."""
+    points_ = [_to_point(shown, each, tr) for each in points(shown.signed.act)]
+    rows = [tuple(points_[start : start + _PER_ROW]) for start in range(0, len(points_), _PER_ROW)]
+    back = Button(label=tr.plain("decisions-all"), action=ShowActs(shown.municipality.id, "0"))
+    said = [tr(note), Html()] if note else []
+    hint = [Html(), tr("decisions-choose")] if shown.may_answer and points_ else []
+    text = Html("\n".join([*said, *_body(shown, tr), *hint]))
+    return Screen(text=text, rows=(*rows, _papers(shown, tr), (back,)))
+
+
+def decision(shown: Shown, tr: Translator) -> Screen:
+    """One act for any resident: positions at most, no names."""
+    back = Button(label=tr.plain("decisions-all"), action=ShowDecisions(shown.municipality.id, "0"))
+    return Screen(text=Html("\n".join(_body(shown, tr))), rows=((back,),))
+
+
+def point(shown: Shown, chosen: Point, tr: Translator) -> Screen:
+    """One finding or recommendation with all that was said to it; officials answer it here."""
+    number = str(shown.signed.act.id)
+    lines = [tr("decisions-title", number=shown.signed.number), Html(), *_whole(shown, chosen, tr)]
+    history = said_to(shown.signed, chosen)
+    for each in history:
+        day = f"{local_day(shown.municipality, each.at):%d.%m.%Y}"
+        lines += [Html(), tr("decisions-answered-on", day=day), *answer(each, tr, brief=False)]
+    if not history:
+        lines += [Html(), tr("decisions-no-answer")]
+    ways = [
+        (Button(label=tr.plain(f"decisions-answer-{each}"), action=RespondAct(number, chosen.code, each)),)
+        for each in (Response if shown.may_answer else ())
+    ]
+    back = Button(label=tr.plain("decisions-back"), action=ShowAct(number))
+    return Screen(text=Html("\n".join(lines)), rows=(*ways, (back,)))
+
+
+def told(of: Told, tr: Translator, *, is_private: bool) -> Screen:
+    """What the group hears of an answer; in private it leads to the act."""
+    shown = of.shown
+    left = tr("decisions-left", count=str(shown.open)) if shown.open else tr("decisions-all-answered")
+    body = [*_whole(shown, of.point, tr), Html(), *answer(of.answer, tr, brief=False), Html(), left]
+    text = Html("\n".join([tr("decisions-told", number=shown.signed.number), Html(), *body]))
+    open_it = Button(label=tr.plain("decisions-open"), action=ShowAct(str(shown.signed.act.id)))
+    return Screen(text=text, rows=((open_it,),) if is_private else ())
+
+
+def printing(tr: Translator) -> Screen:
+    """The file follows."""
+    return Screen(text=tr("decisions-printing"), below=True)
+
+
+def printed(name: str, number: str | None, make: Callable[[], bytes], tr: Translator) -> Document:
+    """The file itself, with what it is."""
+    caption = tr("decisions-paper", number=number) if number else tr("decisions-paper-draft")
+    return Document(name=name, make=make, caption=caption)
+
+
+def _list(
+    shelf: Shelf, one: type[ShowAct | ShowDecision], more: type[ShowActs | ShowDecisions], tr: Translator
+) -> Screen:
+    of = shelf.municipality
+    place = tr.name(of.short_name)
+    if not shelf.shown:
+        return Screen(text=tr("decisions-none", municipality=place))
+    title = tr("decisions-acts-title" if one is ShowAct else "decisions-results-title", municipality=place)
+    lines = [title, Html(), *(_line(each, tr) for each in shelf.shown)]
+    buttons = [Button(label=each.signed.number, action=one(str(each.signed.act.id))) for each in shelf.shown]
+    rows = [tuple(buttons[start : start + _PER_ROW]) for start in range(0, len(buttons), _PER_ROW)]
+    size = len(shelf.shown)
+    newer = [Button(label=tr.plain("decisions-newer"), action=more(of.id, "0"))] if shelf.after else []
+    is_more = shelf.after + size < shelf.total
+    older = [Button(label=tr.plain("decisions-older"), action=more(of.id, str(shelf.after + size)))] if is_more else []
+    turns = (*newer, *older)
+    return Screen(text=Html("\n".join(lines)), rows=(*rows, *((turns,) if turns else ())))
+
+
+def _line(shown: Shown, tr: Translator) -> Html:
+    """One act of the list: its mark says whether somebody waits for an answer."""
+    mark = "❗" if shown.is_late else "⏳" if shown.open else "✅"
+    said = {
+        "mark": mark,
+        "number": shown.signed.number,
+        "day": f"{shown.signed_on:%d.%m.%Y}",
+        "service": tr.name(shown.signed.act.service_name),
+    }
+    return tr("decisions-line-open", count=str(shown.open), **said) if shown.open else tr("decisions-line", **said)
+
+
+def _body(shown: Shown, tr: Translator) -> Iterator[Html]:
+    """What was found and recommended, each with the last word on it, and the term."""
+    signed = shown.signed
+    yield tr("decisions-title", number=signed.number)
+    yield from _about(shown, tr)
+    for finding in signed.act.findings:
+        yield Html()
+        yield from found(finding, tr, brief=True)
+        yield from _last_word(shown, Point(to_recommendation=False, number=finding.number), tr)
+    for recommendation in signed.act.recommendations:
+        yield Html()
+        yield from recommended(recommendation, tr, brief=True)
+        yield from _last_word(shown, Point(to_recommendation=True, number=recommendation.number), tr)
+    yield from _term(shown, tr)
+
+
+def _about(shown: Shown, tr: Translator) -> Iterator[Html]:
+    act_ = shown.signed.act
+    known = village(shown.municipality, act_.village) if act_.village is not None else None
+    yield tr("decisions-service", service=tr.name(act_.service_name))
+    if known is not None:
+        yield tr("decisions-village", village=tr.name(known.name))
+    yield tr("decisions-day", day=tr.day(local_day(shown.municipality, act_.visited)))
+
+
+def _last_word(shown: Shown, chosen: Point, tr: Translator) -> Iterator[Html]:
+    if chosen in points(shown.signed.act):
+        last = standing(shown.signed, chosen)
+        yield from answer(last, tr, brief=True) if last is not None else (tr("decisions-no-answer"),)
+
+
+def _term(shown: Shown, tr: Translator) -> Iterator[Html]:
+    if shown.open and shown.due is not None:
+        yield Html()
+        yield tr("decisions-late" if shown.is_late else "decisions-due", day=f"{shown.due:%d.%m.%Y}")
+
+
+def _whole(shown: Shown, chosen: Point, tr: Translator) -> Iterator[Html]:
+    act_ = shown.signed.act
+    for finding in () if chosen.to_recommendation else act_.findings:
+        if finding.number == chosen.number:
+            yield from found(finding, tr, brief=False)
+            yield tr("decisions-wording", words=tr.name(finding.wording))
+    for recommendation in act_.recommendations if chosen.to_recommendation else ():
+        if recommendation.number == chosen.number:
+            yield from recommended(recommendation, tr, brief=False)
+
+
+def _to_point(shown: Shown, chosen: Point, tr: Translator) -> Button:
+    mark = "⏳" if standing(shown.signed, chosen) is None else "📬"
+    action = ShowPoint(str(shown.signed.act.id), chosen.code)
+    return Button(label=f"{mark} {label(shown.signed.act, chosen, tr)}", action=action)
+
+
+def _papers(shown: Shown, tr: Translator) -> tuple[Button, ...]:
+    number = str(shown.signed.act.id)
+    pdfs = [Button(label=tr.plain("decisions-pdf", language=each), action=PrintAct(number, each)) for each in Language]
+    return (*pdfs, Button(label=tr.plain("decisions-docx"), action=PrintAct(number, DOCX)))

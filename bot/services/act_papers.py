@@ -1,0 +1,55 @@
+"""Acts on paper: who may have one as a file, and what stands in it; it is made when it is said."""
+
+from dataclasses import dataclass
+
+from bot.catalog.catalog import Catalog
+from bot.domain.acts import Act, ActId, SignedAct
+from bot.domain.calendar import Clock
+from bot.domain.drawing import ActState
+from bot.domain.municipalities import Municipality
+from bot.domain.people import ChatId, Person
+from bot.domain.rights import Right, may
+from bot.storage import acts, acts_reading, outbox
+from bot.storage.db import Tx
+from bot.storage.decisions import ACT_PAPER
+from bot.storage.standings import standing
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Printable:
+    """An act as it is printed now; `signed` None: a draft, `sha256` None: of a text that is not fixed."""
+
+    act: Act
+    municipality: Municipality
+    signed: SignedAct | None
+    sha256: str | None
+
+
+class ActPapers:
+    """Promises files of acts; signed ones to whoever may read them, drafts to the group alone."""
+
+    def __init__(self, catalog: Catalog, clock: Clock) -> None:
+        self._catalog = catalog
+        self._clock = clock
+
+    async def ask(self, tx: Tx, me: Person | None, where: ChatId, number: ActId, what: str) -> bool:
+        """Promise a file, once however often it is tapped; False where there is no such act, or no right to it."""
+        found = await self.get(tx, number)
+        if found is None:
+            return False
+        right = Right.READ_ACTS if found.signed is not None else Right.DRAW_UP_ACT
+        if not may(await standing(tx, me, where), right, found.municipality.id):
+            return False
+        await outbox.notify_once(tx, where, ACT_PAPER, f"{number}/{what}", self._clock())
+        return True
+
+    async def get(self, tx: Tx, number: ActId) -> Printable | None:
+        """An act as it would be printed now; None where there is none, or it was given up."""
+        drawn = await acts_reading.get(tx, number)
+        if drawn is None or drawn.state is ActState.DROPPED:
+            return None
+        municipality = self._catalog.municipalities.get(drawn.act.municipality)
+        if municipality is None:
+            return None
+        signed = await acts.signed_this(tx, number)
+        return Printable(act=drawn.act, municipality=municipality, signed=signed, sha256=drawn.sha256)

@@ -1,0 +1,146 @@
+"""What municipalities say to signed acts: every answer is kept, a later one replaces none."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import NewType
+
+from sqlalchemy import bindparam, func, insert, select
+
+from bot.domain.acts import ActAnswer, ActId, Response, SignedAct
+from bot.domain.decisions import as_known
+from bot.domain.decisions import unanswered as points_open
+from bot.domain.drawing import ActState
+from bot.domain.monitoring import Paper
+from bot.domain.municipalities import MunicipalityId
+from bot.domain.people import ChatId
+from bot.storage import acts
+from bot.storage.db import Row, Tx
+from bot.storage.instants import from_micros, to_micros
+from bot.storage.tables import act, act_answer, chat, monitoring_member
+
+ActAnswerId = NewType("ActAnswerId", int)
+
+ACT_ANSWER = "act-answer"
+"""The kind of the notice that tells the group what was answered to an act; its subject is the answer's number."""
+
+ACT_PAPER = "act-paper"
+"""The kind of the notice that brings an act as a file; its subject is «act/what»."""
+
+_add = (
+    insert(act_answer)
+    .values({column: bindparam(f"its_{column.name}") for column in act_answer.c if not column.primary_key})
+    .returning(act_answer.c.id)
+)
+_get = select(act_answer).where(act_answer.c.id == bindparam("answer"))
+_of_draft = select(act_answer.c.act_id).where(act_answer.c.draft == bindparam("of_draft"))
+_to_act = select(act_answer).where(act_answer.c.act_id == bindparam("of_act")).order_by(act_answer.c.id)
+_signed = (act.c.municipality == bindparam("of_municipality"), act.c.state == ActState.SIGNED)
+_count = select(func.count().label("acts")).select_from(act).where(*_signed)
+_page = (
+    select(act.c.id)
+    .where(*_signed)
+    .order_by(act.c.year.desc(), act.c.series.desc())
+    .limit(bindparam("most"))
+    .offset(bindparam("after"))
+)
+_until = select(act.c.id).where(*_signed, act.c.signed < bindparam("until")).order_by(act.c.year, act.c.series)
+_members = (
+    select(chat.c.id)
+    .join(monitoring_member, monitoring_member.c.person_id == chat.c.person_id)
+    .where(
+        monitoring_member.c.municipality == bindparam("of_municipality"),
+        monitoring_member.c.until.is_(None),
+        chat.c.reachable == 1,
+        chat.c.forgotten == 0,
+    )
+    .order_by(chat.c.id)
+)
+
+
+async def add(tx: Tx, number: ActId, given: ActAnswer, draft_id: str) -> ActAnswerId:
+    """Write an answer down, beside those before it. One draft becomes one answer (unique)."""
+    row = await tx.one(
+        _add,
+        its_act_id=number,
+        its_to_recommendation=int(given.to_recommendation),
+        its_number=given.number,
+        its_response=given.response,
+        its_words=given.words,
+        its_responsible=given.responsible,
+        its_due=given.due and given.due.isoformat(),
+        its_decision=given.decision and given.decision.number,
+        its_decision_day=given.decision and given.decision.day.isoformat(),
+        its_at=to_micros(given.at),
+        its_draft=draft_id,
+    )
+    assert row is not None  # noqa: S101  (RETURNING gives exactly one row)
+    return ActAnswerId(row["id"])
+
+
+async def get(tx: Tx, number: ActAnswerId) -> tuple[ActId, ActAnswer] | None:
+    """An answer, and the act that it is about."""
+    row = await tx.one(_get, answer=number)
+    return None if row is None else (ActId(row["act_id"]), _answer(row))
+
+
+async def of_draft(tx: Tx, draft_id: str) -> ActId | None:
+    """The act that a draft became an answer to."""
+    row = await tx.one(_of_draft, of_draft=draft_id)
+    return None if row is None else ActId(row["act_id"])
+
+
+async def signed(tx: Tx, number: ActId) -> SignedAct | None:
+    """A signed act with all that was answered to it."""
+    found = await acts.signed_this(tx, number)
+    if found is None:
+        return None
+    rows = await tx.all(_to_act, of_act=number)
+    return replace(found, answers=tuple(_answer(each) for each in rows))
+
+
+async def page(tx: Tx, municipality: MunicipalityId, most: int, after: int) -> list[SignedAct]:
+    """Some of a municipality's signed acts, newest first, past the newest `after`."""
+    return await _all(tx, await tx.all(_page, of_municipality=municipality, most=most, after=after))
+
+
+async def count(tx: Tx, municipality: MunicipalityId) -> int:
+    """How many signed acts a municipality has."""
+    row = await tx.one(_count, of_municipality=municipality)
+    assert row is not None  # noqa: S101  (an aggregate always gives a row)
+    return int(row["acts"])
+
+
+async def known(tx: Tx, municipality: MunicipalityId, until: datetime) -> list[SignedAct]:
+    """The acts that were signed before an instant, oldest first, with the answers given before it."""
+    rows = await tx.all(_until, of_municipality=municipality, until=to_micros(until))
+    return [as_known(each, until) for each in await _all(tx, rows)]
+
+
+async def unanswered(tx: Tx, municipality: MunicipalityId, until: datetime) -> list[SignedAct]:
+    """Those of `known` with a point that nobody had answered by then."""
+    return [each for each in await known(tx, municipality, until) if points_open(each)]
+
+
+async def members(tx: Tx, municipality: MunicipalityId) -> list[ChatId]:
+    """The private chats of those who sit in the group now and can be reached."""
+    return [ChatId(row["id"]) for row in await tx.all(_members, of_municipality=municipality)]
+
+
+async def _all(tx: Tx, rows: Sequence[Row]) -> list[SignedAct]:
+    found = [await signed(tx, ActId(row["id"])) for row in rows]
+    return [each for each in found if each is not None]
+
+
+def _answer(row: Row) -> ActAnswer:
+    decided = row["decision"] is not None
+    return ActAnswer(
+        to_recommendation=bool(row["to_recommendation"]),
+        number=row["number"],
+        response=Response(row["response"]),
+        at=from_micros(row["at"]),
+        words=row["words"],
+        responsible=row["responsible"],
+        due=row["due"] and date.fromisoformat(row["due"]),
+        decision=Paper(number=row["decision"], day=date.fromisoformat(row["decision_day"])) if decided else None,
+    )
