@@ -92,6 +92,16 @@ def test_the_same_here_is_a_person_and_no_report(town: Town) -> None:
     assert (of_water(town).reports, of_water(town).people) == (1, 2)
 
 
+def test_a_report_withdrawn_by_then_is_none_and_one_withdrawn_later_counts_as_it_did(town: Town) -> None:
+    first, second = tell(town, 0), tell(town, 1, SPOT, "Көпүрө")
+    _withdraw(town, 0, first)
+    assert (of_water(town).reports, of_water(town).people) == (1, 1)
+    town.now = NEXT
+    _withdraw(town, 1, second)
+    assert (of_water(town).reports, of_water(town).people) == (1, 1)
+    assert of_water(town, week_of(date(2026, 11, 23))).before == 1
+
+
 def test_an_institution_is_counted_apart(town: Town) -> None:
     tell(town, 0, institution="Көк-Жар мектеби")
     assert (of_water(town).people, of_water(town).institutions) == (0, 1)
