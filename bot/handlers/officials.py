@@ -4,10 +4,8 @@ from collections.abc import Mapping
 
 from aiogram.types import CallbackQuery, Message
 
-from bot.catalog.catalog import Catalog
 from bot.config import Settings
 from bot.domain.languages import Language
-from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId, Person, PersonId
 from bot.handlers.routes import Data, Routes
 from bot.i18n.translator import Translator
@@ -33,11 +31,12 @@ def routes() -> Routes:
     )
 
 
-async def choose(_: Message, me: Person, catalog: Catalog, tx: Tx, officials: Officials, tr: Translator) -> Screen:
+async def choose(_: Message, me: Person, tx: Tx, officials: Officials, tr: Translator) -> Screen:
     """An operator chooses the municipality; for anybody else the command does not exist."""
-    if not me.is_operator:
+    known = officials.inviting(me)
+    if not known:
         return menu.unknown_command(tr, is_official=await officials.reads_in(tx, me.chat))
-    return screens.choose(catalog.municipalities.values(), tr)
+    return screens.choose(known, tr)
 
 
 async def invite(
@@ -46,13 +45,12 @@ async def invite(
     me: Person,
     tx: Tx,
     officials: Officials,
-    catalog: Catalog,
     bot_name: str,
     tr: Translator,
 ) -> Screen:
     """A link that works once; the right is checked again, for a button can be forged."""
-    municipality = catalog.municipalities.get(MunicipalityId(action.municipality))
-    if not me.is_operator or municipality is None:
+    municipality = next((each for each in officials.inviting(me) if each.id == action.municipality), None)
+    if municipality is None:
         return menu.stale(tr)
     payload = await officials.invite(tx, municipality.id)
     return screens.link(municipality, f"https://t.me/{bot_name}", payload, INVITATION_DAYS, tr)

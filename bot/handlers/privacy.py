@@ -9,6 +9,7 @@ from bot.render import menu
 from bot.render import privacy as screens
 from bot.render.actions import AskToForget, Forget, KeepMe
 from bot.render.screen import Screen
+from bot.services.memberships import Memberships
 from bot.services.privacy import Privacy
 from bot.storage.db import Tx
 
@@ -27,9 +28,13 @@ async def notice(_: Message, tr: Translator, privacy: Privacy) -> Screen:
     return screens.notice(privacy.terms, tr)
 
 
-async def ask(_: Message | CallbackQuery, me: Person, tx: Tx, tr: Translator, privacy: Privacy) -> Screen:
+async def ask(
+    _: Message | CallbackQuery, me: Person, tx: Tx, tr: Translator, privacy: Privacy, memberships: Memberships
+) -> Screen:
     """Being forgotten can't be undone: say what goes first."""
-    return screens.ask(tr) if await privacy.may_be_forgotten(tx, me) else screens.is_official(tr)
+    if not await privacy.may_be_forgotten(tx, me):
+        return screens.is_official(tr)
+    return screens.ask(tr, sits=bool(await memberships.seats(tx, me.id)))
 
 
 async def forget(_: CallbackQuery, action: Forget, me: Person, tx: Tx, tr: Translator, privacy: Privacy) -> Screen:

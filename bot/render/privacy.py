@@ -33,10 +33,11 @@ def _long(days: int, tr: Translator) -> Html:
     return tr("privacy-days", n=days) if days % 30 else tr("privacy-months", n=days // 30)
 
 
-def ask(tr: Translator) -> Screen:
-    """What would go and what would stay."""
+def ask(tr: Translator, *, sits: bool) -> Screen:
+    """What would go and what would stay, a seat in a monitoring group too."""
+    said = [tr("privacy-ask"), *([tr("privacy-ask-seat")] if sits else [])]
     return Screen(
-        text=tr("privacy-ask"),
+        text=Html("\n".join(said)),
         rows=one_per_row(
             Button(label=tr.plain("privacy-forget-identity"), action=Forget(IDENTITY_ALONE)),
             Button(label=tr.plain("privacy-forget-words"), action=Forget(WITH_WORDS)),

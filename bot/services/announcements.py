@@ -10,10 +10,12 @@ from bot.domain.languages import Language
 from bot.domain.limits import announce_again
 from bot.domain.municipalities import Municipality, MunicipalityId, SettingName, local_day, setting
 from bot.domain.people import ChatId, PersonId
+from bot.domain.rights import Right, may
 from bot.forms.model import Answers
-from bot.storage import announcements, officials
+from bot.storage import announcements
 from bot.storage.announcements import Stored
 from bot.storage.db import Tx
+from bot.storage.standings import standing
 
 _NOT_YET = AnnouncementId(0)
 
@@ -35,8 +37,8 @@ class Announcements:
 
     async def municipalities(self, tx: Tx, where: ChatId) -> tuple[Municipality, ...]:
         """Those that a chat may announce for; mostly none."""
-        known = self._catalog.municipalities
-        return tuple(known[each] for each in await officials.read_in(tx, where) if each in known)
+        here, known = await standing(tx, None, where), self._catalog.municipalities.values()
+        return tuple(each for each in known if may(here, Right.SPEAK_FOR_OKMOT, each.id))
 
     async def municipality(self, tx: Tx, where: ChatId, of: str) -> Municipality | None:
         """The municipality, if this is its official chat."""

@@ -8,9 +8,11 @@ from bot.domain.calendar import Clock
 from bot.domain.municipalities import problem, service
 from bot.domain.people import ChatId, Person
 from bot.domain.reports import Report, ReportId, Told, receipt_number
+from bot.domain.rights import Right, may
 from bot.storage import answers, incidents, officials, outbox, people, reports
 from bot.storage.db import Tx
 from bot.storage.outbox import KEYED_MESSAGE, Line, Rank
+from bot.storage.standings import standing
 
 _UNWRITTEN = AnswerId(0)
 
@@ -132,5 +134,7 @@ class Answers:
 
     async def _official(self, tx: Tx, chat: ChatId, report_id: ReportId) -> Report | None:
         stored = await reports.get(tx, report_id)
-        official = stored and await officials.chat_of(tx, stored.report.municipality)
-        return stored.report if stored is not None and official is not None and official.chat == chat else None
+        if stored is None:
+            return None
+        here = await standing(tx, None, chat)
+        return stored.report if may(here, Right.SPEAK_FOR_OKMOT, stored.report.municipality) else None

@@ -15,9 +15,10 @@ from bot.domain.periods import Period, Rhythm, week_named, week_of, weekly
 from bot.domain.questionnaires import Questionnaires
 from bot.domain.rights import Right, may
 from bot.services.weeks import reckon
-from bot.storage import digests, monitoring, officials, outbox, people, standings
+from bot.storage import digests, monitoring, outbox, people, standings
 from bot.storage.db import Tx
 from bot.storage.outbox import KEYED_MESSAGE, Line, Rank
+from bot.storage.standings import standing
 
 _MONDAY: Final = 1
 _NINE: Final = 9
@@ -122,7 +123,7 @@ class Digests:
 
     async def is_official(self, tx: Tx, municipality: MunicipalityId, where: ChatId) -> bool:
         """Whether this is its official chat, where reports are answered."""
-        return municipality in await officials.read_in(tx, where)
+        return may(await standing(tx, None, where), Right.SPEAK_FOR_OKMOT, municipality)
 
     async def language(self, tx: Tx, municipality: MunicipalityId, where: ChatId) -> Language | None:
         """The language that a group is told things in; None anywhere but in its own chat."""

@@ -12,11 +12,13 @@ from bot.domain.municipalities import Municipality, local_day
 from bot.domain.people import ChatId
 from bot.domain.questionnaires import QuestionnaireId, Questionnaires
 from bot.domain.results.coverage import step_of
+from bot.domain.rights import Right, may
 from bot.domain.standards import ServiceId
 from bot.domain.surveys import Offer, Plan, Stage, Survey, SurveyId, minimum_cell, survey_number
 from bot.forms.model import Answers
 from bot.storage import officials, outbox, sheets, survey_given, surveys
 from bot.storage.db import Tx
+from bot.storage.standings import standing
 
 PRINT = "survey-print"
 """The kind of the notice that brings a survey's poster or questionnaire for paper; its subject is «number/what»."""
@@ -34,8 +36,8 @@ class Fieldwork:
 
     async def municipalities(self, tx: Tx, where: ChatId) -> tuple[Municipality, ...]:
         """Those whose officials read in a chat; mostly none."""
-        known = self._catalog.municipalities
-        return tuple(known[each] for each in await officials.read_in(tx, where) if each in known)
+        here, known = await standing(tx, None, where), self._catalog.municipalities.values()
+        return tuple(each for each in known if may(here, Right.SPEAK_FOR_OKMOT, each.id))
 
     async def municipality(self, tx: Tx, where: ChatId, of: str) -> Municipality | None:
         """The municipality, if this is its official chat."""

@@ -11,7 +11,8 @@ from bot.domain.calendar import Clock
 from bot.domain.languages import Language
 from bot.domain.links import token_hash
 from bot.domain.municipalities import Municipality, MunicipalityId
-from bot.domain.people import ChatId, PersonId
+from bot.domain.people import ChatId, Person, PersonId
+from bot.domain.rights import Right, Standing, may
 from bot.storage import monitoring, officials, outbox, people, reports
 from bot.storage.db import Tx
 from bot.storage.officials import OfficialChat
@@ -81,6 +82,12 @@ class Officials:
         subject = f"{municipality}/{before.language}/{before.chat}"
         await outbox.notify_once(tx, before.chat, outbox.COMMANDS, before.chat, self._clock())
         await outbox.notify(tx, before.chat, outbox.TAKEN_OVER, subject, self._clock())
+
+    def inviting(self, me: Person) -> tuple[Municipality, ...]:
+        """The municipalities to whose official chat somebody may invite; mostly none."""
+        who = Standing(is_operator=me.is_operator)
+        known = self._catalog.municipalities.values()
+        return tuple(each for each in known if may(who, Right.INVITE_OFFICIAL, each.id))
 
     async def chats(self, tx: Tx) -> list[ChatId]:
         """The chats with a menu of commands of their own: official ones, and those of monitoring groups' members."""

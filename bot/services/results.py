@@ -21,11 +21,13 @@ from bot.domain.questionnaires import Questionnaire, Questionnaires
 from bot.domain.responses import Collected, Scale, Variable
 from bot.domain.results.comparing import compare
 from bot.domain.results.comparisons import Compared
+from bot.domain.rights import Right, may
 from bot.domain.surveys import Hiding, Survey, SurveyId, by_person, minimum_cell, survey_number, survey_title
-from bot.storage import officials, outbox, sheets, survey_given, survey_words, surveys
+from bot.storage import outbox, sheets, survey_given, survey_words, surveys
 from bot.storage.db import Tx
 from bot.storage.outbox import Line
 from bot.storage.sheets import Sent
+from bot.storage.standings import standing
 from bot.storage.survey_words import Hidden, Hider, Place
 
 log = structlog.get_logger()
@@ -135,7 +137,7 @@ class Results:
 
     async def is_official(self, tx: Tx, survey: Survey, where: ChatId) -> bool:
         """Whether the officials who asked read in this chat."""
-        return survey.municipality in await officials.read_in(tx, where)
+        return may(await standing(tx, None, where), Right.SPEAK_FOR_OKMOT, survey.municipality)
 
     async def hidden(self, tx: Tx, number: SurveyId) -> Hidden:
         """What its officials hid of what people wrote, with the reasons."""

@@ -6,9 +6,11 @@ from bot.domain.languages import Language
 from bot.domain.municipalities import local_day, problem, service, village
 from bot.domain.people import ChatId
 from bot.domain.reports import ReportId, receipt_number
+from bot.domain.rights import Right, may
 from bot.domain.unanswered import Page, Waiting
 from bot.storage import officials, reports, unanswered
 from bot.storage.db import Tx
+from bot.storage.standings import standing
 
 PAGE = 5
 
@@ -34,7 +36,9 @@ class Unanswered:
     async def show(self, tx: Tx, chat: ChatId, report_id: ReportId) -> bool:
         """Promise the notice of a report anew, so that it can be answered here; False where this chat may not."""
         stored = await reports.get(tx, report_id)
-        if stored is None or stored.report.municipality not in await officials.read_in(tx, chat):
+        if stored is None:
+            return False
+        if not may(await standing(tx, None, chat), Right.SPEAK_FOR_OKMOT, stored.report.municipality):
             return False
         await reports.tell(tx, stored.report, chat, self._clock())
         return True
