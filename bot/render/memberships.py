@@ -8,7 +8,7 @@ from bot.domain.monitoring_views import Seated
 from bot.domain.municipalities import Municipality
 from bot.domain.people import ChatId
 from bot.i18n.translator import Html, Translator
-from bot.render import menu
+from bot.render import commands, menu
 from bot.render.actions_monitoring import BindChat, ShowGroup
 from bot.render.screen import Button, Screen, one_per_row
 
@@ -35,7 +35,8 @@ def what_i_am(seats: Iterable[Seated], tr: Translator) -> list[Html]:
         tr("membership-seat", municipality=tr.name(each.municipality.name), what=_what(each.member, tr))
         for each in seats
     ]
-    return [*told, tr("membership-commands")] if told else []
+    may = [Html(f"/{each} — {tr(f'command-{each}')}") for each in commands.MEMBERS]
+    return [*told, Html("\n".join(may))] if told else []
 
 
 def with_seats(screen: Screen, seats: Iterable[Seated], tr: Translator) -> Screen:
