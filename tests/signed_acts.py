@@ -1,7 +1,7 @@
 """A signed act of a municipality whose group is registered and bound to a chat, written down as it is when signed."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from stage import Stage
 
@@ -38,30 +38,32 @@ async def sign(stage: Stage, of: Municipality, chair: int, group: int | None = N
             who = await people.known(tx, chair)
             assert who is not None
             bound = (await people.group(tx, group)).chat if group is not None else None
-            await _register(stage, tx, of, who, bound)
-        return await _signed(stage, tx, of)
+            await register(tx, of, who, bound, stage.clock())
+        return await signed(tx, of, stage.clock())
 
 
-async def _register(stage: Stage, tx: Tx, of: Municipality, chair: PersonId, bound: ChatId | None) -> None:
-    today = local_day(of, stage.clock())
+async def register(tx: Tx, of: Municipality, chair: PersonId | None, bound: ChatId | None, now: datetime) -> None:
+    """The group with its chair alone; None: nobody has joined as they yet."""
+    today = local_day(of, now)
     await monitoring.enter(tx, of.id, Entered(quorum=1, language=Language.KY))
     number = await monitoring.add(tx, of.id, NewMember(position=CHAIR, seat=Seat.COUNCILLOR, duty=Duty.CHAIR), today)
-    await monitoring.sit(tx, number, chair)
+    if chair is not None:
+        await monitoring.sit(tx, number, chair)
     if bound is not None:
         await monitoring.bind(tx, of.id, Spot(chat=bound))
 
 
-async def _signed(stage: Stage, tx: Tx, of: Municipality) -> ActId:
-    now = stage.clock()
+async def signed(tx: Tx, of: Municipality, now: datetime) -> ActId:
+    """One more act that the chair alone was there for, and signed."""
     year = local_day(of, now).year
     series = await acts.next_series(tx, of.id, year)
     group = await monitoring.group_of(tx, of.id)
     assert group is not None
     chair = group.members[0]
-    seen = act(of, stage)
+    seen = act(of, now)
     present = (Attendee(position=chair.position, member=chair.id, seat=chair.seat, duty=chair.duty),)
     begun = Begun(
-        act=replace(seen, present=present, findings=_unsaid(seen)), by=chair.id, at=now, draft=f"act-{series}"
+        act=replace(seen, present=present, findings=_unsaid(seen)), by=chair.id, at=now, draft=f"act-{year}-{series}"
     )
     number = await acts_drawing.begin(tx, begun)
     text = text_of(replace(seen, id=number, present=present))
@@ -71,7 +73,7 @@ async def _signed(stage: Stage, tx: Tx, of: Municipality) -> ActId:
     await acts.agree(tx, number, given)
     drawn = await acts_reading.get(tx, number)
     assert drawn is not None
-    signed = SignedAct(
+    whole = SignedAct(
         number=act_number(of.prefix, year, series),
         act=drawn.act,
         sha256=sha256,
@@ -79,7 +81,7 @@ async def _signed(stage: Stage, tx: Tx, of: Municipality) -> ActId:
         signatures=(given,),
         quorum=1,
     )
-    await acts.sign(tx, number, signed, year, series)
+    await acts.sign(tx, number, whole, year, series)
     return number
 
 
@@ -87,9 +89,9 @@ def _unsaid(seen: Act) -> tuple[Finding, ...]:
     return tuple(replace(each, found=None, words=None, measured=None) for each in seen.findings)
 
 
-def act(of: Municipality, stage: Stage) -> Act:
+def act(of: Municipality, now: datetime) -> Act:
     """What was found of the municipality's first service: all clauses met but the timing, one recommendation."""
-    service, now = of.services[0], stage.clock()
+    service = of.services[0]
     today = local_day(of, now)
     clauses = [clause(service, criterion, today) for criterion in Criterion]
     findings = [
