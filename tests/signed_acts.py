@@ -43,9 +43,10 @@ async def sign(stage: Stage, of: Municipality, chair: int, group: int | None = N
 
 
 async def register(tx: Tx, of: Municipality, chair: PersonId | None, bound: ChatId | None, now: datetime) -> None:
-    """The group with its chair alone; None: nobody has joined as they yet."""
+    """The group with its chair alone, in their language; None: nobody has joined as they yet."""
     today = local_day(of, now)
-    await monitoring.enter(tx, of.id, Entered(quorum=1, language=Language.KY))
+    language = None if chair is None else await people.language(tx, chair)
+    await monitoring.enter(tx, of.id, Entered(quorum=1, language=language or Language.KY))
     number = await monitoring.add(tx, of.id, NewMember(position=CHAIR, seat=Seat.COUNCILLOR, duty=Duty.CHAIR), today)
     if chair is not None:
         await monitoring.sit(tx, number, chair)

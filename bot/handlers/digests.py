@@ -50,6 +50,7 @@ def routes() -> Routes:
 class Asking(NamedTuple):
     """Where somebody asks, and what it takes to answer."""
 
+    me: Person | None
     where: ChatId
     tx: Tx
     digests: Digests
@@ -72,7 +73,7 @@ async def ask(
     concerned = await digests.concerned(tx, me, where)
     if not concerned:
         return menu.unknown_command(tr, is_official=await officials.reads_in(tx, where))
-    return await _asked(concerned, payload, Asking(where, tx, digests, translators, tr))
+    return await _asked(concerned, payload, Asking(me, where, tx, digests, translators, tr))
 
 
 async def ask_in_group(
@@ -80,7 +81,7 @@ async def ask_in_group(
 ) -> Replies:
     """The same in a group that it concerns; any other one is left alone."""
     concerned = await digests.concerned(tx, None, where)
-    return await _asked(concerned, payload, Asking(where, tx, digests, translators, tr)) if concerned else None
+    return await _asked(concerned, payload, Asking(None, where, tx, digests, translators, tr)) if concerned else None
 
 
 async def show(
@@ -94,8 +95,8 @@ async def show(
     tr: Translator,
 ) -> Replies:
     """A week, by a button that may be old or forged; what the group was told stays as it was said."""
-    asking = Asking(where, tx, digests, translators, tr)
-    of = await _of(action.municipality, me, asking)
+    asking = Asking(me, where, tx, digests, translators, tr)
+    of = await _of(action.municipality, asking)
     if of is None:
         return None if me is None else screens.not_yours(tr)
     tapped = cause.message.message_id if cause.message is not None else 0
@@ -114,8 +115,8 @@ async def bring(
     tr: Translator,
 ) -> Replies:
     """The same in another form, below what was tapped."""
-    asking = Asking(where, tx, digests, translators, tr)
-    of = await _of(action.municipality, me, asking)
+    asking = Asking(me, where, tx, digests, translators, tr)
+    of = await _of(action.municipality, asking)
     if of is None:
         return None if me is None else screens.not_yours(tr)
     week = digests.week(of, _monday(action.week))
@@ -125,7 +126,7 @@ async def bring(
     if action.form in _KINDS:
         subject = f"{of.id}/{week.name}/{spoken.language}"
         await digests.bring(tx, where, _KINDS[Form(action.form)], subject)
-        return screens.being_made(spoken)
+        return None  # the chat shows that something is on its way
     return screens.to_paste((await digests.show(tx, of, week))[0], spoken)
 
 
@@ -199,7 +200,9 @@ async def _shown(of: Municipality, day: date | None, asking: Asking, *, is_below
         return screens.no_week(tr)
     digest, kept = await digests.show(tx, of, week)
     is_official = await digests.is_official(tx, of.id, asking.where)
-    return screens.shown(screens.Shown(of, digest, kept, digests.later(of, week), is_official), tr, is_below=is_below)
+    may_read = await digests.may_read_acts(tx, of.id, asking.me, asking.where)
+    shown = screens.Shown(of, digest, kept, digests.later(of, week), is_official, may_read)
+    return screens.shown(shown, tr, is_below=is_below)
 
 
 def _monday(name: str) -> date | None:
@@ -208,9 +211,9 @@ def _monday(name: str) -> date | None:
     return None if week is None else week.first
 
 
-async def _of(municipality: str, me: Person | None, asking: Asking) -> Municipality | None:
+async def _of(municipality: str, asking: Asking) -> Municipality | None:
     """The municipality that a button names, where it concerns whoever taps."""
-    concerned = await asking.digests.concerned(asking.tx, me, asking.where)
+    concerned = await asking.digests.concerned(asking.tx, asking.me, asking.where)
     return next((each for each in concerned if each.id == municipality), None)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.domain.calendar import Clock
 from bot.domain.municipalities import MunicipalityId
@@ -14,7 +14,10 @@ from bot.storage.db import Database, Tx
 
 
 def jobs(database: Database, clock: Clock, digests: Digests) -> Iterable[Job]:
-    """Looks often. Weeks that were missed are each kept under their own name; only the last one is said."""
+    """Looks every minute, for an hour that somebody chose.
+
+    Weeks that were missed are each kept under their own name; only the last one is said.
+    """
 
     async def rhythms(_: Tx) -> Mapping[str, Rhythm]:
         return digests.rhythms()
@@ -22,6 +25,6 @@ def jobs(database: Database, clock: Clock, digests: Digests) -> Iterable[Job]:
     async def tell(tx: Tx, municipality: str, week: Period) -> None:
         await digests.tell(tx, MunicipalityId(municipality), week)
 
-    trigger = CronTrigger(minute="*/5")
-    once = Once(name="digest", trigger=trigger, rhythms=rhythms, do=tell, catch_up=CatchUp.ALL)
+    often = IntervalTrigger(minutes=1)
+    once = Once(name="digest", trigger=often, rhythms=rhythms, do=tell, catch_up=CatchUp.ALL)
     return [job(once, database, clock)]

@@ -11,9 +11,10 @@ from bot.domain.periods import Period
 from bot.i18n.translator import Html, Translator, clock_time
 from bot.render import menu
 from bot.render.actions import ShowUnanswered
+from bot.render.actions_decisions import ShowActs
 from bot.render.actions_digests import BringDigest, ShowDigest
 from bot.render.digest_lines import marked, title
-from bot.render.screen import Button, Document, Picture, Screen
+from bot.render.screen import Button, Document, Picture, Screen, one_per_row
 
 
 class Form(StrEnum):
@@ -25,13 +26,17 @@ class Form(StrEnum):
 
 
 class Shown(NamedTuple):
-    """A week for somebody who asks; `later` is the week after, where that is over too."""
+    """A week for somebody who asks; `later` is the week after, where that is over too.
+
+    `is_official` and `may_read_acts`: which lists of what waits open where it is asked for.
+    """
 
     municipality: Municipality
     digest: Digest
     kept: Kept | None
     later: Period | None
     is_official: bool
+    may_read_acts: bool
 
 
 def in_words(of: Digest, tr: Translator) -> tuple[str, ...]:
@@ -42,7 +47,7 @@ def in_words(of: Digest, tr: Translator) -> tuple[str, ...]:
 def posted(kept: Kept, tr: Translator) -> Screen:
     """To the group, word for word as it is kept."""
     of = kept.told.digest
-    return Screen(text=_text(kept.told.lines), rows=_buttons(of, None, tr, is_official=False))
+    return Screen(text=_text(kept.told.lines), rows=_buttons(of, None, tr))
 
 
 def shown(of: Shown, tr: Translator, *, is_below: bool = False) -> Screen:
@@ -50,7 +55,7 @@ def shown(of: Shown, tr: Translator, *, is_below: bool = False) -> Screen:
     kept = of.kept
     said = kept.told.lines if kept is not None and kept.told.language == tr.language else in_words(of.digest, tr)
     text = Html(f"{_text(said)}\n\n<i>{_fate(kept, of.municipality, tr)}</i>")
-    return Screen(text=text, rows=_buttons(of.digest, of.later, tr, is_official=of.is_official), below=is_below)
+    return Screen(text=text, rows=(*_lists(of, tr), *_buttons(of.digest, of.later, tr)), below=is_below)
 
 
 def to_paste(of: Digest, tr: Translator) -> Screen:
@@ -75,11 +80,6 @@ def choose(municipalities: Iterable[Municipality], week: Callable[[Municipality]
         (Button(label=tr.name(each.short_name), action=ShowDigest(each.id, week(each))),) for each in municipalities
     )
     return Screen(text=tr("digest-choose"), rows=rows)
-
-
-def being_made(tr: Translator) -> Screen:
-    """A picture or a page follows; the message that was tapped stays."""
-    return Screen(text=tr("digest-being-made"), toast=tr.plain("digest-being-made"), below=True)
 
 
 def bad_day(tr: Translator) -> Screen:
@@ -116,7 +116,16 @@ def _fate(kept: Kept | None, of: Municipality, tr: Translator) -> Html:
     return tr("digest-told", day=f"{local:%d.%m.%Y}", time=clock_time(local.time()))
 
 
-def _buttons(of: Digest, later: Period | None, tr: Translator, *, is_official: bool) -> tuple[tuple[Button, ...], ...]:
+def _lists(of: Shown, tr: Translator) -> tuple[tuple[Button, ...], ...]:
+    """What waits, to be opened and dealt with; whoever opens it is asked for their right again."""
+    acts = Button(label=tr.plain("digest-button-acts"), action=ShowActs(of.municipality.id, "0"))
+    reports = Button(label=tr.plain("digest-button-reports"), action=ShowUnanswered("0"))
+    shown = [acts] if of.may_read_acts else []
+    shown += [reports] if of.is_official else []
+    return one_per_row(*shown)
+
+
+def _buttons(of: Digest, later: Period | None, tr: Translator) -> tuple[tuple[Button, ...], ...]:
     def show(week: Period, key: str) -> Button:
         return Button(label=tr.plain(key), action=ShowDigest(of.municipality, week.name))
 
@@ -125,9 +134,7 @@ def _buttons(of: Digest, later: Period | None, tr: Translator, *, is_official: b
 
     weeks = [show(of.week.before, "digest-button-before")]
     weeks += [show(later, "digest-button-after")] if later is not None else []
-    unanswered = Button(label=tr.plain("digest-button-reports"), action=ShowUnanswered("0"))
     return (
-        *(((unanswered,),) if is_official else ()),
         (bring(Form.TEXT, "digest-button-text"),),
         (bring(Form.CHART, "digest-button-chart"), bring(Form.PAGE, "digest-button-page")),
         tuple(weeks),

@@ -121,6 +121,10 @@ class Digests:
             if each.id == bound or may(who, Right.READ_SUMMARY, each.id)
         )
 
+    async def may_read_acts(self, tx: Tx, municipality: MunicipalityId, me: Person | None, where: ChatId) -> bool:
+        """Whether the list of acts opens here: a group's own chat has no such list, its members have it in private."""
+        return may(await standings.standing(tx, me, where), Right.READ_ACTS, municipality)
+
     async def is_official(self, tx: Tx, municipality: MunicipalityId, where: ChatId) -> bool:
         """Whether this is its official chat, where reports are answered."""
         return may(await standing(tx, None, where), Right.SPEAK_FOR_OKMOT, municipality)

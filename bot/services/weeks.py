@@ -13,7 +13,7 @@ from bot.domain.questionnaires import Questionnaires
 from bot.domain.standards import ProblemId, ServiceId
 from bot.domain.surveys import Survey, survey_title
 from bot.domain.weeks import Part, fixed, gaps, service_week, span
-from bot.storage import acts, outcomes, weeks
+from bot.storage import decisions, outcomes, weeks
 from bot.storage.db import Tx
 from bot.storage.weeks import Between, Heard
 
@@ -25,7 +25,7 @@ async def reckon(tx: Tx, of: Municipality, questionnaires: Questionnaires, week:
     counts = await weeks.counts(tx, of.id, spans)
     parts = await weeks.heard(tx, of.id, spans[-1])
     changed = turned(await outcomes.between(tx, of.id, since, until), since, until)
-    known = await acts.signed_of(tx, of.id)
+    known = await decisions.known(tx, of.id, until)
     running = await weeks.running(tx, of.id, week.last, until)
     return Digest(
         municipality=of.id,

@@ -38,13 +38,13 @@ digest-button-after = Неделей позже ➡
 digest-button-text = 💬 Текст для WhatsApp
 digest-button-page = 🖨 Лист (A4)
 digest-button-chart = 📊 Восемь недель
+digest-button-acts = 📄 Акты мониторинга
 digest-button-reports = 📥 Ждут ответа
 
 digest-choose = Итоги какого айылного аймака показать?
 digest-bad-day = Не понимаю день. Напишите так: /digest 16.11.2026
 digest-no-week = Итогов этой недели нет: она ещё не закончилась, или тогда ещё не было бота.
 digest-not-yours = Итоги недели видят члены группы мониторинга и айыл окмоту.
-digest-being-made = Готовлю, сейчас пришлю.
 digest-page-caption = Распечатайте и повесьте на доску объявлений.
 digest-unpinned = { $name }: итоги недели в чате группы сказаны, но закрепить их мне не дали. Чтобы я мог закреплять, дайте мне в чате право «Закрепление сообщений».
 
