@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.acts import Act, Attendee, Recommendation, SignedAct
 from bot.domain.languages import Language
-from bot.domain.monitoring import Duty, Paper
+from bot.domain.monitoring import Duty, MemberId, Paper
 from bot.domain.municipalities import Municipality, local_day, village
 from bot.exports.act_paper_annex import annex
 from bot.exports.act_paper_findings import findings
@@ -37,7 +37,8 @@ Translators = Mapping[Language, Translator]
 class ActPaper:
     """What is printed: `signed` None is a draft, `sha256` None one whose text is not fixed yet.
 
-    `pictures` are the photos' contents by their SHA-256, as far as they are there.
+    `pictures` are the photos' contents by their SHA-256, as far as they are there; `barred` those who work for the
+    service's provider and can't sign.
     """
 
     act: Act
@@ -45,6 +46,7 @@ class ActPaper:
     signed: SignedAct | None
     sha256: str | None
     pictures: Mapping[str, bytes]
+    barred: frozenset[MemberId] = frozenset()
 
 
 def document(paper: ActPaper, language: Language, translators: Translators) -> Document:
@@ -66,7 +68,7 @@ def document(paper: ActPaper, language: Language, translators: Translators) -> D
             *_recommended(act.recommendations, tr),
             *_said(act, tr),
             *dissents(paper.signed, tr),
-            *signatures(act, of, paper.signed, tr),
+            *signatures(act, of, paper.signed, paper.barred, tr),
             *annex(act.findings, of, paper.pictures, tr),
         ),
     )

@@ -1,10 +1,10 @@
 """Who signed an act and how, who has still to do so by hand, and what some of them hold against it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bot.domain.acts import Act, Attendee, SignedAct
 from bot.domain.acts import Signature as Signed
-from bot.domain.monitoring import Duty
+from bot.domain.monitoring import Duty, MemberId
 from bot.domain.municipalities import Municipality, local_day
 from bot.exports.document import BLANK, Block, Heading, Line, Paragraph, Signature, Signatures, Tone
 from bot.i18n.translator import Translator
@@ -24,12 +24,14 @@ def dissents(signed: SignedAct | None, tr: Translator) -> Iterator[Block]:
             yield Paragraph((Line(f"{each.position}:", Tone.STRONG), Line(each.dissent or "")))
 
 
-def signatures(act: Act, of: Municipality, signed: SignedAct | None, tr: Translator) -> Iterator[Block]:
-    """Signatures in the order of duties, lines for those who have not signed, the places of seal and journal."""
+def signatures(
+    act: Act, of: Municipality, signed: SignedAct | None, barred: Collection[MemberId], tr: Translator
+) -> Iterator[Block]:
+    """Signatures in the order of duties, lines for those who have not signed and may, places of seal and journal."""
     made = sorted(signed.signatures, key=lambda each: _ORDER.index(each.duty)) if signed else []
     have = {each.member for each in made}
     rest = [each for each in act.present if each.member is None or each.member not in have]
-    rows = (*(_made(each, of, tr) for each in made), *(Signature(_named(each, tr), None) for each in rest))
+    rows = (*(_made(each, of, tr) for each in made), *(_line(each, barred, tr) for each in rest))
     yield Heading(tr.plain("act-paper-signatures"))
     yield Signatures(rows, tr.plain("act-paper-sign-here"))
     if signed and signed.quorum is not None:
@@ -46,8 +48,10 @@ def _made(signature: Signed, of: Municipality, tr: Translator) -> Signature:
     )
 
 
-def _named(attendee: Attendee, tr: Translator) -> str:
-    return _duty(attendee.position, attendee.duty, tr)
+def _line(attendee: Attendee, barred: Collection[MemberId], tr: Translator) -> Signature:
+    """Room to sign; for who works for the provider, why there is none."""
+    said = tr.plain("act-paper-barred") if attendee.member in barred else None
+    return Signature(_duty(attendee.position, attendee.duty, tr), said)
 
 
 def _duty(position: str, duty: Duty | None, tr: Translator) -> str:

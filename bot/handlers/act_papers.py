@@ -74,5 +74,6 @@ def _made(found: Printable, files: Files, kind: Kind, language: Language, transl
         signed=found.signed,
         sha256=found.sha256,
         pictures=files.contents(each for each in shown if each is not None),
+        barred=found.barred,
     )
     return document_file.content(document(paper, language, translators), kind)

@@ -6,10 +6,11 @@ from bot.catalog.catalog import Catalog
 from bot.domain.acts import Act, ActId, SignedAct
 from bot.domain.calendar import Clock
 from bot.domain.drawing import ActState
+from bot.domain.monitoring import MemberId
 from bot.domain.municipalities import Municipality
 from bot.domain.people import ChatId, Person
 from bot.domain.rights import Right, may
-from bot.storage import acts, acts_reading, outbox
+from bot.storage import acts, acts_reading, monitoring, outbox
 from bot.storage.db import Tx
 from bot.storage.decisions import ACT_PAPER
 from bot.storage.standings import standing
@@ -17,12 +18,16 @@ from bot.storage.standings import standing
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Printable:
-    """An act as it is printed now; `signed` None: a draft, `sha256` None: of a text that is not fixed."""
+    """An act as it is printed now; `signed` None: a draft, `sha256` None: of a text that is not fixed.
+
+    `barred`: members who work for the service's provider by now.
+    """
 
     act: Act
     municipality: Municipality
     signed: SignedAct | None
     sha256: str | None
+    barred: frozenset[MemberId]
 
 
 class ActPapers:
@@ -51,5 +56,12 @@ class ActPapers:
         municipality = self._catalog.municipalities.get(drawn.act.municipality)
         if municipality is None:
             return None
-        signed = await acts.signed_this(tx, number)
-        return Printable(act=drawn.act, municipality=municipality, signed=signed, sha256=drawn.sha256)
+        group = await monitoring.group_of(tx, municipality.id)
+        members = group.members if group is not None else ()
+        return Printable(
+            act=drawn.act,
+            municipality=municipality,
+            signed=await acts.signed_this(tx, number),
+            sha256=drawn.sha256,
+            barred=frozenset(each.id for each in members if drawn.act.service in each.works_for),
+        )

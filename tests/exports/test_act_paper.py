@@ -32,7 +32,7 @@ from pypdf import PdfReader
 
 from bot.domain.acts import Found, Recommendation, Way
 from bot.domain.languages import Language
-from bot.domain.monitoring import Duty
+from bot.domain.monitoring import Duty, MemberId
 from bot.domain.standards import Criterion
 from bot.exports import act_paper, document_file, document_pdf
 from bot.exports.act_paper import ActPaper
@@ -184,6 +184,13 @@ def test_what_was_not_looked_at_or_said_is_left_out(read: Callable[..., str]) ->
 @both
 def test_a_correction_says_which_act_it_corrects(read: Callable[..., str]) -> None:
     assert bare("№ ЧН-2026/03") in read(signed(corrects="ЧН-2026/03"))
+
+
+@both
+def test_who_works_for_the_provider_has_no_line_to_sign_on(read: Callable[..., str]) -> None:
+    found = read(replace(draft(), barred=frozenset({MemberId(3)})))
+    assert found.count(bare("(колу, күнү)")) == 3
+    assert bare("Мектептин мугалими Кызмат көрсөтүүчүдө иштейт, кол койбойт") in found
 
 
 @both

@@ -43,6 +43,7 @@ act-paper-dissent = Өзгөчө пикир
 act-paper-dissent-draft = Өзгөчө пикир (бар болсо)
 act-paper-signatures = Колдор
 act-paper-sign-here = (колу, күнү)
+act-paper-barred = Кызмат көрсөтүүчүдө иштейт, кол койбойт
 act-paper-signed-tap = Telegram аркылуу кол койду, { $day }
 act-paper-signed-paper = Кагазга кол койду, { $day }
 act-paper-quorum = Кворум: { $quorum } · Кол койгондор: { $count }

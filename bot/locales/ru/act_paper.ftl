@@ -43,6 +43,7 @@ act-paper-dissent = Особое мнение
 act-paper-dissent-draft = Особое мнение (если есть)
 act-paper-signatures = Подписи
 act-paper-sign-here = (подпись, дата)
+act-paper-barred = Работает у поставщика, не подписывает
 act-paper-signed-tap = Подписано в Telegram, { $day }
 act-paper-signed-paper = Подписано на бумаге, { $day }
 act-paper-quorum = Кворум: { $quorum } · Подписали: { $count }
