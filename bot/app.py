@@ -256,7 +256,7 @@ def notices(app: App) -> Mapping[str, Notice]:
         ),
         RESULTS: partial(results.notice, results=app.results, clock=app.clock, translators=app.translators),
         ENDED: partial(fieldwork.notice, fieldwork=app.fieldwork, translators=app.translators),
-        DIGEST: partial(digests.notice, digests=app.digests, translators=app.translators),
+        DIGEST: partial(digests.notice, digests=app.digests, translators=app.translators, bot_name=app.bot_name),
         CHART: partial(digests.notice_of_chart, digests=app.digests, translators=app.translators),
         PAGE: partial(digests.notice_of_page, digests=app.digests, translators=app.translators, bot_name=app.bot_name),
         PIN: partial(digests.notice_of_pin, digests=app.digests),

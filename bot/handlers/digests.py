@@ -42,6 +42,7 @@ def routes() -> Routes:
     return Routes(
         commands={"digest": ask},
         taps=taps,
+        links={screens.LINK: arrive},
         group_commands={"digest": ask_in_group},
         group_taps=taps,
     )
@@ -74,6 +75,25 @@ async def ask(
     if not concerned:
         return menu.unknown_command(tr, is_official=await officials.reads_in(tx, where))
     return await _asked(concerned, payload, Asking(me, where, tx, digests, translators, tr))
+
+
+async def arrive(
+    _: Message,
+    payload: str,
+    me: Person,
+    where: ChatId,
+    tx: Tx,
+    digests: Digests,
+    translators: Translators,
+    tr: Translator,
+) -> Replies:
+    """From the group's chat to one's own: the week with the lists that one may open."""
+    if me.language is None:
+        return menu.choose_language(translators.values())
+    municipality, _sign, week = payload.removeprefix(screens.LINK).partition("_")
+    asking = Asking(me, where, tx, digests, translators, tr)
+    of = await _of(municipality, asking)
+    return screens.not_yours(tr) if of is None else await _shown(of, _monday(week), asking)
 
 
 async def ask_in_group(
@@ -130,10 +150,12 @@ async def bring(
     return screens.to_paste((await digests.show(tx, of, week))[0], spoken)
 
 
-async def notice(tx: Tx, subject: str, _: PersonId | None, digests: Digests, translators: Translators) -> Screen | None:
+async def notice(
+    tx: Tx, subject: str, _: PersonId | None, digests: Digests, translators: Translators, bot_name: str
+) -> Screen | None:
     """What a group is told, as it was kept."""
     kept = await digests.promised(tx, subject)
-    return None if kept is None else screens.posted(kept, translators[kept.told.language])
+    return None if kept is None else screens.posted(kept, bot_name, translators[kept.told.language])
 
 
 async def notice_of_chart(

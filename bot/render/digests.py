@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from bot.domain.digest_lines import every, lines
 from bot.domain.digests import Digest, Kept
@@ -15,6 +15,9 @@ from bot.render.actions_decisions import ShowActs
 from bot.render.actions_digests import BringDigest, ShowDigest
 from bot.render.digest_lines import marked, title
 from bot.render.screen import Button, Document, Picture, Screen, one_per_row
+
+LINK: Final = "d_"
+"""How the payload of a link to a week begins: «d_chet-nura_2026-W47»."""
 
 
 class Form(StrEnum):
@@ -44,10 +47,12 @@ def in_words(of: Digest, tr: Translator) -> tuple[str, ...]:
     return (title(of, tr), *(marked(line, tr) for line in lines(of)))
 
 
-def posted(kept: Kept, tr: Translator) -> Screen:
-    """To the group, word for word as it is kept."""
+def posted(kept: Kept, bot_name: str, tr: Translator) -> Screen:
+    """To the group, word for word as it is kept; what waits is listed in private, where each has their own rights."""
     of = kept.told.digest
-    return Screen(text=_text(kept.told.lines), rows=_buttons(of, None, tr))
+    link = f"https://t.me/{bot_name}?start={LINK}{of.municipality}_{of.week.name}"
+    private = Button(label=tr.plain("digest-button-private"), url=link)
+    return Screen(text=_text(kept.told.lines), rows=((private,), *_buttons(of, None, tr)))
 
 
 def shown(of: Shown, tr: Translator, *, is_below: bool = False) -> Screen:

@@ -195,6 +195,8 @@ async def typed(there: Towns, what: str, municipality: str) -> str:
         return f"/start v_{municipality}_{VILLAGE}"
     if what == "s_…":
         return f"/start s_{there.things[municipality].survey}"
+    if what == "d_…":
+        return f"/start d_{municipality}_2026-W46"
     if what == "o_…":
         async with there.house.database.write() as tx:
             return f"/start {await there.house.app.officials.invite(tx, MunicipalityId(municipality))}"

@@ -38,6 +38,7 @@ digest-button-after = Кийинки жума ➡
 digest-button-text = 💬 WhatsApp үчүн текст
 digest-button-page = 🖨 Барак (A4)
 digest-button-chart = 📊 Сегиз жума
+digest-button-private = 🔎 Жеке чатта ачуу
 digest-button-acts = 📄 Мониторинг актылары
 digest-button-reports = 📥 Жооп күткөн билдирүү
 

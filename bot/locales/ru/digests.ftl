@@ -38,6 +38,7 @@ digest-button-after = Неделей позже ➡
 digest-button-text = 💬 Текст для WhatsApp
 digest-button-page = 🖨 Лист (A4)
 digest-button-chart = 📊 Восемь недель
+digest-button-private = 🔎 Открыть в личном чате
 digest-button-acts = 📄 Акты мониторинга
 digest-button-reports = 📥 Ждут ответа
 
