@@ -31,7 +31,7 @@ _members = (
 _member = select(monitoring_member).where(monitoring_member.c.id == bindparam("member"))
 _seats = (
     select(monitoring_member)
-    .where(monitoring_member.c.person_id == bindparam("person"), monitoring_member.c.until.is_(None))
+    .where(monitoring_member.c.person_id == bindparam("person"))  # who has left is not known any more
     .order_by(monitoring_member.c.id)
 )
 _chats = select(chats_.c.id).where(

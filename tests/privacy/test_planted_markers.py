@@ -77,6 +77,17 @@ async def test_no_conversation_leaves_a_trace_of_who_it_was(
     assert [*traces("the log", capsys.readouterr().err), *in_files(tmp_path)] == []
 
 
+async def test_a_monitoring_groups_chat_leaves_no_trace_of_what_it_is_called(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = script((FOLDER / "monitoring-chat.ky.txt").read_text(encoding="utf-8"))
+    async with resident(tmp_path, lines) as player:
+        for line in lines:
+            await player.step(line.replace("Мониторинг", NAME).replace("Байкоочулар", PHONE))
+        assert any(line.startswith("‹") and NAME in line for line in player.lines), "its chair reads it"
+        assert found(player, capsys.readouterr().err) == []
+
+
 BEGUN = (
     "@clock 2026-11-18 12:00",
     "@official Чет-Нура",
