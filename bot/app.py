@@ -14,6 +14,9 @@ from bot.domain.surveys import ENTRY, SURVEY
 from bot.handlers import (
     act_answers,
     act_papers,
+    acts,
+    acts_entering,
+    acts_signing,
     announcements,
     answers,
     assisted,
@@ -49,6 +52,7 @@ from bot.jobs import digests as digest_jobs
 from bot.jobs import surveys as survey_jobs
 from bot.jobs.schedule import Job
 from bot.render import digests as digest_screens
+from bot.render.acts_form import ACT, CLAUSES, FINDING, LINKS, PAPER, PRESENT, RECOMMENDATION, WRITTEN
 from bot.render.announcements_form import ANNOUNCEMENT
 from bot.render.decisions_form import ACT_ANSWER_FORM
 from bot.render.faults import FAULT, JOB
@@ -59,6 +63,7 @@ from bot.render.reports_form import REPORT
 from bot.render.residents import HOME
 from bot.render.results_words import HIDE
 from bot.services.act_papers import ActPapers
+from bot.services.acts import ACT_BEGUN, ACT_DROPPED, Acts
 from bot.services.announcements import Announcements
 from bot.services.answers import Answers
 from bot.services.bindings import Bindings
@@ -77,6 +82,7 @@ from bot.services.privacy import Privacy
 from bot.services.reports import Reports
 from bot.services.residents import Residents
 from bot.services.results import RESULTS, Results
+from bot.services.signing import ACT_FIXED, ACT_REOPENED, ACT_SIGNED, Signing
 from bot.services.standards import Standards
 from bot.services.surveys import Surveys
 from bot.services.unanswered import Unanswered
@@ -127,6 +133,8 @@ class App:
     bindings: Bindings
     decisions: Decisions
     act_papers: ActPapers
+    acts: Acts
+    signing: Signing
     bot_name: str
 
 
@@ -152,6 +160,14 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, questionnaires:
                 MONITORING_GROUP: monitoring.feature(),
                 MONITORING_MEMBER: monitoring_members.feature(),
                 ACT_ANSWER_FORM: act_answers.feature(),
+                ACT: acts_entering.opening(),
+                PRESENT: acts_entering.present(),
+                CLAUSES: acts_entering.clauses(),
+                FINDING: acts_entering.finding(),
+                RECOMMENDATION: acts_entering.recommendation(),
+                LINKS: acts_entering.links(),
+                WRITTEN: acts_signing.written(),
+                PAPER: acts_signing.paper(),
             },
             vocabulary(translators),
         ),
@@ -178,6 +194,8 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, questionnaires:
         bindings=Bindings(catalog, clock),
         decisions=Decisions(catalog, clock),
         act_papers=ActPapers(catalog, clock),
+        acts=Acts(catalog, clock),
+        signing=Signing(catalog, clock),
         privacy=Privacy(
             Terms(words=settings.keep_words_days, answers=settings.keep_answers_days, people=settings.keep_people_days),
             clock,
@@ -212,6 +230,9 @@ def make_table(app: App) -> Table:
         decisions,
         act_answers,
         act_papers,
+        acts,
+        acts_entering,
+        acts_signing,
         general,
     )
     features = (*(module.routes() for module in modules), app.forms.routes())
@@ -269,6 +290,11 @@ def notices(app: App) -> Mapping[str, Notice]:
         FLOOD: partial(limits.notice, limits=app.limits, translators=app.translators),
         ACT_ANSWER: partial(act_answers.notice, decisions=app.decisions, translators=app.translators),
         ACT_PAPER: partial(act_papers.notice, act_papers=app.act_papers, files=app.files, translators=app.translators),
+        ACT_BEGUN: partial(acts.notice_of_begin, acts=app.acts, translators=app.translators),
+        ACT_FIXED: partial(acts.notice_of_text, acts=app.acts, translators=app.translators),
+        ACT_REOPENED: partial(acts.notice_of_return, acts=app.acts, translators=app.translators),
+        ACT_DROPPED: partial(acts.notice_of_drop, acts=app.acts, translators=app.translators),
+        ACT_SIGNED: partial(acts.notice_of_signing, signing=app.signing, translators=app.translators),
         FAULT: partial(faults.notice, translators=app.translators),
         JOB: partial(faults.notice_of_job, catalog=app.catalog, translators=app.translators),
     }

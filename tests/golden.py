@@ -9,6 +9,10 @@ A file is a script with the bot's words in it. Lines of the script:
     @official Чет-Нура             this municipality has an official, whose chat is shown as «Айыл өкмөтү»
     @answered 1 by 60              the first survey was answered by so many households
     @signed Ак-Тоо by Бакыт in Топ its monitoring group, with this chair and this chat, signed an act today
+    @member Азамат, chair: Мугалим somebody sits in the monitoring group; «-» has no Telegram, «works for waste» may
+                                   not sign on that service
+    @fetched                       what people sent has been fetched
+    @quorum 2                      so many have to sign an act
     @restart  @redeliver  @jobs    … all that the clock starts, run once at the present time
     @older                         the open forms were begun before their questions changed
     @throttle 5                    from here on, a person may send that much within ten seconds
@@ -50,6 +54,7 @@ from zoneinfo import ZoneInfo
 
 import households
 import signed_acts
+import sitting
 from stage import ONE_TIME, TEST_MUNICIPALITIES, HandClock, Stage, stage
 from steps import Steps
 
@@ -114,6 +119,26 @@ class Player:
             case "redeliver":
                 await self.stage.settle()
                 self.stage.telegram.updates.redeliver()
+            case _:
+                await self._populate(what, argument)
+
+    async def _populate(self, what: str, argument: str) -> None:
+        match what:
+            case "fetched":
+                await self.stage.settle()
+                await self.stage.house.fetcher.fetch_wanted()
+            case "member":
+                await self._sit(argument)
+            case "quorum":
+                await sitting.set_quorum(self.stage, int(argument))
+
+    async def _sit(self, line: str) -> None:
+        name = line.partition(":")[0].partition(",")[0]
+        if name != sitting.NOBODY:
+            await (await self._person(name)).say("/start")
+            await self.stage.settle()
+            self.seen = self.stage.telegram.events.seq
+        await sitting.sit(self.stage, line, self.main.profile.language_code or "ky")
 
     async def _seed(self, what: str, about: str, by: str, title: str = "") -> None:
         """What many did, or what it takes many steps to do, written down at once."""

@@ -5,8 +5,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.acts import Act, ActId, Signature
-from bot.domain.monitoring import Duty, Member, MemberId
-from bot.domain.signing import SHORT_OF
+from bot.domain.languages import Words
+from bot.domain.monitoring import Duty, Member, MemberId, MonitoringGroup
+from bot.domain.municipalities import Municipality
+from bot.domain.signing import SHORT_OF, Standing
 
 
 class ActState(StrEnum):
@@ -70,7 +72,7 @@ class Event:
     """An incident that may be linked as evidence, known by its first report's receipt; nobody's words are in it."""
 
     receipt: str
-    problem: str
+    problem: Words
     opened: date
     people: int
 
@@ -107,6 +109,32 @@ def may_drop(drawn: Drawn, member: Member) -> bool:
     """Whether a member may give the act up: who began it, and the chair."""
     is_its = member.municipality == drawn.act.municipality
     return is_its and (drawn.begun_by == member.id or member.duty is Duty.CHAIR)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class View:
+    """An act as a member of its group sees it, who may add to it. `standing` is there once the text is fixed."""
+
+    drawn: Drawn
+    me: Member
+    municipality: Municipality
+    group: MonitoringGroup
+    standing: Standing | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether things may be added."""
+        return self.drawn.state is ActState.OPEN
+
+    @property
+    def may_agree(self) -> bool:
+        """Whether this member's agreement is still awaited."""
+        return self.standing is not None and self.me in self.standing.awaited
+
+    @property
+    def keeps_papers(self) -> bool:
+        """Whether this member brings in what others sign on paper."""
+        return self.standing is not None and self.me.duty is Duty.CHAIR and bool(self.standing.awaited)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -126,6 +126,7 @@ class Question:
     unsaid: tuple[Choice, ...] = ()  # ways of saying nothing that count as an answer; their ids are of UNSAID
     groups: tuple[Group, ...] = ()  # outermost first
     private: bool = False
+    papers: bool = False  # of images: a scanned paper, a PDF, will do as well
     at_hand: bool = False  # stays on a preview that puts the rest of what can be changed behind one button
 
 
@@ -142,6 +143,7 @@ class Form:
     previewed: Callable[[Answers], bool] = always
     counted: bool = False  # each question says how many there are
     waits: bool = False  # leaving it loses nothing
+    ends: str = ""  # the words of the preview's last button, where they are not «Send»
     walks: dict[int, tuple[Answers, tuple[Any, ...]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

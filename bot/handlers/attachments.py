@@ -1,6 +1,6 @@
 """What a message brings beside words, as far as a form may ask for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aiogram.types import Message
 
@@ -8,6 +8,7 @@ from bot.forms.model import Kind
 from bot.forms.places import place
 from bot.storage.files import Kind as FileKind
 
+_PAPER = "application/pdf"
 _PICTURES = frozenset({"image/jpeg", "image/png"})  # as files: what bot/telegram/pictures.py can take the place out of
 
 
@@ -23,12 +24,14 @@ class Attachment:
     seconds: int = 0
 
 
-def attachment_of(message: Message) -> Attachment | None:
-    """What a form may take of a message; None for anything else, words included."""
+def attachment_of(message: Message, *, papers: bool = False) -> Attachment | None:
+    """What a form may take of a message, scanned `papers` too if it wants them; None for anything else, and words."""
     if message.photo:
         return _picture(message.photo[-1].file_id, "photo")
     if message.document is not None and message.document.mime_type in _PICTURES:
         return _picture(message.document.file_id, "document")
+    if papers and message.document is not None and message.document.mime_type == _PAPER:
+        return replace(_picture(message.document.file_id, "pdf"), added="form-paper-added")
     if (voice := message.voice) is not None:
         return Attachment(
             kind=Kind.AUDIO,

@@ -31,7 +31,8 @@ class Outcome:
 
 async def outcome(turn: Turn, event: Message, vocabulary: Vocabulary) -> Outcome:
     """What a message sent while a form is open comes to."""
-    attachment = attachment_of(event)
+    wants_papers = any(each.papers for each in engine.relevant(turn.form, turn.draft))
+    attachment = attachment_of(event, papers=wants_papers)
     if attachment is not None:
         return await _attached(turn, attachment, event)
     if event.text is not None:

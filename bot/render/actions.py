@@ -7,6 +7,7 @@ as stale instead of misread. Whoever handles an action checks the right to it an
 from dataclasses import dataclass, fields
 from typing import TypeAlias
 
+from bot.render.actions_acts import ACT_CODES, ActAction
 from bot.render.actions_decisions import DECISION_CODES, DecisionAction
 from bot.render.actions_digests import DIGEST_CODES, DigestAction
 from bot.render.actions_monitoring import MONITORING_CODES, MonitoringAction
@@ -389,6 +390,7 @@ Action: TypeAlias = (
     | DigestAction
     | MonitoringAction
     | DecisionAction
+    | ActAction
 )
 
 CODES: dict[str, type[Action]] = {
@@ -441,6 +443,7 @@ CODES: dict[str, type[Action]] = {
     **DIGEST_CODES,
     **MONITORING_CODES,
     **DECISION_CODES,
+    **ACT_CODES,
 }
 _CODE_OF = {kind: code for code, kind in CODES.items()}
 

@@ -20,7 +20,7 @@ OFFICIAL_GROUPS = ("open", "announce", "acts", "survey", "results", "poster", "g
 OFFICIALS = (*OFFICIAL_GROUPS, *(each for each in RESIDENTS if each not in OFFICIAL_GROUPS))
 """In an official's private chat: their work first, for they are residents besides."""
 
-MEMBERS = ("acts", "group", "digest")
+MEMBERS = ("act", "acts", "group", "digest")
 """What a member of a monitoring group does, before what residents do."""
 
 OPERATORS = ("official", "group")

@@ -12,7 +12,7 @@ from bot.render import menu
 from bot.render.actions import Back, Discard, Leave, Resume, Send, ShowChanges
 from bot.render.answered import answered
 from bot.render.questions import button, change, in_digits, in_rows
-from bot.render.screen import Screen, one_per_row
+from bot.render.screen import Button, Screen, one_per_row
 
 _FEW = 4  # answers that a preview lets one change by a button each
 
@@ -26,7 +26,7 @@ def preview(form: Form, draft: Draft, body: Html, tr: Translator, note: Html | N
     """What will be sent; words of the form's own stand in `body`.
 
     A few answers can be changed by a button each. Where there are more, those at hand can, and one button leads to
-    the others: «Send» must be found at a glance.
+    the others: «Send» must be found at a glance. Where what is answered counts at once, only its end is left to say.
     """
     text = Html(f"{note}\n\n{body}") if note else body
     changeable = engine.changeable(form, draft)
@@ -35,14 +35,9 @@ def preview(form: Form, draft: Draft, body: Html, tr: Translator, note: Html | N
     if not is_short:
         buttons.append(button(tr, "button-change", ShowChanges(draft.id)))
     way_out = button(tr, "button-later" if form.waits else "button-cancel", Leave(draft.id))
-    return Screen(
-        text=text,
-        rows=(
-            (button(tr, "button-send", Send(draft.id)),),
-            *in_rows(buttons),
-            (button(tr, "button-back", Back(draft.id, "")), way_out),
-        ),
-    )
+    ways = () if form.waits and form.ends else ((button(tr, "button-back", Back(draft.id, "")), way_out),)
+    send = Button(label=form.ends or tr.plain("button-send"), action=Send(draft.id))
+    return Screen(text=text, rows=((send,), *in_rows(buttons), *ways))
 
 
 def changes(form: Form, draft: Draft, tr: Translator) -> Screen:

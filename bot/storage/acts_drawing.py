@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from bot.domain.acts import ActId, Finding, Found, Recommendation
+from bot.domain.acts import ActId, Attendee, Finding, Found, Recommendation
 from bot.domain.canonical import canonical
 from bot.domain.drawing import ActState, Begun
 from bot.domain.monitoring import MemberId
@@ -43,6 +43,7 @@ _cite = insert(act_finding).values(
     measured=bindparam("its_measured"),
 )
 _finding = (act_finding.c.act_id == bindparam("of_act"), act_finding.c.number == bindparam("finding_number"))
+_leave = delete(act_attendee).where(act_attendee.c.act_id == bindparam("of_act"))
 _find = update(act_finding).where(*_finding).values(found=bindparam("new_found"))
 _measure = update(act_finding).where(*_finding).values(measured=bindparam("new_measured"))
 _note = upsert(act_note).values(
@@ -111,7 +112,16 @@ async def begin(tx: Tx, begun: Begun) -> ActId:
     )
     assert row is not None  # noqa: S101  (RETURNING gives exactly one row)
     number = ActId(row["id"])
-    for place, each in enumerate(new.present):
+    await attend(tx, number, new.present)
+    for finding in new.findings:
+        await _cite_clause(tx, number, finding)
+    return number
+
+
+async def attend(tx: Tx, number: ActId, present: Sequence[Attendee]) -> None:
+    """These were there, and nobody else."""
+    await tx.run(_leave, of_act=number)
+    for place, each in enumerate(present):
         await tx.run(
             _attend,
             of_act=number,
@@ -121,9 +131,6 @@ async def begin(tx: Tx, begun: Begun) -> ActId:
             its_seat=each.seat,
             its_duty=each.duty,
         )
-    for finding in new.findings:
-        await _cite_clause(tx, number, finding)
-    return number
 
 
 async def _cite_clause(tx: Tx, number: ActId, finding: Finding) -> None:

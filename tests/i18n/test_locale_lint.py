@@ -11,6 +11,7 @@ import pytest
 import bot
 from bot.domain.acts import Found, Response, Way
 from bot.domain.answers import AnswerKind, Phrase, Said, State
+from bot.domain.drawing import Gap
 from bot.domain.languages import Language
 from bot.domain.monitoring import Actor, Change, Concern, Duty, Seat, Trouble
 from bot.domain.reports import Label
@@ -22,6 +23,7 @@ from bot.forms.model import Refusal
 from bot.i18n import lint
 from bot.i18n.translator import LOCALES
 from bot.render import commands
+from bot.render.acts_form import DISSENT, EXPLANATION, RETURN
 from bot.render.fieldwork import POSTER
 from bot.render.monitoring_form import PAPERS
 from bot.services.bindings import NotBound
@@ -45,6 +47,11 @@ DYNAMIC: dict[str, Iterable[str]] = {
     "decisions-said-": Response,
     "decisions-answer-": Response,
     "decisions-ask-": Response,
+    "act-ask-": {"village", "service", EXPLANATION, DISSENT, RETURN},
+    "act-name-": {"village", "service"},
+    "act-hint-": {EXPLANATION, DISSENT, RETURN},
+    "act-found-": Found,
+    "act-gap-": Gap,
     "act-paper-duty-": {Duty.CHAIR, Duty.SECRETARY},
     "act-paper-seat-": Seat,
     "act-paper-found-": Found,

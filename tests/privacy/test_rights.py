@@ -46,9 +46,11 @@ from bot.render.actions import (
     TurnPage,
     WriteAnswer,
 )
+from bot.render.actions_acts import ActAction, CorrectAct, WriteInAct
 from bot.render.actions_decisions import PrintAct, RespondAct, ShowPoint
 from bot.render.actions_monitoring import InviteMember
 from bot.render.actions_surveys import HideWords, PrintSurvey, ShowResult
+from bot.render.acts_form import EXPLANATION, RETURN
 from bot.render.announcements_form import ANNOUNCEMENT
 from bot.render.digests import Form
 from bot.render.incidents import NO, YES
@@ -66,6 +68,7 @@ REFUSED = {
         "fieldwork-not-official", "fieldwork-results-elsewhere", "survey-elsewhere", "survey-unknown",
         "result-not-here", "entry-closed", "digest-not-yours",
         "monitoring-not-yours", "binding-not-not-chair", "binding-not-stale",
+        "act-not-yours",
     )
 }  # fmt: skip
 PRIVATELY = {TR(key, link="https://t.me/sandbox_bot") for key in ("group-privately", "membership-privately")}
@@ -83,6 +86,7 @@ KNOWN: Mapping[str, Sequence[str]] = {
     "language": ["ru"], "service": ["water"], "what": [IDENTITY_ALONE, WITH_WORDS], "village": [VILLAGE],
     "wished": ["1"], "after": ["0"], "phrase": list(Phrase), "token": ["", "0123456789abcdef"],
     "response": ["0"], "page": ["0"], "week": ["2026-W46"], "form": list(Form), "duty": list(Duty),
+    "finding": ["1"], "recommendation": ["1"], "text": ["0"],
 }  # fmt: skip
 """What buttons say besides the numbers of rows; every way of it is tried."""
 MEANT: Mapping[type[Action], Mapping[str, Sequence[str]]] = {
@@ -93,6 +97,7 @@ MEANT: Mapping[type[Action], Mapping[str, Sequence[str]]] = {
     RespondAct: {"response": list(Response), "point": ["f4", "r1"]},
     ShowPoint: {"point": ["f4", "r1"]},
     HideWords: {"question": ["1"]},
+    WriteInAct: {"what": [EXPLANATION, RETURN]},
     WriteAnswer: {"kind": [AnswerKind.REPLY, AnswerKind.REFUSED]},
     Judge: {"said": list(Verdict)},
     SayBack: {"said": [YES, NO]},
@@ -224,7 +229,7 @@ def buttons(there: Towns, kind: type[Action], municipality: str) -> Iterator[Act
         "chat": [things.asked],
         "survey": [things.ended if kind in {ShowResult, HideWords} else things.survey],
         "view": [str(OVERVIEW)],
-        "act": [things.act],
+        "act": [things.drawn if kind in get_args(ActAction) and kind is not CorrectAct else things.act],
     }
     known = {**KNOWN, **numbers, "municipality": [municipality], **MEANT.get(kind, {})}
     yield from starmap(kind, product(*(known[each.name] for each in fields(kind))))

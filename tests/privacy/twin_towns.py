@@ -17,11 +17,14 @@ from typing import Any, NamedTuple
 
 import pytest
 import signed_acts
+from made_acts import act as made_act
 from neighbourhood import OUTAGE, SEND, add, do
 from stage import NOON, OPERATOR_NAME, SEAL, Stage, catalog, questionnaires, sqlite_link, stage
 
 from bot.catalog import loader
+from bot.domain.acts import Attendee
 from bot.domain.answers import AnswerKind
+from bot.domain.drawing import Begun
 from bot.domain.languages import Language
 from bot.domain.monitoring import Duty, Seat
 from bot.domain.municipalities import MunicipalityId
@@ -31,7 +34,7 @@ from bot.forms.model import Draft
 from bot.house import House, open_house
 from bot.render.actions import Action, AnswerReport, MeToo, encode
 from bot.render.actions_surveys import CloseSurvey, OpenSurvey
-from bot.storage import conversations, monitoring, people
+from bot.storage import acts_drawing, conversations, monitoring, people
 from bot.storage.monitoring import Entered, NewMember, Spot
 from sandbox.groups import Group
 from sandbox.people import Person
@@ -61,6 +64,7 @@ class Things(NamedTuple):
     free: str  # a member that nobody has joined as
     asked: str  # the chat that its chair wants to be the group's
     act: str  # signed by its group
+    drawn: str  # an act that its member and its chair draw up
 
 
 @dataclass(frozen=True)
@@ -216,7 +220,8 @@ def _numbers(at: Stage, municipality: str) -> Things:
         member, *_, free = [*(str(number) for (number,) in database.execute(seats, (municipality,))), "0", "0"][:3]
         wished = "SELECT asked_chat_id FROM monitoring_group WHERE municipality = ?"
         asked = database.execute(wished, (municipality,)).fetchone()
-        signed = database.execute("SELECT id FROM act WHERE municipality = ?", (municipality,)).fetchone()
+        acts = database.execute("SELECT id FROM act WHERE municipality = ? ORDER BY id", (municipality,)).fetchall()
+        signed, drawn = [*(str(number) for (number,) in acts), "0", "0"][:2]
     return Things(
         report=str(first[0]),
         incident=str(first[1]),
@@ -230,7 +235,8 @@ def _numbers(at: Stage, municipality: str) -> Things:
         member=member,
         free=free,
         asked=str(asked[0] if asked else 0),
-        act=str(signed[0] if signed else 0),
+        act=signed,
+        drawn=drawn,
     )
 
 
@@ -279,6 +285,7 @@ async def _filled(at: Stage, roles: dict[str, Role]) -> dict[str, Things]:
     for municipality in (HERE, ELSEWHERE):
         of = at.house.app.catalog.municipality(MunicipalityId(municipality))
         await signed_acts.sign(at, of, roles["chair"].who.id)
+        await _draw_up(at, of.id)
     return {each: _numbers(at, each) for each in (HERE, ELSEWHERE)}
 
 
@@ -299,6 +306,19 @@ async def _seat(at: Stage, roles: dict[str, Role]) -> None:
                     me, _ = await people.meet(tx, roles[name].who.id, NOON, is_operator=False)
                     await monitoring.sit(tx, number, me.id)
             await monitoring.ask_to_bind(tx, of, Spot(chat=where))
+
+
+async def _draw_up(at: Stage, of: MunicipalityId) -> None:
+    """An act that is open: the member and the chair were there."""
+    async with at.house.database.write() as tx:
+        group = await monitoring.group_of(tx, of)
+        assert group is not None
+        there = [each for each in group.members if each.position == POSITION[of]]
+        present = tuple(
+            Attendee(position=each.position, member=each.id, seat=each.seat, duty=each.duty) for each in there
+        )
+        act = made_act(municipality=of, present=present, place=POSITION[of])
+        await acts_drawing.begin(tx, Begun(act=act, by=there[0].id, at=NOON, draft="open"))
 
 
 async def _announce(at: Stage, office: Role) -> None:

@@ -1,0 +1,153 @@
+# БМжБ тобунун актысы: баргандар аны бирге толтурат, анан кол коёт.
+command-act = Мониторинг актысы
+
+act-listed = Кол коюла элек актылар. Керектүүсүн тандаңыз.
+act-none-open = Кол коюла элек акт жок.
+act-new = ➕ Жаңы акт: { $municipality }
+act-open = 📋 { $service }, { $day }
+act-look = 📋 Көрүү: { $day }
+act-not-yours = Бул акт сизге тиешелүү эмес же аяктаган. Актыларыңыз: /act
+act-changed-meanwhile = Бул актыга азыр эч нерсе кошулбайт: тексти даяр же ал аяктаган.
+
+act-ask-village = Кайсы айылга бардыңыздар?
+act-name-village = Айыл
+act-everywhere = Бүт айыл аймагы
+act-ask-place = Так кайсы жер? Мисалы: мектептин жаны.
+act-name-place = Жери
+act-ask-present = Топтон кимдер барды?
+act-name-present = Катышкандар
+act-ask-service = Кайсы кызматты текшердиңиздер?
+act-name-service = Кызмат
+act-ask-others = Дагы ким катышты? Кызматын жазыңыз, атын жазбаңыз.
+act-hint-others = Ар бири өзүнчө сапта. Мисалы: унаанын айдоочусу.
+act-name-others = Башкалар
+act-ask-day = Кайсы күнү бардыңыздар?
+act-name-day = Күнү
+act-ask-hour = Саат канчада?
+act-name-hour = Сааты
+act-begin = ✅ Баштоо
+act-preview = <b>Акт ушундай башталат:</b>
+
+act-ask-clause = { $criterion }: «{ $wording }»
+act-name-found = Абалы
+act-found-met = Аткарылган
+act-found-partly = Жарым-жартылай
+act-found-not-met = Аткарылган эмес
+act-found-not-checked = Текшерилген жок
+act-found-not-measurable = Ченелбейт
+act-found-none = айтыла элек
+
+act-head =
+    <b>Акт: { $service }</b>
+    📍 { $place }
+    🕒 { $day }, { $hour }
+act-corrects = ✏️ Мурунку актыны оңдойт: { $number }
+act-present = 👥 { $present }
+act-line = { $number }. { $criterion } — { $found }
+act-recommendation = 💡 { $number }. { $words } — { $who }, { $due }
+act-new-recommendation = 💡 { $words } — { $who }, { $due }
+act-explanation = 🗣 Кызмат көрсөтүүчү: { $words }
+act-linked = 📎 Тургундардын билдирүүлөрү: { $receipts }
+act-files-lost = ⚠️ Алынбай калган файлдар: { $count }. Кайра жөнөтүңүз.
+act-check = 🔎 Пункттарды белгилөө
+act-recommend = 💡 Сунуш кошуу
+act-drop-recommendation = 🗑 Сунуш { $number }
+act-change-present = 👥 Катышкандар
+act-explain = 🗣 Түшүндүрмө
+act-link = 📎 Билдирүүлөр
+act-read = 📖 Окуу
+act-fix = ✅ Текст даяр
+act-drop = ✖ Актыны токтотуу
+
+act-clause = <b>{ $number }. { $criterion }</b>: «{ $wording }»
+act-restated = <i>(Кыскача: расмий тексти киргизилген эмес.)</i>
+act-found = Текшергенде: { $found }
+act-measured = 📏 { $measured }
+act-own-words = ✍️ Сиз: { $words }
+act-others-words = ✍️ Башкалар: { $words }
+act-evidence = 📷 { $photos } · 🎤 { $voices }
+act-hint-finding = Сөз, сүрөт же үн жөнөтсөңүз, ушул жерге кошулат.
+act-ask-words = Эмнени көрдүңүз? Жазыңыз.
+act-name-words = Сөз
+act-ask-measured = Эмне өлчөндү?
+act-hint-measured = Саны жана бирдиги. Мисалы: 9 күн.
+act-name-measured = Өлчөнгөнү
+
+act-ask-recommendation = Эмне кылуу керек?
+act-name-recommendation = Сунуш
+act-ask-responsible = Ким жооптуу? Кызматын жазыңыз, атын жазбаңыз.
+act-hint-responsible = Мисалы: ишкананын жетекчиси.
+act-name-responsible = Жооптуу
+act-ask-due = Кайсы күнгө чейин?
+act-hint-due = Бир жылдын ичинде. Мисалы: 15-декабрь.
+act-name-due = Мөөнөтү
+act-add = ✅ Актыга кошуу
+act-none = жок
+act-ask-links = Тургундардын кайсы билдирүүлөрү далил болот?
+act-hint-links = Акыркы бир айда билдирилген. Азыр актыда: { $linked }
+act-no-events = Бул айылда бул кызмат боюнча акыркы бир айда билдирүү болгон эмес.
+act-event = { $receipt } · { $problem } · { $day } · 👤{ $people }
+act-ask-explanation = Кызмат көрсөтүүчү эмне дейт?
+act-hint-explanation = Актыга ушул сөз жазылат.
+act-ask-dissent = Эмнеге макул эмессиз?
+act-hint-dissent = Кол коёсуз, ал эми өзгөчө пикириңиз актыга жазылат.
+act-ask-return = Текстте эмнени оңдоо керек?
+act-hint-return = Текст кайра ачылат, буга чейинки макулдуктар күчүн жоготот.
+
+act-gap-clause = ⚠️ Адегенде бардык пункттарды белгилеңиз.
+act-gap-recommendation = ⚠️ Аткарылбаган пункт бар: жок дегенде бир сунуш кошуңуз.
+act-gap-file = ⏳ Сүрөт же үн али алынып жатат. Бир аздан кийин кайра басыңыз.
+
+act-were-there = <b>Катышкандар</b>
+act-item = • { $words }
+act-recommendations = <b>Сунуштар</b>
+act-resolution = Топту түзүү жөнүндө чечим: № { $number }, { $day }
+act-regulation = Топтун Жобосу: № { $number }, { $day }
+
+act-read-and-sign = 📖 Окуп, кол коюу
+act-see-photos = 📷 Сүрөттөр, үндөр
+act-files-coming = Сүрөттөр, үндөр азыр келет.
+act-agree = ✅ Макулмун, кол коём
+act-dissent = ✍️ Өзгөчө пикирим бар
+act-return = ↩️ Оңдоого кайтаруу
+act-agreed = ✅ Колуңуз кабыл алынды.
+act-text-changed = ⚠️ Сиз окуган текст өзгөргөн же кол коюуга укугуңуз жок. Абалы ушундай:
+act-print = 🖨 Кол коюуга басып чыгаруу
+act-on-paper = 📄 Кагазга кол коюлган
+act-number-it = 🏁 Актыга номер берүү
+act-ask-signed = Кагазга кимдер кол койду?
+act-name-signed = Кол койгондор
+act-ask-scan = Кол коюлган кагазды PDF же сүрөт кылып жөнөтүңүз.
+act-hint-scan = Бир файл: баары бир PDF файлда же колдор турган барактын сүрөтү.
+act-name-scan = Кагаздын сүрөтү
+act-preview-present = <b>Барганда булар катышты:</b>
+act-preview-paper = Кагазга кол койгондор: { $signed }
+form-paper-added = 📄 Кагаз кошулду.
+
+act-signer = ✅ { $position }
+act-signer-on-paper = 📄 { $position } — кагазга кол койду
+act-signer-dissents = ✍️ { $position } — өзгөчө пикир: { $words }
+act-awaited = ⏳ { $position }
+act-awaited-on-paper = ⏳ { $position } — кагазга кол коёт
+act-barred = 🚫 { $position } — кол коё албайт: бул кызматты көрсөтүүчүдө иштейт
+act-quorum-unknown = Топтун кворуму киргизиле элек: ошондуктан баргандардын баары кол коюшу керек. Калганы: { $lacking }
+act-quorum-unknown-nobody = Топтун кворуму киргизиле элек, ал эми баргандардын бири да кол коё албайт.
+act-quorum-lacking = Кворум: { $quorum }. Кол койду: { $signed }. Дагы керек: { $lacking }
+act-quorum-reached = Кворум: { $quorum }. Кол койду: { $signed }. Кворум бар.
+act-quorum-out-of-reach = ⚠️ Кворум: { $quorum }, ал эми кол коё алгандар: { $most }. Мындай акт кол коюлган болуп эсептелбейт: баргандардын баары жазылганбы, текшериңиз.
+act-returned = ↩️ { $position } кайтарды: { $words }
+
+act-ask-to-drop = Актыны токтотсоңуз, киргизилгендин баары өчөт. Токтотосузбу?
+act-keep = Жок, калсын
+act-drop-yes = Ооба, токтотом
+act-dropped = Акт токтотулду.
+
+act-signed = 🏁 Актыга кол коюлду: <b>{ $number }</b>
+act-all-met = ✅ Бардык пункттар аткарылган.
+act-without-quorum = Топтун кворуму киргизилген эмес: баргандардын баары кол койгон.
+act-answers = 📂 Акт, жооптору
+act-correct = ✏️ Түзөтүү
+
+act-notice-begun = 📋 Сиз катышкан текшерүүнүн актысы башталды. Көргөнүңүздү жана сүрөттөрүңүздү кошуңуз.
+act-notice-fixed = ✍️ Актынын тексти даяр. Окуп, кол коюңуз.
+act-notice-reopened = ↩️ Актынын тексти кайра ачылды: буга чейинки макулдуктар күчүн жоготту.

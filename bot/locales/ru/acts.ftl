@@ -1,0 +1,153 @@
+# Акт группы БМжБ: участники заполняют его вместе, потом подписывают.
+command-act = Акт мониторинга
+
+act-listed = Акты, которые ещё не подписаны. Выберите нужный.
+act-none-open = Неподписанных актов нет.
+act-new = ➕ Новый акт: { $municipality }
+act-open = 📋 { $service }, { $day }
+act-look = 📋 Открыть: { $day }
+act-not-yours = Этот акт вас не касается или уже завершён. Ваши акты: /act
+act-changed-meanwhile = В этот акт сейчас ничего не добавить: текст готов или акт завершён.
+
+act-ask-village = В какое село вы ездили?
+act-name-village = Село
+act-everywhere = Весь айылный аймак
+act-ask-place = Где именно? Например: возле школы.
+act-name-place = Место
+act-ask-present = Кто из группы был?
+act-name-present = Участники
+act-ask-service = Какую услугу вы проверили?
+act-name-service = Услуга
+act-ask-others = Кто ещё был? Напишите должность, без имени.
+act-hint-others = Каждого с новой строки. Например: водитель машины.
+act-name-others = Другие
+act-ask-day = В какой день вы были?
+act-name-day = День
+act-ask-hour = В котором часу?
+act-name-hour = Время
+act-begin = ✅ Начать
+act-preview = <b>Акт начнётся так:</b>
+
+act-ask-clause = { $criterion }: «{ $wording }»
+act-name-found = Состояние
+act-found-met = Выполнено
+act-found-partly = Частично
+act-found-not-met = Не выполнено
+act-found-not-checked = Не проверялось
+act-found-not-measurable = Нельзя измерить
+act-found-none = ещё не сказано
+
+act-head =
+    <b>Акт: { $service }</b>
+    📍 { $place }
+    🕒 { $day }, { $hour }
+act-corrects = ✏️ Исправляет прежний акт: { $number }
+act-present = 👥 { $present }
+act-line = { $number }. { $criterion } — { $found }
+act-recommendation = 💡 { $number }. { $words } — { $who }, { $due }
+act-new-recommendation = 💡 { $words } — { $who }, { $due }
+act-explanation = 🗣 Поставщик услуги: { $words }
+act-linked = 📎 Сообщения жителей: { $receipts }
+act-files-lost = ⚠️ Файлов не получено: { $count }. Отправьте их ещё раз.
+act-check = 🔎 Отметить пункты
+act-recommend = 💡 Рекомендация
+act-drop-recommendation = 🗑 Рекомендация { $number }
+act-change-present = 👥 Участники
+act-explain = 🗣 Объяснение
+act-link = 📎 Сообщения
+act-read = 📖 Читать
+act-fix = ✅ Текст готов
+act-drop = ✖ Отказаться от акта
+
+act-clause = <b>{ $number }. { $criterion }</b>: «{ $wording }»
+act-restated = <i>(Кратко: официальный текст не внесён.)</i>
+act-found = При проверке: { $found }
+act-measured = 📏 { $measured }
+act-own-words = ✍️ Вы: { $words }
+act-others-words = ✍️ Другие: { $words }
+act-evidence = 📷 { $photos } · 🎤 { $voices }
+act-hint-finding = Отправьте слова, фото или голос — они добавятся сюда.
+act-ask-words = Что вы увидели? Напишите.
+act-name-words = Слова
+act-ask-measured = Что измерено?
+act-hint-measured = Число и единица. Например: 9 дней.
+act-name-measured = Измерено
+
+act-ask-recommendation = Что нужно сделать?
+act-name-recommendation = Рекомендация
+act-ask-responsible = Кто отвечает? Напишите должность, без имени.
+act-hint-responsible = Например: руководитель предприятия.
+act-name-responsible = Ответственный
+act-ask-due = До какого дня?
+act-hint-due = В течение года. Например: 15 декабря.
+act-name-due = Срок
+act-add = ✅ Добавить в акт
+act-none = нет
+act-ask-links = Какие сообщения жителей это подтверждают?
+act-hint-links = Сообщения за последний месяц. Сейчас в акте: { $linked }
+act-no-events = За последний месяц об этой услуге в этом селе не сообщали.
+act-event = { $receipt } · { $problem } · { $day } · 👤{ $people }
+act-ask-explanation = Что говорит поставщик услуги?
+act-hint-explanation = Эти слова войдут в акт.
+act-ask-dissent = С чем вы не согласны?
+act-hint-dissent = Вы подпишете акт, а ваше особое мнение войдёт в него.
+act-ask-return = Что исправить в тексте?
+act-hint-return = Текст снова откроется, прежние согласия потеряют силу.
+
+act-gap-clause = ⚠️ Сначала отметьте все пункты.
+act-gap-recommendation = ⚠️ Есть невыполненный пункт: добавьте хотя бы одну рекомендацию.
+act-gap-file = ⏳ Фото или голос ещё загружаются. Нажмите чуть позже.
+
+act-were-there = <b>Присутствовали</b>
+act-item = • { $words }
+act-recommendations = <b>Рекомендации</b>
+act-resolution = Решение о создании группы: № { $number } от { $day }
+act-regulation = Положение о группе: № { $number } от { $day }
+
+act-read-and-sign = 📖 Прочитать и подписать
+act-see-photos = 📷 Фото и голоса
+act-files-coming = Фото и голоса сейчас придут.
+act-agree = ✅ Согласен, подписываю
+act-dissent = ✍️ Есть особое мнение
+act-return = ↩️ Вернуть на доработку
+act-agreed = ✅ Ваша подпись принята.
+act-text-changed = ⚠️ Текст, который вы читали, изменился, или вы не можете его подписать. Сейчас так:
+act-print = 🖨 Напечатать для подписи
+act-on-paper = 📄 Подписано на бумаге
+act-number-it = 🏁 Дать акту номер
+act-ask-signed = Кто подписал на бумаге?
+act-name-signed = Подписали
+act-ask-scan = Отправьте подписанную бумагу: PDF или фото.
+act-hint-scan = Один файл: всё в одном PDF или фото листа с подписями.
+act-name-scan = Скан бумаги
+act-preview-present = <b>При проверке были:</b>
+act-preview-paper = Подписали на бумаге: { $signed }
+form-paper-added = 📄 Бумага добавлена.
+
+act-signer = ✅ { $position }
+act-signer-on-paper = 📄 { $position } — подпись на бумаге
+act-signer-dissents = ✍️ { $position } — особое мнение: { $words }
+act-awaited = ⏳ { $position }
+act-awaited-on-paper = ⏳ { $position } — подпишет на бумаге
+act-barred = 🚫 { $position } — подписать не может: работает у поставщика этой услуги
+act-quorum-unknown = Кворум группы не внесён, поэтому подписать должны все, кто был. Осталось: { $lacking }
+act-quorum-unknown-nobody = Кворум группы не внесён, а из тех, кто был, подписать не может никто.
+act-quorum-lacking = Кворум: { $quorum }. Подписали: { $signed }. Нужно ещё: { $lacking }
+act-quorum-reached = Кворум: { $quorum }. Подписали: { $signed }. Кворум есть.
+act-quorum-out-of-reach = ⚠️ Кворум: { $quorum }, а подписать могут: { $most }. Такой акт не будет подписан: проверьте, все ли участники записаны.
+act-returned = ↩️ { $position } возвращает: { $words }
+
+act-ask-to-drop = Если отказаться от акта, всё внесённое пропадёт. Отказаться?
+act-keep = Нет, оставить
+act-drop-yes = Да, отказаться
+act-dropped = От акта отказались.
+
+act-signed = 🏁 Подписан акт <b>{ $number }</b>
+act-all-met = ✅ Все пункты выполнены.
+act-without-quorum = Кворум группы не внесён: подписали все, кто был.
+act-answers = 📂 Акт и ответы
+act-correct = ✏️ Исправить
+
+act-notice-begun = 📋 Начат акт о проверке, где вы были. Добавьте то, что увидели, и фото.
+act-notice-fixed = ✍️ Текст акта готов. Прочитайте и подпишите.
+act-notice-reopened = ↩️ Текст акта снова открыт: прежние согласия потеряли силу.

@@ -1,0 +1,178 @@
+"""What buttons of monitoring acts ask for."""
+
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class NewAct:
+    """Let me begin an act in this municipality."""
+
+    municipality: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAct:
+    """Show me this act: what it says so far, or how far it is signed."""
+
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePresent:
+    """Let me say anew who was there."""
+
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckClauses:
+    """Let me say how its clauses stood, one after another."""
+
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFinding:
+    """Let me add to this finding of an act."""
+
+    act: str
+    finding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recommend:
+    """Let me recommend something in this act."""
+
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropRecommendation:
+    """Take this recommendation out of this act."""
+
+    act: str
+    recommendation: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkReports:
+    """Let me say which reports are evidence for this act."""
+
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteInAct:
+    """Let me write this into an act: what the provider says, what I hold against its text, or why I give it back."""
+
+    act: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class FixAct:
+    """The text is ready: it may be signed."""
+
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAct:
+    """Show me this page of the text of an act."""
+
+    act: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeePhotos:
+    """Bring me the photos and voices of this act."""
+
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agree:
+    """I agree to this text of this act: to the one I have read, and to no other."""
+
+    act: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepScan:
+    """I have the paper that others have signed."""
+
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberAct:
+    """Enough have signed: give this act its number."""
+
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskToDropAct:
+    """I want to give this act up."""
+
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropAct:
+    """Yes, give it up."""
+
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectAct:
+    """Begin a new act that corrects this signed one."""
+
+    act: str
+
+
+ActAction: TypeAlias = (
+    NewAct
+    | OpenAct
+    | ChangePresent
+    | CheckClauses
+    | ShowFinding
+    | Recommend
+    | DropRecommendation
+    | LinkReports
+    | WriteInAct
+    | FixAct
+    | ReadAct
+    | SeePhotos
+    | Agree
+    | KeepScan
+    | NumberAct
+    | AskToDropAct
+    | DropAct
+    | CorrectAct
+)
+
+ACT_CODES: Final[dict[str, type[ActAction]]] = {
+    "1a0": NewAct,
+    "1a1": OpenAct,
+    "1ap0": ChangePresent,
+    "1a2": CheckClauses,
+    "1a3": ShowFinding,
+    "1a4": Recommend,
+    "1a5": DropRecommendation,
+    "1a6": LinkReports,
+    "1a7": WriteInAct,
+    "1a8": FixAct,
+    "1a9": ReadAct,
+    "1aa": SeePhotos,
+    "1ag": Agree,
+    "1ak": KeepScan,
+    "1ax": NumberAct,
+    "1ad": AskToDropAct,
+    "1af": DropAct,
+    "1ac": CorrectAct,
+}

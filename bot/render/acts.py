@@ -1,0 +1,305 @@
+"""An act on its members' phones: what it says so far, how far it is signed, and what others hear of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from bot.domain.acts import Act, Finding, Found, Signature, SignedAct, Way
+from bot.domain.drawing import Gap, View, may_drop
+from bot.domain.monitoring import Member, MemberId
+from bot.domain.municipalities import Municipality, service
+from bot.domain.signing import Standing
+from bot.forms.model import Answers, Form
+from bot.forms.model import Draft as FormDraft
+from bot.i18n.translator import Html, Translator
+from bot.render import acts_text as text
+from bot.render.actions_acts import (
+    Agree,
+    AskToDropAct,
+    ChangePresent,
+    CheckClauses,
+    CorrectAct,
+    DropAct,
+    DropRecommendation,
+    FixAct,
+    KeepScan,
+    LinkReports,
+    NewAct,
+    NumberAct,
+    OpenAct,
+    ReadAct,
+    Recommend,
+    SeePhotos,
+    ShowFinding,
+    WriteInAct,
+)
+from bot.render.actions_decisions import PrintAct, ShowAct
+from bot.render.acts_form import DISSENT, EXPLANATION, RETURN, mark
+from bot.render.forms import so_far
+from bot.render.questions import button, in_rows
+from bot.render.screen import Button, Screen, one_per_row
+
+MARK = 12
+"""Letters of a text's hash that a button names it by, as `services/signing.py` reads them."""
+
+_IN_A_ROW = 4
+_LATEST = 3  # signed acts that are listed
+
+
+def listed(views: Sequence[View], signed: Sequence[SignedAct], of: Iterable[Municipality], tr: Translator) -> Screen:
+    """The acts that are open, the way to a new one, and the last that were signed."""
+    buttons = [_open(each, tr) for each in views]
+    buttons += [
+        Button(label=tr.plain("act-new", municipality=tr.name(each.short_name)), action=NewAct(each.id)) for each in of
+    ]
+    buttons += [Button(label=f"🏁 {each.number}", action=OpenAct(str(each.act.id))) for each in signed[:_LATEST]]
+    return Screen(text=tr("act-listed" if views else "act-none-open"), rows=one_per_row(*buttons))
+
+
+def not_yours(tr: Translator) -> Screen:
+    """The act is none of theirs, or is over."""
+    return Screen(text=tr("act-not-yours"))
+
+
+def shown(view: View, tr: Translator, note: Html | None = None) -> Screen:
+    """The act as it is now."""
+    return entered(view, tr, note) if view.standing is None else signing(view, view.standing, tr, note)
+
+
+def entered(view: View, tr: Translator, note: Html | None = None) -> Screen:
+    """What the act says so far, and what can be added."""
+    act = view.drawn.act
+    present = "; ".join(each.position for each in act.present)
+    blocks = [
+        note,
+        _remark(view, tr),
+        text.head(act, view.municipality, tr),
+        tr("act-present", present=present),
+        Html("\n".join(_line(each, tr) for each in act.findings)),
+        Html("\n".join(text.recommendations(act, tr))),
+        tr("act-explanation", words=act.explanation) if act.explanation else None,
+        tr("act-linked", receipts=", ".join(act.linked)) if act.linked else None,
+        tr("act-files-lost", count=str(view.drawn.lost)) if view.drawn.lost else None,
+    ]
+    return Screen(text=_together(blocks), rows=tuple(_ways_to_enter(view, tr)))
+
+
+def signing(view: View, standing: Standing, tr: Translator, note: Html | None = None) -> Screen:
+    """Who has signed, what is missing, and what this member may do."""
+    act, number = view.drawn.act, str(view.drawn.id)
+    blocks = [
+        note,
+        text.head(act, view.municipality, tr),
+        Html("\n".join(_signers(standing, tr))),
+        _missing(standing, tr),
+    ]
+    buttons = [button(tr, "act-read-and-sign" if view.may_agree else "act-read", ReadAct(number, "0"))]
+    if view.keeps_papers:
+        buttons.append(button(tr, "act-print", PrintAct(number, tr.language.value)))
+        buttons.append(button(tr, "act-on-paper", KeepScan(number)))
+    if standing.may_be_numbered and may_drop(view.drawn, view.me):
+        buttons.append(button(tr, "act-number-it", NumberAct(number)))
+    if may_drop(view.drawn, view.me):
+        buttons.append(button(tr, "act-drop", AskToDropAct(number)))
+    return Screen(text=_together(blocks), rows=one_per_row(*buttons))
+
+
+def page(view: View, wished: int, tr: Translator) -> Screen:
+    """A page of the text; on the last one it is agreed to."""
+    number = str(view.drawn.id)
+    every = text.pages(view.drawn.act, view.municipality, tr)
+    at = min(wished, len(every) - 1)
+    rows: list[tuple[Button, ...]] = []
+    if at + 1 < len(every):
+        onwards = {"at": str(at + 1), "of": str(len(every))}
+        rows.append((button(tr, "form-read-on", ReadAct(number, str(at + 1)), **onwards),))
+    elif view.standing is not None:
+        rows += one_per_row(*_answers(view, tr))
+    if any((*each.photos, *each.voices) for each in view.drawn.act.findings):
+        rows.append((button(tr, "act-see-photos", SeePhotos(number)),))
+    rows.append((button(tr, "button-back", OpenAct(number)),))
+    return Screen(text=every[at], rows=tuple(rows))
+
+
+def finding(view: View, of: Finding, tr: Translator) -> Html:
+    """A finding with what stands behind it; the reader's own words apart from the others'."""
+    criterion = tr.plain(f"criterion-{of.criterion}").capitalize()
+    others = [each.words for each in view.drawn.notes if each.finding == of.number and each.member != view.me.id]
+    own = view.drawn.note(of.number, view.me.id)
+    blocks = [
+        tr("act-clause", number=str(of.number), criterion=criterion, wording=tr.name(of.wording)),
+        tr("act-found", found=f"{mark(of.found)} {_found(of.found, tr)}"),
+        tr("act-measured", measured=of.measured) if of.measured else None,
+        tr("act-own-words", words=own) if own else None,
+        tr("act-others-words", words="\n".join(others)) if others else None,
+        tr("act-evidence", photos=str(len(of.photos)), voices=str(len(of.voices))) if of.photos or of.voices else None,
+        tr("act-hint-finding"),
+    ]
+    return _together(blocks)
+
+
+def preview(form: Form, draft: FormDraft, tr: Translator, key: str = "act-preview") -> Html:
+    """What was answered, under a heading: how an act will begin."""
+    return Html("\n".join([tr(key), *so_far(form, draft, tr)]))
+
+
+def recommended(answers: Answers, tr: Translator) -> Html:
+    """A recommendation before it counts: its day in full, so that a misread one is seen."""
+    due = date.fromisoformat(str(answers["due"]))
+    return tr("act-new-recommendation", words=str(answers["words"]), who=str(answers["who"]), due=tr.day(due))
+
+
+def on_paper(view: View, answers: Answers, tr: Translator) -> Html:
+    """Whose signatures the paper shows."""
+    positions = [each.position for each in view.group.members if str(each.id) in answers.get("signed", ())]
+    return tr("act-preview-paper", signed="; ".join(positions))
+
+
+def ask_to_drop(view: View, tr: Translator) -> Screen:
+    """It can't be taken back: ask first."""
+    number = str(view.drawn.id)
+    keep, drop = button(tr, "act-keep", OpenAct(number)), button(tr, "act-drop-yes", DropAct(number))
+    return Screen(text=tr("act-ask-to-drop"), rows=one_per_row(keep, drop))
+
+
+def files_coming(tr: Translator) -> Screen:
+    """The evidence follows."""
+    return Screen(text=tr("act-files-coming"), below=True)
+
+
+def dropped(tr: Translator) -> Screen:
+    """It was given up."""
+    return Screen(text=tr("act-dropped"))
+
+
+def lacking(gap: Gap, tr: Translator) -> Html:
+    """What the text lacks before it can be signed."""
+    return tr(f"act-gap-{gap}")
+
+
+def signed(
+    act: SignedAct, of: Municipality, tr: Translator, *, may_correct: bool = False, may_answer: bool = False
+) -> Screen:
+    """A signed act in a few lines: number, service, place, what was not found met, what is recommended, who signed."""
+    short = [each for each in act.act.findings if each.found is not Found.MET]
+    blocks = [
+        tr("act-signed", number=act.number),
+        text.head(act.act, of, tr),
+        Html("\n".join(_line(each, tr) for each in short)) if short else tr("act-all-met"),
+        Html("\n".join(text.recommendations(act.act, tr))),
+        Html("\n".join(_signature(each, tr) for each in act.signatures)),
+        None if act.quorum is not None else tr("act-without-quorum"),
+    ]
+    number = str(act.act.id)
+    buttons = [button(tr, "act-answers", ShowAct(number))] if may_correct or may_answer else []
+    buttons += [button(tr, "act-correct", CorrectAct(number))] if may_correct else []
+    return Screen(text=_together(blocks), rows=one_per_row(*buttons))
+
+
+def notice(view: View, key: str, tr: Translator) -> Screen:
+    """That something happened to an act this member was there for, and the way to it."""
+    blocks = [tr(key), _remark(view, tr), text.head(view.drawn.act, view.municipality, tr)]
+    return Screen(text=_together(blocks), rows=((_open(view, tr, "act-look"),),))
+
+
+def notice_of_drop(act: Act, of: Municipality, tr: Translator) -> Screen:
+    """That an act was given up."""
+    return Screen(text=_together([tr("act-dropped"), text.head(act, of, tr)]))
+
+
+def _ways_to_enter(view: View, tr: Translator) -> Iterator[tuple[Button, ...]]:
+    act, number = view.drawn.act, str(view.drawn.id)
+    if any(each.found is None for each in act.findings):
+        yield (button(tr, "act-check", CheckClauses(number)),)
+    each_finding = [
+        Button(label=f"{each.number} {mark(each.found)}", action=ShowFinding(number, str(each.number)))
+        for each in act.findings
+    ]
+    for first in range(0, len(each_finding), _IN_A_ROW):
+        yield tuple(each_finding[first : first + _IN_A_ROW])
+    more = [button(tr, "act-recommend", Recommend(number))]
+    for place, row in enumerate(view.drawn.recommended, start=1):
+        drop = DropRecommendation(number, str(row))
+        more.append(button(tr, "act-drop-recommendation", drop, number=str(place)))
+    more.append(button(tr, "act-explain", WriteInAct(number, EXPLANATION)))
+    more.append(button(tr, "act-link", LinkReports(number)))
+    more.append(button(tr, "act-change-present", ChangePresent(number)))
+    yield from in_rows(more)
+    yield (button(tr, "act-read", ReadAct(number, "0")), button(tr, "act-fix", FixAct(number)))
+    if may_drop(view.drawn, view.me):
+        yield (button(tr, "act-drop", AskToDropAct(number)),)
+
+
+def _answers(view: View, tr: Translator) -> Iterator[Button]:
+    """What a member may say to the text: those who were there."""
+    number, mark_of_text = str(view.drawn.id), (view.drawn.sha256 or "")[:MARK]
+    if view.may_agree:
+        yield button(tr, "act-agree", Agree(number, mark_of_text))
+        yield button(tr, "act-dissent", WriteInAct(number, DISSENT))
+    if any(each.member == view.me.id for each in view.drawn.act.present):
+        yield button(tr, "act-return", WriteInAct(number, RETURN))
+
+
+def _open(view: View, tr: Translator, key: str = "act-open") -> Button:
+    day, _ = text.moment(view.drawn.act, view.municipality)
+    about = service(view.municipality, view.drawn.act.service)
+    label = tr.plain(key, service=tr.name(about.button), day=day)
+    return Button(label=label, action=OpenAct(str(view.drawn.id)))
+
+
+def _line(finding: Finding, tr: Translator) -> Html:
+    criterion = tr.plain(f"criterion-{finding.criterion}").capitalize()
+    signs = [
+        "✍️" if finding.words else "",
+        "📏" if finding.measured else "",
+        f"📷{len(finding.photos)}" if finding.photos else "",
+        f"🎤{len(finding.voices)}" if finding.voices else "",
+    ]
+    found = " ".join(filter(None, (f"{mark(finding.found)} {_found(finding.found, tr)}", *signs)))
+    return tr("act-line", number=str(finding.number), criterion=criterion, found=found)
+
+
+def _found(found: Found | None, tr: Translator) -> str:
+    return tr.plain("act-found-none" if found is None else f"act-found-{found}")
+
+
+def _signers(standing: Standing, tr: Translator) -> Iterator[Html]:
+    for each in standing.signed:
+        yield _signature(each, tr)
+    for member in standing.awaited:
+        key = "act-awaited" if member.person is not None else "act-awaited-on-paper"
+        yield tr(key, position=member.position)
+    for member in standing.barred:
+        yield tr("act-barred", position=member.position)
+
+
+def _signature(each: Signature, tr: Translator) -> Html:
+    if each.dissent is not None:
+        return tr("act-signer-dissents", position=each.position, words=each.dissent)
+    return tr("act-signer-on-paper" if each.way is Way.PAPER else "act-signer", position=each.position)
+
+
+def _missing(standing: Standing, tr: Translator) -> Html:
+    """In plain words what is still needed, or why it can't be signed so."""
+    signed = str(len(standing.signed))
+    if standing.quorum is None:
+        key = "act-quorum-unknown-nobody" if standing.is_out_of_reach else "act-quorum-unknown"
+        return tr(key, lacking=str(standing.lacking))
+    if standing.is_out_of_reach:
+        most = str(len(standing.signed) + len(standing.awaited))
+        return tr("act-quorum-out-of-reach", quorum=str(standing.quorum), most=most)
+    key = "act-quorum-reached" if standing.may_be_numbered else "act-quorum-lacking"
+    return tr(key, quorum=str(standing.quorum), signed=signed, lacking=str(standing.lacking))
+
+
+def _remark(view: View, tr: Translator) -> Html | None:
+    remark = view.drawn.remark
+    return None if remark is None else tr("act-returned", position=_position(view, remark.member), words=remark.words)
+
+
+def _position(view: View, member: MemberId) -> str:
+    there: Iterable[Member] = (each for each in view.group.members if each.id == member)
+    return next((each.position for each in there), "–")
+
+
+def _together(blocks: Iterable[Html | None]) -> Html:
+    return Html("\n\n".join(each for each in blocks if each))

@@ -1,0 +1,323 @@
+"""What members are asked for an act: how it begins, its clauses one by one, what stands behind each, and the rest."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+
+from bot.domain.acts import Finding, Found
+from bot.domain.drawing import Event, View
+from bot.domain.monitoring import Member, MonitoringGroup
+from bot.domain.municipalities import Municipality, villages_on
+from bot.forms.model import Answers, Choice, Form, Kind, Question, never
+from bot.i18n.translator import Translator
+
+ACT = "act"
+PRESENT = "present"
+CLAUSES = "clauses"
+FINDING = "finding"
+RECOMMENDATION = "recommendation"
+LINKS = "evidence"
+WRITTEN = "statement"
+PAPER = "scan"
+
+EXPLANATION, DISSENT, RETURN = "explanation", "dissent", "return"
+"""What is written into an act as a whole."""
+
+_VERSION = 1
+_MOST_PHOTOS = 10
+_LONGEST_VOICE = 120  # seconds
+_TERMS = (7, 14, 30, 90)  # days in which something is recommended to be done
+_A_YEAR = timedelta(days=365)
+_MARKS = {Found.MET: "✅", Found.PARTLY: "🟡", Found.NOT_MET: "❌", Found.NOT_CHECKED: "⚪", Found.NOT_MEASURABLE: "➖"}
+
+
+def mark(found: Found | None) -> str:
+    """How a clause stood, as one sign."""
+    return "❔" if found is None else _MARKS[found]
+
+
+def lost(form: str, tr: Translator) -> Form:
+    """In place of a form whose act does not take it any more: that, to be read and let go."""
+    read = Question(id="lost", kind=Kind.ACKNOWLEDGE, ask=tr.plain("act-changed-meanwhile"))
+    return Form(id=form, version=_VERSION, questions=(read,), previewed=never)
+
+
+def opening(group: MonitoringGroup, me: Member, of: Municipality, begun: datetime, tr: Translator) -> Form:
+    """The beginning: where, who, which service; the time is now unless it is changed."""
+    now = begun.astimezone(of.time_zone)
+    listed = [Choice(id=each.id, label=tr.name(each.name)) for each in villages_on(of, now.date())]
+    everywhere = Choice(id="everywhere", label=tr.plain("act-everywhere"))
+    return Form(
+        id=ACT,
+        version=_VERSION,
+        ends=tr.plain("act-begin"),
+        questions=(
+            _select("village", (*listed, everywhere), tr),
+            Question(
+                id="place",
+                kind=Kind.TEXT,
+                ask=tr.plain("act-ask-place"),
+                name=tr.plain("act-name-place"),
+                required=never,
+                in_turn=True,
+                one_line=True,
+                longest=100,
+            ),
+            _present(group, (str(me.id),), tr),
+            _select("service", [Choice(id=each.id, label=tr.name(each.button)) for each in of.services], tr),
+            _others(tr),
+            *_when(now, tr),
+        ),
+    )
+
+
+def present(view: View, tr: Translator) -> Form:
+    """Who was there, said anew."""
+    act = view.drawn.act
+    others = "\n".join(each.position for each in act.present if each.member is None)
+    there = tuple(str(each.member) for each in act.present if each.member is not None)
+    return Form(
+        id=PRESENT,
+        version=_VERSION,
+        ends=tr.plain("button-done"),
+        questions=(_present(view.group, there, tr), _others(tr, others)),
+    )
+
+
+def clauses(view: View, tr: Translator) -> Form:
+    """How each clause stood, by one tap."""
+    return Form(
+        id=CLAUSES,
+        version=_VERSION,
+        counted=True,
+        waits=True,
+        previewed=never,
+        questions=tuple(_stood(f"c{each.number}", each, tr) for each in view.drawn.act.findings),
+    )
+
+
+def finding(of: Finding, tr: Translator) -> Form:
+    """What stands behind a finding; whatever is sent counts at once."""
+    return Form(
+        id=FINDING,
+        version=_VERSION,
+        waits=True,
+        ends=tr.plain("button-done"),
+        questions=(
+            _stood("found", of, tr),
+            Question(
+                id="words",
+                kind=Kind.TEXT,
+                ask=tr.plain("act-ask-words"),
+                name=tr.plain("act-name-words"),
+                at_hand=True,
+                required=never,
+            ),
+            Question(
+                id="measured",
+                kind=Kind.TEXT,
+                ask=tr.plain("act-ask-measured"),
+                hint=tr.plain("act-hint-measured"),
+                name=tr.plain("act-name-measured"),
+                at_hand=True,
+                required=never,
+                one_line=True,
+                longest=60,
+            ),
+            Question(
+                id="photo",
+                kind=Kind.IMAGE,
+                ask=tr.plain("report-ask-photo"),
+                name=tr.plain("report-name-photo"),
+                at_hand=True,
+                required=never,
+                longest=_MOST_PHOTOS,
+            ),
+            Question(
+                id="voice",
+                kind=Kind.AUDIO,
+                ask=tr.plain("report-ask-voice"),
+                name=tr.plain("report-name-voice"),
+                at_hand=True,
+                required=never,
+                longest=_LONGEST_VOICE,
+            ),
+        ),
+    )
+
+
+def recommendation(today: date, tr: Translator) -> Form:
+    """What is to be done, by whom, until when; within a year, so that a day without its year means one day only."""
+    terms = tuple(_day(today + timedelta(days=each)) for each in _TERMS)
+    return Form(
+        id=RECOMMENDATION,
+        version=_VERSION,
+        questions=(
+            Question(
+                id="words",
+                kind=Kind.TEXT,
+                ask=tr.plain("act-ask-recommendation"),
+                name=tr.plain("act-name-recommendation"),
+                longest=400,
+            ),
+            Question(
+                id="who",
+                kind=Kind.TEXT,
+                ask=tr.plain("act-ask-responsible"),
+                hint=tr.plain("act-hint-responsible"),
+                name=tr.plain("act-name-responsible"),
+                one_line=True,
+                longest=100,
+            ),
+            Question(
+                id="due",
+                kind=Kind.DATE,
+                ask=tr.plain("act-ask-due"),
+                hint=tr.plain("act-hint-due"),
+                name=tr.plain("act-name-due"),
+                choices=_fixed(terms),
+                earliest=today,
+                latest=today + _A_YEAR,
+            ),
+        ),
+        ends=tr.plain("act-add"),
+    )
+
+
+def links(view: View, events: Iterable[Event], tr: Translator) -> Form:
+    """What residents reported that is evidence; passed by, nothing is."""
+    known = ", ".join(view.drawn.act.linked) or tr.plain("act-none")
+    choices = [Choice(id=each.receipt, label=_event(each, tr)) for each in events]
+    question = Question(
+        id="receipts",
+        kind=Kind.SELECT_MULTIPLE,
+        ask=tr.plain("act-ask-links"),
+        hint=tr.plain("act-hint-links", linked=known),
+        choices=_fixed(choices),
+        required=never,
+        in_turn=True,
+    )
+    return Form(id=LINKS, version=_VERSION, questions=(question,), previewed=never)
+
+
+def written(what: str, tr: Translator) -> Form:
+    """Words that belong to the act as a whole."""
+    question = Question(id="words", kind=Kind.TEXT, ask=tr.plain(f"act-ask-{what}"), hint=tr.plain(f"act-hint-{what}"))
+    return Form(id=WRITTEN, version=_VERSION, questions=(question,), previewed=never)
+
+
+def paper(view: View, tr: Translator) -> Form:
+    """The scan, and whose signatures it shows: to begin with, those without Telegram."""
+    awaited = view.standing.awaited if view.standing is not None else ()
+    without = tuple(str(each.id) for each in awaited if each.person is None)
+    return Form(
+        id=PAPER,
+        version=_VERSION,
+        questions=(
+            Question(
+                id="signed",
+                kind=Kind.SELECT_MULTIPLE,
+                ask=tr.plain("act-ask-signed"),
+                name=tr.plain("act-name-signed"),
+                choices=_fixed(_members(awaited)),
+                default=lambda _: without or None,
+                in_turn=True,
+            ),
+            Question(
+                id="scan",
+                kind=Kind.IMAGE,
+                ask=tr.plain("act-ask-scan"),
+                hint=tr.plain("act-hint-scan"),
+                name=tr.plain("act-name-scan"),
+                longest=1,
+                papers=True,
+            ),
+        ),
+    )
+
+
+def _stood(question: str, of: Finding, tr: Translator) -> Question:
+    criterion = tr.plain(f"criterion-{of.criterion}").capitalize()
+    wording = tr.name(of.wording)
+    choices = [Choice(id=each, label=f"{mark(each)} {tr.plain(f'act-found-{each}')}") for each in Found]
+    return Question(
+        id=question,
+        kind=Kind.SELECT_ONE,
+        ask=tr.plain("act-ask-clause", criterion=criterion, wording=wording),
+        name=tr.plain("act-name-found"),
+        choices=_fixed(choices),
+    )
+
+
+def _select(question: str, choices: Sequence[Choice], tr: Translator) -> Question:
+    ask, name = tr.plain(f"act-ask-{question}"), tr.plain(f"act-name-{question}")
+    return Question(id=question, kind=Kind.SELECT_ONE, ask=ask, name=name, choices=_fixed(choices))
+
+
+def _others(tr: Translator, known: str = "") -> Question:
+    return Question(
+        id="others",
+        kind=Kind.TEXT,
+        ask=tr.plain("act-ask-others"),
+        hint=tr.plain("act-hint-others"),
+        name=tr.plain("act-name-others"),
+        at_hand=True,
+        required=never,
+        default=lambda _: known or None,
+        longest=400,
+    )
+
+
+def _present(group: MonitoringGroup, there: tuple[str, ...], tr: Translator) -> Question:
+    return Question(
+        id="present",
+        kind=Kind.SELECT_MULTIPLE,
+        ask=tr.plain("act-ask-present"),
+        name=tr.plain("act-name-present"),
+        choices=_fixed(_members(group.members)),
+        default=lambda _: there,
+        in_turn=True,
+    )
+
+
+def _when(now: datetime, tr: Translator) -> Iterator[Question]:
+    yield Question(
+        id="day",
+        kind=Kind.DATE,
+        ask=tr.plain("act-ask-day"),
+        name=tr.plain("act-name-day"),
+        at_hand=True,
+        default=lambda _: now.date().isoformat(),
+        latest=now.date(),
+    )
+    yield Question(
+        id="hour",
+        kind=Kind.TIME,
+        ask=tr.plain("act-ask-hour"),
+        name=tr.plain("act-name-hour"),
+        at_hand=True,
+        default=lambda _: f"{now:%H%M}",
+    )
+
+
+def _members(members: Iterable[Member]) -> tuple[Choice, ...]:
+    """Members by what papers call them; of two who are called alike, the second is numbered."""
+    labels: dict[str, int] = {}
+    choices = []
+    for each in members:
+        count = labels[each.position] = labels.get(each.position, 0) + 1
+        choices.append(Choice(id=str(each.id), label=each.position if count == 1 else f"{each.position} ({count})"))
+    return tuple(choices)
+
+
+def _event(of: Event, tr: Translator) -> str:
+    problem = tr.name(of.problem)
+    return tr.plain("act-event", receipt=of.receipt, problem=problem, day=f"{of.opened:%d.%m}", people=str(of.people))
+
+
+def _day(day: date) -> Choice:
+    return Choice(id=day.isoformat(), label=f"{day:%d.%m.%Y}")
+
+
+def _fixed(choices: Sequence[Choice]) -> Callable[[Answers], tuple[Choice, ...]]:
+    fixed = tuple(choices)
+    return lambda _: fixed

@@ -1,0 +1,313 @@
+"""Acts: members of the monitoring group draw one up together, each from their own phone."""
+
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from bot.catalog.catalog import Catalog
+from bot.domain.acts import Act, ActId, Attendee, Finding, Found, Recommendation, SignedAct
+from bot.domain.calendar import Clock
+from bot.domain.drawing import ActState, Begun, Drawn, Event, View, may_drop, takes_part
+from bot.domain.ids import row_number
+from bot.domain.languages import Language
+from bot.domain.monitoring import Member, MemberId, MonitoringGroup
+from bot.domain.municipalities import Municipality, MunicipalityId, Service, clause, local_day, problem, service
+from bot.domain.people import Person, PersonId
+from bot.domain.reports import receipt_number
+from bot.domain.rights import Right, may
+from bot.domain.signing import standing
+from bot.domain.standards import Criterion, ServiceId, VillageId
+from bot.forms.model import Answers
+from bot.storage import acts, acts_drawing, acts_evidence, acts_reading, files, monitoring, outbox, people
+from bot.storage.db import Tx
+from bot.storage.standings import standing as rights_of
+
+ACT_BEGUN = "act-begun"
+"""The kind of the notice that tells who was there that an act was begun."""
+
+ACT_DROPPED = "act-dropped"
+"""… and that it was given up."""
+
+_LATELY = timedelta(days=30)
+
+
+class Acts:
+    """What members enter; whether this member may, is looked at every time."""
+
+    def __init__(self, catalog: Catalog, clock: Clock) -> None:
+        self._catalog = catalog
+        self._clock = clock
+
+    async def seats(self, tx: Tx, me: Person) -> tuple[Member, ...]:
+        """Where this person may draw acts up; mostly nowhere."""
+        who = await rights_of(tx, me, me.chat)
+        return tuple(
+            each
+            for each in await monitoring.seats(tx, me.id)
+            if each.municipality in self._catalog.municipalities and may(who, Right.DRAW_UP_ACT, each.municipality)
+        )
+
+    async def group(self, tx: Tx, me: Person, of: str) -> tuple[Member, MonitoringGroup, Municipality] | None:
+        """This person's seat there, with the group and the municipality; None where they have none."""
+        seat = next((each for each in await self.seats(tx, me) if each.municipality == of), None)
+        group = await monitoring.group_of(tx, seat.municipality) if seat is not None else None
+        if seat is None or group is None:
+            return None
+        return seat, group, self._catalog.municipality(seat.municipality)
+
+    async def view(self, tx: Tx, me: Person, number: str) -> View | None:
+        """An act, by its number as a button names it; None for whoever does not take part in it."""
+        drawn = await acts_reading.get(tx, ActId(row_number(number)))
+        return None if drawn is None else await self._view(tx, me, drawn)
+
+    async def going_on(self, tx: Tx, me: Person) -> list[View]:
+        """The acts that wait for this person's group and concern them."""
+        found = [
+            each for seat in await self.seats(tx, me) for each in await acts_reading.going_on(tx, seat.municipality)
+        ]
+        return [view for each in found if (view := await self._view(tx, me, each)) is not None]
+
+    async def signed(self, tx: Tx, me: Person) -> list[SignedAct]:
+        """The signed acts of this person's groups, newest first."""
+        return [each for seat in await self.seats(tx, me) for each in await acts.signed_of(tx, seat.municipality)]
+
+    async def begin(self, tx: Tx, me: Person, of: str, answers: Answers, draft_id: str) -> View | None:
+        """Write an act down and tell those who were there; None for whoever has no seat in the group."""
+        known = await self.group(tx, me, of)
+        if known is None:
+            return None
+        seat, group, municipality = known
+        act = self._begun(municipality, group, seat, answers)
+        return await self._started(tx, me, Begun(act=act, by=seat.id, at=self._clock(), draft=draft_id))
+
+    async def of_draft(self, tx: Tx, me: Person, draft_id: str) -> View | None:
+        """What a form of this person's became."""
+        for seat in await self.seats(tx, me):
+            number = await acts_reading.of_draft(tx, seat.municipality, draft_id)
+            if number is not None:
+                return await self.view(tx, me, str(number))
+        return None
+
+    async def correct(self, tx: Tx, me: Person, number: str) -> View | None:
+        """A new act that says what a signed one says, to begin with; the one begun before, where there is one."""
+        known = await acts.signed_this(tx, ActId(row_number(number)))
+        held = None if known is None else await self.group(tx, me, known.act.municipality)
+        if known is None or held is None:
+            return None
+        for each in await self.going_on(tx, me):
+            if each.drawn.act.corrects == known.number:
+                return each
+        copied = replace(known.act, corrects=known.number)
+        draft = secrets.token_hex(4)
+        return await self._started(tx, me, Begun(act=copied, by=held[0].id, at=self._clock(), draft=draft), copied)
+
+    async def attend(self, tx: Tx, view: View, answers: Answers) -> None:
+        """Who was there after all; whoever hears of the act only now is told."""
+        present = tuple(_present(view.group, view.me, answers))
+        new = {each.member for each in present} - {each.member for each in view.drawn.act.present}
+        await acts_drawing.attend(tx, view.drawn.id, present)
+        await self._tell(tx, view, ACT_BEGUN, frozenset(each for each in new if each is not None))
+
+    async def find(self, tx: Tx, view: View, finding: int, found: Found) -> None:
+        """How a clause stood."""
+        await acts_drawing.find(tx, view.drawn.id, finding, found)
+
+    async def explain(self, tx: Tx, view: View, words: str) -> None:
+        """What the provider says."""
+        await acts_drawing.explain(tx, view.drawn.id, words)
+
+    async def recommend(self, tx: Tx, view: View, answers: Answers, draft_id: str) -> None:
+        """One more recommendation."""
+        new = Recommendation(
+            number=0,
+            words=str(answers["words"]),
+            responsible=str(answers["who"]),
+            due=date.fromisoformat(str(answers["due"])),
+        )
+        await acts_drawing.recommend(tx, view.drawn.id, new, draft_id)
+
+    async def drop_recommendation(self, tx: Tx, view: View, row: str) -> None:
+        """One recommendation less."""
+        await acts_drawing.drop_recommendation(tx, view.drawn.id, row_number(row))
+
+    async def link(self, tx: Tx, view: View, receipts: Iterable[str]) -> None:
+        """These reports are the evidence, as far as they may be."""
+        offered = {each.receipt for each in await self.events(tx, view)}
+        await acts_drawing.link(tx, view.drawn.id, [each for each in receipts if each in offered])
+
+    async def events(self, tx: Tx, view: View) -> tuple[Event, ...]:
+        """What was reported of the service in the village in the month before the visit."""
+        act, of = view.drawn.act, view.municipality
+        about = service(of, act.service)
+        problems = [each.id for each in about.problems if not each.proposal]
+        found = await acts_evidence.lately(tx, of.id, problems, act.village, act.visited - _LATELY)
+        return tuple(
+            Event(
+                receipt=receipt_number(of.prefix, each.number),
+                problem=problem(about, each.problem).button,
+                opened=local_day(of, each.opened),
+                people=each.people,
+            )
+            for each in found
+        )
+
+    async def enter(self, tx: Tx, view: View, finding: Finding, answers: Answers) -> None:
+        """What a member says of a finding, as far as it is something else than before: others may be at it too."""
+        of, number, now = view.drawn.id, finding.number, self._clock()
+        found, measured, words = (str(answers.get(each) or "") for each in ("found", "measured", "words"))
+        if found and found != finding.found:
+            await acts_drawing.find(tx, of, number, Found(found))
+        if (measured or None) != finding.measured:
+            await acts_drawing.measure(tx, of, number, measured or None)
+        if (words or None) != view.drawn.note(number, view.me.id):
+            await acts_drawing.note(tx, of, number, view.me.id, words or None)
+        before = {each.file for each in finding.photos}
+        after = {each for each in answers.get("photo", ()) if answers.get("photo")}
+        for each in sorted(after - before, key=int):
+            await acts_drawing.show_file(tx, of, number, int(each), now)
+        for each in before - after:
+            await acts_drawing.hide_file(tx, of, number, int(each))
+        await self._enter_voice(tx, view, finding, str(answers.get("voice") or ""))
+
+    async def _enter_voice(self, tx: Tx, view: View, finding: Finding, voice: str) -> None:
+        """A new voice joins those before; the newest is what may be taken back."""
+        newest = finding.voices[-1].file if finding.voices else ""
+        if voice and voice != newest:
+            await acts_drawing.show_file(tx, view.drawn.id, finding.number, int(voice), self._clock())
+        elif newest and not voice:
+            await acts_drawing.hide_file(tx, view.drawn.id, finding.number, int(newest))
+
+    async def drop(self, tx: Tx, view: View) -> bool:
+        """Give an act up, its files too; False where this member may not."""
+        if not may_drop(view.drawn, view.me) or view.drawn.state not in {ActState.OPEN, ActState.FIXED}:
+            return False
+        await acts.drop(tx, view.drawn.id)
+        for finding in view.drawn.act.findings:
+            for each in (*finding.photos, *finding.voices):
+                await acts_drawing.hide_file(tx, view.drawn.id, finding.number, int(each.file))
+        await self._tell(tx, view, ACT_DROPPED)
+        return True
+
+    async def promise_files(self, tx: Tx, view: View, me: Person) -> None:
+        """Promise this member the photos and voices."""
+        shown = [each for finding in view.drawn.act.findings for each in (*finding.photos, *finding.voices)]
+        for each in shown:
+            known = await files.get(tx, int(each.file))
+            kind = outbox.REPORT_VOICE if known is not None and known.kind == "voice" else outbox.REPORT_PHOTO
+            await outbox.notify_once(tx, me.chat, kind, int(each.file), self._clock())
+
+    async def told(self, tx: Tx, number: int | str, reader: PersonId | None) -> tuple[View, Language] | None:
+        """An act for a notice to a member, with their language; None once it is none of theirs, or is signed."""
+        me = await people.get(tx, reader) if reader is not None else None
+        view = await self.view(tx, me, str(number)) if me is not None else None
+        if me is None or me.language is None or view is None or view.drawn.number is not None:
+            return None
+        return view, me.language
+
+    async def told_of_drop(
+        self, tx: Tx, number: int | str, reader: PersonId | None
+    ) -> tuple[Act, Municipality, Language] | None:
+        """An act that was given up, for a notice to a member who was there."""
+        me = await people.get(tx, reader) if reader is not None else None
+        drawn = await acts_reading.get(tx, ActId(row_number(str(number))))
+        held = await self.group(tx, me, drawn.act.municipality) if me is not None and drawn is not None else None
+        if me is None or me.language is None or drawn is None or held is None or not takes_part(drawn, held[0]):
+            return None
+        return drawn.act, held[2], me.language
+
+    async def _started(self, tx: Tx, me: Person, begun: Begun, copied: Act | None = None) -> View | None:
+        number = await acts_drawing.begin(tx, begun)
+        if copied is not None:
+            await self._copy(tx, number, begun.by, copied)
+        view = await self.view(tx, me, str(number))
+        if view is not None:
+            await self._tell(tx, view, ACT_BEGUN)
+        return view
+
+    async def _copy(self, tx: Tx, number: ActId, by: MemberId, act: Act) -> None:
+        for finding in act.findings:
+            if finding.words:
+                await acts_drawing.note(tx, number, finding.number, by, finding.words)
+            for each in (*finding.photos, *finding.voices):
+                await acts_drawing.show_file(tx, number, finding.number, int(each.file), each.at)
+        for recommendation in act.recommendations:
+            await acts_drawing.recommend(tx, number, recommendation, str(recommendation.number))
+        await acts_drawing.link(tx, number, act.linked)
+
+    async def _tell(self, tx: Tx, view: View, kind: str, whom: frozenset[MemberId] | None = None) -> None:
+        """Tell those who were there, or some of them, but for whoever does it."""
+        there = {each.member for each in view.drawn.act.present} if whom is None else whom
+        for each in view.group.members:
+            known = await people.get(tx, each.person) if each.person is not None and each.id in there else None
+            if known is not None and each.id != view.me.id:
+                await outbox.notify(tx, known.chat, kind, view.drawn.id, self._clock())
+
+    async def _view(self, tx: Tx, me: Person, drawn: Drawn) -> View | None:
+        held = await self.group(tx, me, drawn.act.municipality)
+        if held is None or drawn.state is ActState.DROPPED or not takes_part(drawn, held[0]):
+            return None
+        seat, group, municipality = held
+        signed = None
+        if drawn.sha256 is not None:
+            signed = standing(drawn.act, drawn.sha256, group.members, drawn.signatures, group.quorum)
+        return View(drawn=drawn, me=seat, municipality=municipality, group=group, standing=signed)
+
+    def _begun(self, of: Municipality, group: MonitoringGroup, seat: Member, answers: Answers) -> Act:
+        about = service(of, ServiceId(str(answers["service"])))
+        visited = _visited(of, answers)
+        village = str(answers["village"])
+        return Act(
+            id=ActId(0),
+            municipality=MunicipalityId(of.id),
+            service=about.id,
+            service_name=about.name,
+            village=None if village == EVERYWHERE else VillageId(village),
+            place=str(answers["place"]) if answers.get("place") else None,
+            visited=visited,
+            present=tuple(_present(group, seat, answers)),
+            findings=tuple(_findings(about, local_day(of, visited))),
+            recommendations=(),
+            explanation=None,
+            linked=(),
+            corrects=None,
+            resolution=None,
+            regulation=None,
+        )
+
+
+EVERYWHERE = "everywhere"
+"""In place of a village: the visit was to the whole municipality."""
+
+
+def _visited(of: Municipality, answers: Answers) -> datetime:
+    hour = str(answers["hour"])
+    at = time(int(hour[:2]), int(hour[2:]))
+    return datetime.combine(date.fromisoformat(str(answers["day"])), at, of.time_zone)
+
+
+def _present(group: MonitoringGroup, seat: Member, answers: Answers) -> Iterator[Attendee]:
+    """The members who were there, whoever begins the act among them, then the others by their positions."""
+    ticked = {str(each) for each in answers["present"]} | {str(seat.id)}
+    for each in group.members:
+        if str(each.id) in ticked:
+            yield Attendee(position=each.position, member=each.id, seat=each.seat, duty=each.duty)
+    for line in str(answers.get("others") or "").splitlines():
+        if line.strip():
+            yield Attendee(position=line.strip(), member=None)
+
+
+def _findings(of: Service, on: date) -> Iterator[Finding]:
+    """Each clause in force on the day of the visit, as it was worded then."""
+    known = [(each, found) for each in Criterion if (found := clause(of, each, on)) is not None]
+    for number, (criterion, cited) in enumerate(known, start=1):
+        yield Finding(
+            number=number,
+            clause=cited.citation,
+            criterion=criterion,
+            wording=cited.text or cited.short,
+            is_official=cited.text is not None,
+            status=cited.status,
+            decision=cited.decision,
+            found=None,
+        )

@@ -1,0 +1,168 @@
+"""Signing acts: the text is fixed, read and agreed to, or given back; enough signatures give it its number."""
+
+from dataclasses import replace
+
+from bot.catalog.catalog import Catalog
+from bot.domain.acts import ActId, Signature, SignedAct, Way, act_number
+from bot.domain.calendar import Clock
+from bot.domain.drawing import Gap, Remark, View, gaps
+from bot.domain.ids import row_number
+from bot.domain.languages import Language
+from bot.domain.monitoring import Member, MonitoringGroup
+from bot.domain.municipalities import Municipality, local_day
+from bot.domain.people import PersonId
+from bot.domain.signing import hash_of, standing, text_of
+from bot.forms.model import Answers
+from bot.storage import acts, acts_reading, monitoring, officials, outbox, people
+from bot.storage.db import Tx
+from bot.storage.outbox import Line, Rank
+
+ACT_FIXED = "act-fixed"
+"""The kind of the notice that asks who was there to read a text and sign it."""
+
+ACT_REOPENED = "act-reopened"
+"""… that tells them that it was given back."""
+
+ACT_SIGNED = "act-signed"
+"""… and that it is signed. The group's chat and the officials' are told so too: its subject names the reader."""
+
+TO_GROUP = "group"
+TO_OFFICIALS = "officials"
+
+MARK = 12
+"""Letters of a text's hash that a button names it by."""
+
+
+class Signing:
+    """What becomes of an act that is entered; the handlers have looked whether its member takes part in it."""
+
+    def __init__(self, catalog: Catalog, clock: Clock) -> None:
+        self._catalog = catalog
+        self._clock = clock
+
+    async def fix(self, tx: Tx, view: View) -> tuple[Gap, ...]:
+        """The text is what is signed from now on; or what it still lacks."""
+        lacking = gaps(view.drawn)
+        if lacking or not view.is_open:
+            return lacking
+        act = replace(view.drawn.act, resolution=view.group.resolution, regulation=view.group.regulation)
+        text = text_of(act)
+        await acts.fix(tx, view.drawn.id, text, hash_of(text))
+        await self._tell(tx, view, ACT_FIXED)
+        return ()
+
+    async def agree(self, tx: Tx, view: View, read: str, dissent: str | None = None) -> bool:
+        """This member signs the text they have read; False where it is another by now, or they may not."""
+        sha256 = view.drawn.sha256
+        if not view.may_agree or sha256 is None or sha256[:MARK] != read:
+            return False
+        await acts.agree(tx, view.drawn.id, self._signature(view.me, sha256, Way.TAP, dissent))
+        await self._number_if_whole(tx, view)
+        return True
+
+    async def give_back(self, tx: Tx, view: View, words: str) -> bool:
+        """The text is open again, and whoever agreed to it is told; False where nothing is fixed."""
+        was_there = any(each.member == view.me.id for each in view.drawn.act.present)
+        if view.standing is None or not was_there or view.drawn.number is not None:
+            return False
+        await acts.reopen(tx, view.drawn.id, Remark(member=view.me.id, words=words))
+        await self._tell(tx, view, ACT_REOPENED)
+        return True
+
+    async def sign_on_paper(self, tx: Tx, view: View, answers: Answers) -> bool:
+        """The chair brings the scan of the paper that these have signed."""
+        sha256 = view.drawn.sha256
+        if not view.keeps_papers or view.standing is None or sha256 is None:
+            return False
+        await acts.keep_scan(tx, view.drawn.id, int(answers["scan"][0]), self._clock())
+        for each in view.standing.awaited:
+            if str(each.id) in answers["signed"]:
+                await acts.agree(tx, view.drawn.id, self._signature(each, sha256, Way.PAPER))
+        await self._number_if_whole(tx, view)
+        return True
+
+    async def number(self, tx: Tx, view: View) -> bool:
+        """Enough have signed, and nobody else is waited for; False where they have not."""
+        if view.standing is None or view.drawn.number is not None or not view.standing.may_be_numbered:
+            return False
+        await self._number(tx, view)
+        return True
+
+    async def signed(self, tx: Tx, number: str) -> tuple[SignedAct, MonitoringGroup, Municipality] | None:
+        """A signed act with its group and municipality."""
+        known = await acts.signed_this(tx, ActId(row_number(number)))
+        group = await monitoring.group_of(tx, known.act.municipality) if known is not None else None
+        if known is None or group is None or known.act.municipality not in self._catalog.municipalities:
+            return None
+        return known, group, self._catalog.municipality(known.act.municipality)
+
+    async def told(
+        self, tx: Tx, subject: str, reader: PersonId | None
+    ) -> tuple[SignedAct, Municipality, Language] | None:
+        """A signed act for the reader of a notice, with their language; None once they may not read it."""
+        number, _, whom = subject.partition("/")
+        known = await self.signed(tx, number)
+        if known is None:
+            return None
+        act, group, of = known
+        language = await self._language_of(tx, group, whom, reader)
+        return None if language is None else (act, of, language)
+
+    async def _language_of(self, tx: Tx, group: MonitoringGroup, whom: str, reader: PersonId | None) -> Language | None:
+        """Of the group's chat, of its officials' one, or of a member; None for whoever is none of these any more."""
+        if whom == TO_GROUP:
+            return group.language
+        if whom == TO_OFFICIALS:
+            official = await officials.chat_of(tx, group.municipality)
+            return None if official is None else official.language
+        sits = reader is not None and any(each.person == reader for each in group.members)
+        return await people.language(tx, reader) if sits and reader is not None else None
+
+    async def _number_if_whole(self, tx: Tx, view: View) -> None:
+        after = await acts_reading.get(tx, view.drawn.id)
+        if after is None or after.sha256 is None:
+            return
+        now = standing(after.act, after.sha256, view.group.members, after.signatures, view.group.quorum)
+        if now.is_whole:
+            await self._number(tx, view)
+
+    async def _number(self, tx: Tx, view: View) -> None:
+        of, now = view.municipality, self._clock()
+        year = local_day(of, now).year
+        series = await acts.next_series(tx, of.id, year)
+        given = SignedAct(
+            number=act_number(of.prefix, year, series),
+            act=view.drawn.act,
+            sha256=view.drawn.sha256 or "",
+            signed=now,
+            signatures=(),
+            quorum=view.group.quorum,
+        )
+        await acts.sign(tx, view.drawn.id, given, year, series)
+        await self._tell(tx, view, ACT_SIGNED)
+        if view.group.chat is not None:
+            payload = {"subject": f"{view.drawn.id}/{TO_GROUP}"}
+            chat, topic = view.group.chat, view.group.topic
+            await outbox.add(tx, Line(chat=chat, kind=ACT_SIGNED, payload=payload, rank=Rank.NOTICE, topic=topic), now)
+        official = await officials.chat_of(tx, of.id)
+        if official is not None:
+            await outbox.notify(tx, official.chat, ACT_SIGNED, f"{view.drawn.id}/{TO_OFFICIALS}", now)
+
+    async def _tell(self, tx: Tx, view: View, kind: str) -> None:
+        """Tell those who were there, but for whoever does it."""
+        there = {each.member for each in view.drawn.act.present}
+        for each in view.group.members:
+            known = await people.get(tx, each.person) if each.person is not None and each.id in there else None
+            if known is not None and each.id != view.me.id:
+                await outbox.notify(tx, known.chat, kind, str(view.drawn.id), self._clock())
+
+    def _signature(self, by: Member, sha256: str, way: Way, dissent: str | None = None) -> Signature:
+        return Signature(
+            member=by.id,
+            position=by.position,
+            duty=by.duty,
+            way=way,
+            sha256=sha256,
+            at=self._clock(),
+            dissent=dissent,
+        )
