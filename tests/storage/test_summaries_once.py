@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -13,9 +14,12 @@ from migrated import address_of, migrated, opened, rows
 from stage import HandClock
 from summary_work import STEPS, look, service
 
+from bot.catalog.catalog import Catalog
 from bot.domain.languages import Language
-from bot.domain.municipalities import MunicipalityId
+from bot.domain.municipalities import MunicipalityId, Setting, SettingName
 from bot.domain.periods import week_of
+from bot.domain.questionnaires import Questionnaires
+from bot.services.digests import Digests
 from bot.storage import digests, monitoring, people
 from bot.storage.db import Database
 from bot.storage.monitoring import Entered, Spot
@@ -69,6 +73,20 @@ async def test_on_monday_at_nine_the_week_before_is_promised_once(tmp_path: Path
         await look(database, clock)
     assert (kept(path), promised(path)) == (["2026-W46", "2026-W47"], ["2026-W47"])
     assert rows(path, "SELECT key FROM outbox WHERE kind = 'digest'") == [("digest:ak-too:2026-W47",)]
+
+
+@pytest.mark.sqlite
+def test_day_and_hour_are_the_municipalitys_own_from_a_day_on() -> None:
+    friday: dict[str, tuple[Setting, ...]] = {
+        SettingName.DIGEST_WEEKDAY: (Setting(value=5, valid_from=date(2026, 11, 25), source=None),),
+        SettingName.DIGEST_HOUR: (Setting(value=0, valid_from=date(2026, 11, 25), source=None),),
+    }
+    of = replace(service(lambda: MONDAY)._catalog.municipality(THERE), settings=friday)
+    clock = HandClock(MONDAY)
+    asked = Digests(Catalog(municipalities={THERE: of}), Questionnaires(versions={}), clock, lambda *_: ())
+    assert asked.rhythms()[THERE].due_at(WEEK) == MONDAY
+    clock.pass_(days=3)
+    assert asked.rhythms()[THERE].due_at(WEEK) == datetime(2026, 11, 26, 18, 0, tzinfo=UTC), "midnight to Friday"
 
 
 @pytest.mark.parametrize("step", STEPS)
