@@ -71,7 +71,7 @@ from bot.services.decisions import Decisions
 from bot.services.digests import Digests
 from bot.services.drafts import Drafts
 from bot.services.fieldwork import PRINT, Fieldwork
-from bot.services.files import Files
+from bot.services.files import FILES, Files
 from bot.services.incidents import Incidents
 from bot.services.limits import Limits
 from bot.services.memberships import Memberships
@@ -97,9 +97,6 @@ from bot.storage.limits import FLOOD
 from bot.storage.memberships import MEMBERSHIP
 from bot.storage.surveys import ENDED, INVITATION, REMINDER, RESULT
 from bot.telegram.speak import Heard, Notice
-
-FILES = "files"
-"""The folder in VAR_DIR that keeps what people sent."""
 
 
 @dataclass(frozen=True, kw_only=True)

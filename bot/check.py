@@ -1,5 +1,6 @@
 """`python -m bot check`: everything that can be found wrong without talking to Telegram."""
 
+import hashlib
 import tempfile
 from collections.abc import Iterator
 from datetime import date
@@ -10,7 +11,11 @@ from bot.catalog.mistakes import CatalogError
 from bot.catalog.questionnaires import loader as questionnaires
 from bot.catalog.questionnaires.lint import faults
 from bot.config import Settings, WrongSetting, secret_for
+from bot.domain.acts import Act
+from bot.domain.canonical import read
+from bot.domain.signing import hash_of
 from bot.i18n import lint
+from bot.services.files import FILES, path_of
 from bot.storage import migrate
 
 
@@ -54,6 +59,28 @@ def _may_be_written(folder: Path) -> bool:
         return False
 
 
+def of_signed_acts(settings: Settings) -> Iterator[str]:
+    """One line for each signed act whose text was changed, and for each of its files that was, or is missing."""
+    folder = settings.var_dir / FILES
+    for number, text, sha256, scan in migrate.signed_acts(settings.database):
+        if hash_of(text.encode()) != sha256:
+            yield f"act {number}: its text is not the one that was signed; restore a backup"
+            continue
+        for finding in read(Act, text.encode()).findings:
+            for each in (*finding.photos, *finding.voices):
+                yield from _of_a_file(f"act {number}, finding {finding.number}", folder, each.sha256)
+        if scan is not None:
+            yield from _of_a_file(f"act {number}, its scan", folder, scan)
+
+
+def _of_a_file(what: str, folder: Path, sha256: str | None) -> Iterator[str]:
+    path = path_of(folder, sha256 or "")
+    if not path.is_file():
+        yield f"{what}: {path} is missing; restore it from a copy of VAR_DIR"
+    elif hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+        yield f"{what}: {path} was changed; restore it from a copy of VAR_DIR"
+
+
 def _of_the_database(settings: Settings) -> Iterator[str]:
     name, address = settings.database_name, settings.database
     try:
@@ -72,6 +99,7 @@ def _of_the_database(settings: Settings) -> Iterator[str]:
     except migrate.NotADatabase as error:
         yield str(error)
         return
+    yield from of_signed_acts(settings)
     try:
         if known is not None:
             secret_for(settings, known)

@@ -14,7 +14,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiohttp.web import RouteDef
 
-from bot.app import FILES, App, heard, make_app, make_jobs, make_table, notices
+from bot.app import App, heard, make_app, make_jobs, make_table, notices
 from bot.catalog import loader
 from bot.catalog.catalog import Catalog
 from bot.catalog.questionnaires import loader as questionnaire_loader
@@ -26,6 +26,7 @@ from bot.forms.model import Draft
 from bot.handlers.routes import Table
 from bot.jobs.journal import Journal
 from bot.jobs.schedule import Jobs
+from bot.services.files import FILES
 from bot.storage import meta, migrate, outbox
 from bot.storage.db import Database, StorageFault
 from bot.storage.opening import open_database

@@ -10,6 +10,9 @@ from bot.storage import files
 from bot.storage.db import Tx
 from bot.storage.files import Kind
 
+FILES = "files"
+"""The folder in VAR_DIR that keeps what people sent."""
+
 _PATIENCE = timedelta(minutes=2)
 _TRIES = 4  # made within 70 seconds
 

@@ -20,7 +20,7 @@ from bot.config import Address
 from bot.storage.meta import SECRET_FINGERPRINT
 from bot.storage.opening import postgres_link
 from bot.storage.seal import Seal
-from bot.storage.tables import chat, meta, metadata
+from bot.storage.tables import act, chat, file, meta, metadata
 
 _MIGRATING = 0x6D69_6772  # the key of an advisory lock
 
@@ -129,6 +129,14 @@ def fingerprint_in(address: Address) -> str | None:
             return None
         query = select(meta.c.value).where(meta.c.key == SECRET_FINGERPRINT)
         return connection.execute(query).scalar_one_or_none()
+
+
+def signed_acts(address: Address) -> list[tuple[str, str, str, str | None]]:
+    """What was signed and must not change: each act's number, text, the text's hash, and the hash of its scan."""
+    with _connected(address) as connection:
+        its = select(act.c.number, act.c.text, act.c.sha256, file.c.sha256.label("scan"))
+        query = its.select_from(act.outerjoin(file, file.c.id == act.c.scan_id)).where(act.c.number.is_not(None))
+        return [(number, text, sha256, scan) for number, text, sha256, scan in connection.execute(query)]
 
 
 def holds_plain_contacts(path: Path) -> bool:

@@ -1,0 +1,78 @@
+"""`python -m bot check` says which signed act has lost a file, or is not what was signed."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from made_acts import VISITED, act, finding
+from stage import SEAL, new_database
+
+from bot.check import of_signed_acts
+from bot.config import Settings
+from bot.domain.acts import Evidence, SignedAct
+from bot.domain.drawing import Begun
+from bot.domain.languages import Language
+from bot.domain.monitoring import Seat
+from bot.domain.signing import hash_of, text_of
+from bot.services.files import FILES, path_of
+from bot.storage import acts, acts_drawing, files, monitoring
+from bot.storage.monitoring import Entered, NewMember
+from bot.storage.opening import open_database
+from bot.telegram import shelf
+
+PHOTO, SCAN = b"a photo", b"%PDF a paper"
+
+
+@pytest.fixture
+async def settings(tmp_path: Path) -> Settings:
+    """A database with one signed act that shows a photo and has a scan, and the two files."""
+    settings = Settings(_env_file=None, var_dir=tmp_path, database_url="")
+    new_database(settings.database_path)
+    kept, scanned = (shelf.keep(tmp_path / FILES, each) for each in (PHOTO, SCAN))
+    database = await open_database(settings.database, SEAL)
+    async with database.write() as tx:
+        of = act().municipality
+        await monitoring.enter(tx, of, Entered(language=Language.KY))
+        by = await monitoring.add(tx, of, NewMember(position="Мугалим", seat=Seat.CITIZEN), date(2026, 1, 1))
+        number = await acts_drawing.begin(tx, Begun(act=act(), by=by, at=VISITED, draft="d"))
+        scan = await files.note(tx, "scan", "pdf", VISITED)
+        await acts.keep_scan(tx, number, scan, VISITED)
+        await files.keep(tx, scan, scanned)
+        photo = Evidence(file="1", sha256=kept, at=VISITED)
+        known = replace(act(), id=number, findings=(finding(photos=(photo,)),))
+        text = text_of(known)
+        await acts.fix(tx, number, text, hash_of(text))
+        given = SignedAct(number="ЧН-2026/01", act=known, sha256="", signed=VISITED, signatures=(), quorum=None)
+        await acts.sign(tx, number, given, 2026, 1)
+    await database.close()
+    return settings
+
+
+def where(settings: Settings, content: bytes) -> Path:
+    return path_of(settings.var_dir / FILES, shelf.keep(settings.var_dir / FILES, content))
+
+
+async def test_an_act_that_is_as_it_was_signed_is_nothing_to_mend(settings: Settings) -> None:
+    assert list(of_signed_acts(settings)) == []
+
+
+async def test_a_changed_photo_and_a_missing_scan_are_named(settings: Settings) -> None:
+    photo, scan = where(settings, PHOTO), where(settings, SCAN)
+    photo.write_bytes(b"another photo")
+    scan.unlink()
+    changed, missing = of_signed_acts(settings)
+    assert changed.startswith("act ЧН-2026/01, finding 1: ")
+    assert f"{photo} was changed" in changed
+    assert missing.startswith("act ЧН-2026/01, its scan: ")
+    assert f"{scan} is missing" in missing
+
+
+async def test_a_text_that_is_not_the_one_that_was_signed_is_named(settings: Settings) -> None:
+    with closing(sqlite3.connect(settings.database_path)) as database:
+        database.execute("UPDATE act SET text = replace(text, 'not-met', 'met')")
+        database.commit()
+    (line,) = of_signed_acts(settings)
+    assert line.startswith("act ЧН-2026/01: its text is not the one that was signed")
