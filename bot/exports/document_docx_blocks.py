@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Final
 
 from docx.document import Document as Docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
 from docx.table import Table as DocxTable
@@ -63,7 +63,7 @@ def add(made: Docx, block: Block) -> None:  # noqa: C901  (a case for each kind 
         case Signatures():
             _signatures(made, block)
         case PageBreak():
-            made.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+            _gap(made, 1).paragraph_format.page_break_before = True
 
 
 def _write(into: DocxParagraph, line: Line, size: float | None = None) -> None:
@@ -104,11 +104,12 @@ def _row(table: DocxTable, shares: Sequence[int]) -> tuple[_Cell, ...]:
     return row.cells
 
 
-def _gap(made: Docx, points: float = 4) -> None:
+def _gap(made: Docx, points: float = 4) -> DocxParagraph:
     """Room below a table; two tables without it would become one."""
     small = made.add_paragraph()
     small.paragraph_format.space_after = Pt(0)
     small.paragraph_format.line_spacing = Pt(points)
+    return small
 
 
 def _sides(made: Docx, sides: Sides) -> None:
@@ -171,6 +172,7 @@ def _picture(made: Docx, picture: Picture) -> None:
     into.alignment = WD_ALIGN_PARAGRAPH.CENTER
     into.paragraph_format.keep_with_next = True
     into.paragraph_format.space_before = Pt(10)
+    into.paragraph_format.line_spacing = 1.0  # less would cut the picture
     found = fitted(picture.content)
     if found is None:
         _write(into, Line(f"[{picture.missing}]"))

@@ -11,9 +11,7 @@ from docx.text.paragraph import Paragraph
 
 from bot.domain.languages import Language
 from bot.exports.document import Document, printable
-
-FACE: Final = "Times New Roman"
-"""Every Windows has it with ө ү ң; LibreOffice puts Liberation Serif in its place, which is as wide."""
+from bot.exports.document_docx_fonts import FACE, embed
 
 TEXT_WIDTH: Final = 165  # mm between the edges
 SIZE, SMALL, FOOT = 14, 10.5, 9
@@ -28,6 +26,7 @@ def dress(made: Docx, document: Document) -> None:
     page.left_margin, page.right_margin, page.top_margin, page.bottom_margin = Mm(30), Mm(15), Mm(18), Mm(20)
     page.header_distance = page.footer_distance = Mm(9)
     _letters(made, document.language)
+    embed(made)
     if document.mark:
         _mark(page.header.paragraphs[0], document.mark)
     made.styles["Footer"].font.size = Pt(FOOT)
@@ -40,7 +39,7 @@ def _letters(made: Docx, language: Language) -> None:
     normal = made.styles["Normal"]
     normal.font.name, normal.font.size = FACE, Pt(SIZE)
     normal.paragraph_format.space_before, normal.paragraph_format.space_after = Pt(0), Pt(3)
-    normal.paragraph_format.line_spacing = 1.0
+    normal.paragraph_format.line_spacing = 0.9
     properties = normal.element.get_or_add_rPr()
     for script in _SCRIPTS:
         properties.rFonts.set(qn(f"w:{script}"), FACE)
@@ -50,7 +49,6 @@ def _letters(made: Docx, language: Language) -> None:
 
 
 def _mark(line: Paragraph, mark: str) -> None:
-
     line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     said = line.add_run(printable(mark))
     said.bold, said.font.size = True, Pt(SMALL)

@@ -1,5 +1,6 @@
 """An act on paper: all that was found, answered for and signed, in both languages and both kinds of file."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -27,7 +28,7 @@ from acts_to_print import (
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from PIL import Image
+from PIL import Image, ImageFont
 from pypdf import PdfReader
 
 from bot.domain.acts import Found, Recommendation, Way
@@ -212,10 +213,10 @@ def test_it_is_black_and_white_and_in_letters_that_it_brings_along() -> None:
     assert all("PTSans" in font["/BaseFont"] for font in every), "another font stepped in for a letter"
 
 
-def test_letters_are_of_fourteen_points_in_a_face_that_every_office_has() -> None:
+def test_letters_are_of_fourteen_points_in_a_face_that_has_them_all() -> None:
     normal = python_docx.Document(BytesIO(made(signed(), Language.KY, Kind.DOCX))).styles["Normal"]
     assert normal.font.size is not None
-    assert (normal.font.name, normal.font.size.pt) == ("Times New Roman", 14)
+    assert (normal.font.name, normal.font.size.pt) == ("PT Sans", 14)
     size = [page.mediabox[2:] for page in PdfReader(BytesIO(made(signed(), Language.KY, Kind.PDF))).pages]
     assert all((round(width), round(height)) == (595, 842) for width, height in size)
 
@@ -237,6 +238,22 @@ def test_the_docx_is_whole_and_tells_nothing_of_who_made_it() -> None:
     assert b"python-docx" not in everything
     told = python_docx.Document(BytesIO(content)).core_properties
     assert (told.author, told.last_modified_by, told.title) == ("", "", "Акт мониторинга №\xa0ЧН-2026/07")
+
+
+def test_the_docx_brings_its_letters_along() -> None:
+    with ZipFile(BytesIO(made(signed(), Language.KY, Kind.DOCX))) as file:
+        table = file.read("word/fontTable.xml").decode()
+        keys = re.findall(r'r:id="(\w+)" w:fontKey="{([^}]+)}"', table)
+        fonts = sorted(name for name in file.namelist() if name.endswith(".odttf"))
+        assert len(keys) == len(fonts) == 2
+        assert b"<w:embedTrueTypeFonts/>" in file.read("word/settings.xml")
+        for name, (_, key) in zip(["Regular", "Bold"], keys, strict=True):
+            (place,) = [each for each in fonts if name in each]
+            hidden, mask = file.read(place), bytes.fromhex(key.replace("-", ""))[::-1]
+            content = bytes(one ^ mask[at % 16] for at, one in enumerate(hidden[:32])) + hidden[32:]
+            face = ImageFont.truetype(BytesIO(content), 40)
+            assert face.getname()[0] == "PT Sans"
+            assert len({face.getmask(letter).getbbox() and bytes(face.getmask(letter)) for letter in "өүң\uffff"}) == 4
 
 
 def test_photos_are_in_the_file_as_far_as_they_are_there() -> None:
