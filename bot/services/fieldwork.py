@@ -87,8 +87,11 @@ class Fieldwork:
         await outbox.notify_once(tx, where, PRINT, f"{plan.survey.id}/{what}", self._clock())
 
     async def close(self, tx: Tx, plan: Plan) -> Plan:
-        """End it before its last day."""
-        await self._end(tx, plan.survey)
+        """End it before its last day: this one is its last, and results say so."""
+        today, survey = local_day(plan.municipality, self._clock()), plan.survey
+        if today < survey.closes:
+            await surveys.shorten(tx, survey.id, max(today, survey.opens))
+        await self._end(tx, survey)
         closed = await surveys.get(tx, plan.survey.id)
         assert closed is not None  # noqa: S101  (surveys are never deleted)
         return await self._plan(tx, closed)

@@ -57,6 +57,7 @@ _note = {
     .returning(survey.c.id)
     for what in _NOTED
 }
+_shorten = update(survey).where(survey.c.id == bindparam("survey")).values(closes=bindparam("last_day"))
 
 
 async def add(tx: Tx, planned: Survey, draft_id: str) -> SurveyId:
@@ -110,6 +111,11 @@ async def readers(tx: Tx, planned: Survey) -> int:
 async def note(tx: Tx, number: SurveyId, what: str, now: datetime) -> bool:
     """Note that people were `invited`, `reminded`, or it `ended`; False where that is known already."""
     return await tx.one(_note[what], survey=number, now=to_micros(now)) is not None
+
+
+async def shorten(tx: Tx, number: SurveyId, last_day: date) -> None:
+    """Let it have ended on an earlier day than was planned."""
+    await tx.run(_shorten, survey=number, last_day=last_day.isoformat())
 
 
 async def tell(tx: Tx, told: Survey, kind: str, now: datetime) -> None:
