@@ -14,7 +14,7 @@ from bot.domain.results.views import PROGRESS, Look, View
 from bot.domain.results.votes import VOTES, Ranking, ranking
 from bot.domain.surveys import Survey
 from bot.i18n.translator import Html, Translator
-from bot.render.actions_surveys import ShowPlan, ShowResult
+from bot.render.actions_surveys import ShowPlan, ShowResult, ShowSurvey
 from bot.render.screen import Button, Screen, one_per_row
 
 VILLAGE = "village"
@@ -59,7 +59,8 @@ def overview(of: About, collected: Collected, page: int, tr: Translator, *, is_o
     count = len(collected.responses)
     lines = [_head(of, tr)]
     if count < collected.minimum_cell:
-        return Screen(text=Html("\n\n".join([*lines, tr("result-too-few")])))
+        back = _back(of.survey, tr, is_official=is_official)
+        return Screen(text=Html("\n\n".join([*lines, tr("result-too-few")])), rows=((back,),))
     lines.append(tr("result-answered", count=str(count)))
     if count < of.survey.least:
         lines.append(tr("result-below-least", least=str(of.survey.least)))
@@ -159,7 +160,13 @@ def _contents(
         rows.append(_button(survey, View(Look.WORKBOOK, ()), tr.plain("result-workbook")))
         rows.append(_button(survey, View(Look.CODED_WORKBOOK, ()), tr.plain("result-coded-workbook")))
         rows.append(_button(survey, View(Look.CSV, ()), tr.plain("result-csv")))
-    return one_per_row(*rows)
+    return one_per_row(*rows, _back(survey, tr, is_official=is_official))
+
+
+def _back(survey: Survey, tr: Translator, *, is_official: bool) -> Button:
+    """To the survey itself, as its reader knows it."""
+    number = str(survey.id)
+    return Button(label=tr.plain("button-back"), action=ShowPlan(number) if is_official else ShowSurvey(number))
 
 
 def _listed(collected: Collected) -> list[tuple[int, Variable]]:
