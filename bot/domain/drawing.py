@@ -98,10 +98,10 @@ def gaps(drawn: Drawn) -> tuple[Gap, ...]:
     return tuple(gap for gap, is_there in lacking.items() if is_there)
 
 
-def takes_part(drawn: Drawn, member: Member) -> bool:
+def takes_part(act: Act, member: Member) -> bool:
     """Whether a member adds to the act: those who were there, and the group's chair and secretary."""
-    is_its = member.municipality == drawn.act.municipality
-    was_there = any(each.member == member.id for each in drawn.act.present)
+    is_its = member.municipality == act.municipality
+    was_there = any(each.member == member.id for each in act.present)
     return is_its and (was_there or member.duty in {Duty.CHAIR, Duty.SECRETARY})
 
 

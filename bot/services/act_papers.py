@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.catalog.catalog import Catalog
 from bot.domain.acts import Act, ActId, SignedAct
 from bot.domain.calendar import Clock
-from bot.domain.drawing import ActState
+from bot.domain.drawing import ActState, takes_part
 from bot.domain.monitoring import MemberId
 from bot.domain.municipalities import Municipality
 from bot.domain.people import ChatId, Person
@@ -31,7 +31,7 @@ class Printable:
 
 
 class ActPapers:
-    """Promises files of acts; signed ones to whoever may read them, drafts to the group alone."""
+    """Promises files of acts; signed ones to whoever may read them, drafts to those who take part in them."""
 
     def __init__(self, catalog: Catalog, clock: Clock) -> None:
         self._catalog = catalog
@@ -40,10 +40,7 @@ class ActPapers:
     async def ask(self, tx: Tx, me: Person | None, where: ChatId, number: ActId, what: str) -> bool:
         """Promise a file, once however often it is tapped; False where there is no such act, or no right to it."""
         found = await self.get(tx, number)
-        if found is None:
-            return False
-        right = Right.READ_ACTS if found.signed is not None else Right.DRAW_UP_ACT
-        if not may(await standing(tx, me, where), right, found.municipality.id):
+        if found is None or not await _may_read(tx, me, where, found):
             return False
         await outbox.notify_once(tx, where, ACT_PAPER, f"{number}/{what}", self._clock())
         return True
@@ -65,3 +62,11 @@ class ActPapers:
             sha256=drawn.sha256,
             barred=frozenset(each.id for each in members if drawn.act.service in each.works_for),
         )
+
+
+async def _may_read(tx: Tx, me: Person | None, where: ChatId, found: Printable) -> bool:
+    """Signed, the whole group and the officials; before, those who take part in it, in private."""
+    if found.signed is not None:
+        return may(await standing(tx, me, where), Right.READ_ACTS, found.municipality.id)
+    seats = () if me is None else await monitoring.seats(tx, me.id)
+    return any(takes_part(found.act, each) for each in seats)

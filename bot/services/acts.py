@@ -212,7 +212,7 @@ class Acts:
         me = await people.get(tx, reader) if reader is not None else None
         drawn = await acts_reading.get(tx, ActId(row_number(str(number))))
         held = await self.group(tx, me, drawn.act.municipality) if me is not None and drawn is not None else None
-        if me is None or me.language is None or drawn is None or held is None or not takes_part(drawn, held[0]):
+        if me is None or me.language is None or drawn is None or held is None or not takes_part(drawn.act, held[0]):
             return None
         return drawn.act, held[2], me.language
 
@@ -245,7 +245,7 @@ class Acts:
 
     async def _view(self, tx: Tx, me: Person, drawn: Drawn) -> View | None:
         held = await self.group(tx, me, drawn.act.municipality)
-        if held is None or drawn.state is ActState.DROPPED or not takes_part(drawn, held[0]):
+        if held is None or drawn.state is ActState.DROPPED or not takes_part(drawn.act, held[0]):
             return None
         seat, group, municipality = held
         signed = None

@@ -98,7 +98,7 @@ async def test_an_act_survives_a_kill_at_every_step(born: Nursery, tmp_path: Pat
         await visit.say(other, "машина келген жок", "Сиз: машина")
         await visit.step(other, lambda: other.person.send_photo(PIXEL, ""), "📷 1")
         await visit.tap(other, "Даяр", "Текст даяр")
-        await visit.tap(chair, "💡 Сунуш кошуу", "Эмне кылуу керек")
+        await visit.tap(chair, "💡 Сунуштама кошуу", "Эмне кылуу керек")
         await visit.say(chair, "график түзүү", "Ким жооптуу")
         await visit.say(chair, "жетекчи", "Кайсы күнгө")
         await visit.tap(chair, str(chair.person.chat.messages[-1].inline[0][0].text), "Актыга кошуу")

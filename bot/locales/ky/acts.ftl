@@ -50,8 +50,8 @@ act-explanation = 🗣 Кызмат көрсөтүүчү: { $words }
 act-linked = 📎 Тургундардын билдирүүлөрү: { $receipts }
 act-files-lost = ⚠️ Алынбай калган файлдар: { $count }. Кайра жөнөтүңүз.
 act-check = 🔎 Пункттарды белгилөө
-act-recommend = 💡 Сунуш кошуу
-act-drop-recommendation = 🗑 Сунуш { $number }
+act-recommend = 💡 Сунуштама кошуу
+act-drop-recommendation = 🗑 Сунуштама { $number }
 act-change-present = 👥 Катышкандар
 act-explain = 🗣 Түшүндүрмө
 act-link = 📎 Билдирүүлөр
@@ -74,7 +74,7 @@ act-hint-measured = Саны жана бирдиги. Мисалы: 9 күн.
 act-name-measured = Өлчөнгөнү
 
 act-ask-recommendation = Эмне кылуу керек?
-act-name-recommendation = Сунуш
+act-name-recommendation = Сунуштама
 act-ask-responsible = Ким жооптуу? Кызматын жазыңыз, атын жазбаңыз.
 act-hint-responsible = Мисалы: ишкананын жетекчиси.
 act-name-responsible = Жооптуу
@@ -95,12 +95,12 @@ act-ask-return = Текстте эмнени оңдоо керек?
 act-hint-return = Текст кайра ачылат, буга чейинки макулдуктар күчүн жоготот.
 
 act-gap-clause = ⚠️ Адегенде бардык пункттарды белгилеңиз.
-act-gap-recommendation = ⚠️ Аткарылбаган пункт бар: жок дегенде бир сунуш кошуңуз.
+act-gap-recommendation = ⚠️ Аткарылбаган пункт бар: жок дегенде бир сунуштама кошуңуз.
 act-gap-file = ⏳ Сүрөт же үн али алынып жатат. Бир аздан кийин кайра басыңыз.
 
 act-were-there = <b>Катышкандар</b>
 act-item = • { $words }
-act-recommendations = <b>Сунуштар</b>
+act-recommendations = <b>Сунуштамалар</b>
 act-resolution = Топту түзүү жөнүндө чечим: № { $number }, { $day }
 act-regulation = Топтун Жобосу: № { $number }, { $day }
 
