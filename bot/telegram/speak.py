@@ -133,11 +133,24 @@ class Speaker:
         try:
             outcome = await self._say_or_park(waiting, slots)
             self._needs.counts.told(_TOLD[type(outcome)])
-            more = await self._insist(lambda tx: self._record(tx, waiting, newest, outcome))
+            more = await self._write_down(waiting, newest, outcome)
         finally:
             del self._busy[waiting.line.chat]
             if more:
                 self.wake()
+
+    async def _write_down(self, waiting: Waiting, newest: int, outcome: Outcome | None) -> bool:
+        """A bug in what a kind wants to hear of its rows must not have them said again and again."""
+
+        async def with_what_follows(tx: Tx) -> None:
+            await self._record(tx, waiting, newest, outcome)
+            await self._follow(tx, waiting, outcome)
+
+        try:
+            return await self._insist(with_what_follows)
+        except Exception as bug:  # noqa: BLE001  (a bug of ours: the row is done with, whoever wants to hear of it)
+            log.error("speaker.unheard", kind=waiting.line.kind, error=place_of(bug))  # noqa: TRY400  (values stay out)
+            return await self._insist(lambda tx: self._record(tx, waiting, newest, outcome))
 
     async def _say_or_park(self, waiting: Waiting, slots: Iterable[Slot]) -> Outcome | None:
         """Nothing that goes wrong with one row may make the speaker try it again and again without pause."""
@@ -211,7 +224,6 @@ class Speaker:
                 await outbox.said_it(tx, waiting, None, now)
             case Said():
                 await outbox.said_it(tx, waiting, outcome.message_id, now)
-                await self._follow(tx, waiting, now, None)
             case Again():
                 backoff = min(2.0 ** min(waiting.attempts, 6), _LONGEST_BACKOFF)
                 await outbox.say_later(tx, waiting, now + timedelta(seconds=backoff))
@@ -225,15 +237,15 @@ class Speaker:
             case Refused():
                 log.warning("outbox.refused", row=waiting.id, kind=waiting.line.kind, reason=outcome.reason)
                 await outbox.refuse(tx, waiting, outcome.reason)
-                await self._follow(tx, waiting, now, outcome.reason)
             case Parked():
                 await outbox.park(tx, waiting, outcome.reason)
 
-    async def _follow(self, tx: Tx, waiting: Waiting, now: datetime, reason: str | None) -> None:
-        """What the kind of the row wants to know of it."""
+    async def _follow(self, tx: Tx, waiting: Waiting, outcome: Outcome | None) -> None:
+        """What the kind of the row wants to know of it: that it was said, or why it never will be."""
         heard = self._needs.heard.get(waiting.line.kind)
-        if heard is not None:
-            await heard(tx, waiting.line.payload["subject"], now, reason)
+        if heard is not None and isinstance(outcome, Said | Refused):
+            reason = outcome.reason if isinstance(outcome, Refused) else None
+            await heard(tx, waiting.line.payload["subject"], self._needs.clock(), reason)
 
     async def _unreachable(self, tx: Tx, where: ChatId, newest: int, outcome: Unreachable) -> None:
         """What can wait for its chat's return does; the chair of a monitoring group hears of it."""

@@ -186,16 +186,16 @@ async def test_a_kind_that_an_older_version_parked_is_said_by_the_one_that_knows
         await stage.settle()
         ((chat,),) = stage.rows("SELECT id FROM chat")
         async with stage.house.database.write() as tx:
-            await outbox.notify(tx, chat, "digest", 7, stage.clock())
+            await outbox.notify(tx, chat, "herald", 7, stage.clock())
         stage.house.speaker.wake()
         await stage.settle()
         assert stage.rows("SELECT state FROM outbox") == [("parked",)]
 
-        async def digest(_: Tx, subject: int, _reader: PersonId | None) -> Screen:
-            return Screen(text=Html(f"дайжест {subject}"))
+        async def herald(_: Tx, subject: int, _reader: PersonId | None) -> Screen:
+            return Screen(text=Html(f"жарчы {subject}"))
 
         known = app.notices
-        monkeypatch.setattr(house, "notices", lambda of: {**known(of), "digest": digest})
+        monkeypatch.setattr(house, "notices", lambda of: {**known(of), "herald": herald})
         await stage.restart()
         await stage.settle()
-        assert said_to(aigul)[-1] == "дайжест 7"
+        assert said_to(aigul)[-1] == "жарчы 7"

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from booth import TELEGRAM_LIMITS, Booth, booth, said_to
 
 from bot.storage import outbox, people
+from bot.storage.db import Tx
 from bot.storage.outbox import KEYED_MESSAGE, Rank
 from sandbox.faults import Fault
 
@@ -90,6 +92,20 @@ async def test_an_unknown_kind_is_parked_whole_and_silences_nobody(at: Booth) ->
     await at.speak()
     assert said_to(aigul) == ["№ 8"]
     assert at.waiting() == [("parked", "unknown kind digest", '{"subject": 7}')]
+
+
+async def test_what_a_kind_wants_to_hear_and_can_not_bear_is_no_reason_to_say_it_again(at: Booth) -> None:
+    async def heard(tx: Tx, _: int, __: datetime, ___: str | None) -> None:
+        await outbox.notify(tx, chat, "number", 3, at.clock())  # undone with the bug
+        raise KeyError("of ours")
+
+    at.heard["number"] = heard
+    aigul, chat = await at.person("Айгүл")
+    await at.notify(chat, 1, kind="number")
+    await at.notify(chat, 2, kind="number")
+    await at.speak()
+    assert said_to(aigul) == ["№ 1", "№ 2"]
+    assert at.waiting() == []
 
 
 async def test_a_notice_that_can_not_be_rendered_is_parked_and_silences_nobody(at: Booth) -> None:
