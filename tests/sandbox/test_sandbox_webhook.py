@@ -226,6 +226,8 @@ async def test_a_bot_may_ask_to_be_left_alone(
     hook.answers = [web.Response(status=429, headers={"Retry-After": "30"})]
     await aigul.say("бир")
     await hook.until(1)
+    while not (await api("getWebhookInfo")).get("last_error_message"):
+        await asyncio.sleep(0.01)  # until its wish is known
     clock.forward(seconds=29)
     await asyncio.sleep(0.05)
     assert len(hook.came) == 1
