@@ -8,6 +8,8 @@ from bot.domain.acts import Act, ActId, Signature
 from bot.domain.languages import Words
 from bot.domain.monitoring import Duty, Member, MemberId, MonitoringGroup
 from bot.domain.municipalities import Municipality
+from bot.domain.rights import Right, may
+from bot.domain.rights import Standing as Held
 from bot.domain.signing import SHORT_OF, Standing
 
 
@@ -129,12 +131,21 @@ class View:
     @property
     def may_agree(self) -> bool:
         """Whether this member's agreement is still awaited."""
-        return self.standing is not None and self.me in self.standing.awaited
+        return self.standing is not None and self.me in self.standing.awaited and self._may(Right.SIGN_ACT)
 
     @property
     def keeps_papers(self) -> bool:
         """Whether this member brings in what others sign on paper."""
-        return self.standing is not None and self.me.duty is Duty.CHAIR and bool(self.standing.awaited)
+        return self.standing is not None and bool(self.standing.awaited) and self._may(Right.KEEP_SCAN)
+
+    @property
+    def companions(self) -> tuple[Member, ...]:
+        """The members who were there, but for this one."""
+        there = {each.member for each in self.drawn.act.present} - {self.me.id}
+        return tuple(each for each in self.group.members if each.id in there)
+
+    def _may(self, right: Right) -> bool:
+        return may(Held(duties={self.me.municipality: self.me.duty}), right, self.drawn.act.municipality)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -33,7 +33,6 @@ class Right(StrEnum):
     READ_ACTS = "read-acts"
     ANSWER_ACT = "answer-act"
     READ_SUMMARY = "read-summary"
-    SET_SUMMARY = "set-summary"  # its day, its hour, whether it is pinned
     SPEAK_FOR_OKMOT = "speak-for-okmot"  # read and answer reports, announce, ask surveys, print posters
     INVITE_OFFICIAL = "invite-official"
 
@@ -54,7 +53,6 @@ _ALLOWED: Mapping[Right, frozenset[Role]] = {
     Right.READ_ACTS: _GROUP | _OFFICIAL,
     Right.ANSWER_ACT: _OFFICIAL,
     Right.READ_SUMMARY: _GROUP | _OFFICIAL | _OPERATOR,
-    Right.SET_SUMMARY: frozenset({Role.CHAIR, Role.SECRETARY}) | _OFFICIAL,
     Right.SPEAK_FOR_OKMOT: _OFFICIAL,
     Right.INVITE_OFFICIAL: _OPERATOR,
 }

@@ -42,7 +42,6 @@ MARK = 12
 """Letters of a text's hash that a button names it by, as `services/signing.py` reads them."""
 
 _IN_A_ROW = 4
-_LATEST = 3  # signed acts that are listed
 
 
 def listed(views: Sequence[View], signed: Sequence[SignedAct], of: Iterable[Municipality], tr: Translator) -> Screen:
@@ -51,7 +50,7 @@ def listed(views: Sequence[View], signed: Sequence[SignedAct], of: Iterable[Muni
     buttons += [
         Button(label=tr.plain("act-new", municipality=tr.name(each.short_name)), action=NewAct(each.id)) for each in of
     ]
-    buttons += [Button(label=f"🏁 {each.number}", action=OpenAct(str(each.act.id))) for each in signed[:_LATEST]]
+    buttons += [Button(label=f"🏁 {each.number}", action=OpenAct(str(each.act.id))) for each in signed]
     return Screen(text=tr("act-listed" if views else "act-none-open"), rows=one_per_row(*buttons))
 
 

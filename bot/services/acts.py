@@ -19,7 +19,18 @@ from bot.domain.rights import Right, may
 from bot.domain.signing import standing
 from bot.domain.standards import Criterion, ServiceId, VillageId
 from bot.forms.model import Answers
-from bot.storage import acts, acts_drawing, acts_evidence, acts_reading, files, monitoring, outbox, people
+from bot.storage import (
+    acts,
+    acts_drawing,
+    acts_evidence,
+    acts_reading,
+    bindings,
+    decisions,
+    files,
+    monitoring,
+    outbox,
+    people,
+)
 from bot.storage.db import Tx
 from bot.storage.standings import standing as rights_of
 
@@ -28,6 +39,9 @@ ACT_BEGUN = "act-begun"
 
 ACT_DROPPED = "act-dropped"
 """… and that it was given up."""
+
+LATEST = 3
+"""Signed acts that are listed with those that go on; /acts has all of them."""
 
 _LATELY = timedelta(days=30)
 
@@ -69,8 +83,9 @@ class Acts:
         return [view for each in found if (view := await self._view(tx, me, each)) is not None]
 
     async def signed(self, tx: Tx, me: Person) -> list[SignedAct]:
-        """The signed acts of this person's groups, newest first."""
-        return [each for seat in await self.seats(tx, me) for each in await acts.signed_of(tx, seat.municipality)]
+        """The last acts that this person's groups signed, newest first."""
+        seats = await self.seats(tx, me)
+        return [each for seat in seats for each in await decisions.page(tx, seat.municipality, LATEST, 0)]
 
     async def begin(self, tx: Tx, me: Person, of: str, answers: Answers, draft_id: str) -> View | None:
         """Write an act down and tell those who were there; None for whoever has no seat in the group."""
@@ -90,10 +105,13 @@ class Acts:
         return None
 
     async def correct(self, tx: Tx, me: Person, number: str) -> View | None:
-        """A new act that says what a signed one says, to begin with; the one begun before, where there is one."""
+        """A new act that says what a signed one says, to begin with; the one begun before, where there is one.
+
+        None for whoever would take no part in it.
+        """
         known = await acts.signed_this(tx, ActId(row_number(number)))
         held = None if known is None else await self.group(tx, me, known.act.municipality)
-        if known is None or held is None:
+        if known is None or held is None or not takes_part(known.act, held[0]):
             return None
         for each in await self.going_on(tx, me):
             if each.drawn.act.corrects == known.number:
@@ -104,10 +122,12 @@ class Acts:
 
     async def attend(self, tx: Tx, view: View, answers: Answers) -> None:
         """Who was there after all; whoever hears of the act only now is told."""
-        present = tuple(_present(view.group, view.me, answers))
-        new = {each.member for each in present} - {each.member for each in view.drawn.act.present}
+        present = tuple(_present(view.group, answers))
+        before = {each.member for each in view.drawn.act.present}
+        after = replace(view, drawn=replace(view.drawn, act=replace(view.drawn.act, present=present)))
         await acts_drawing.attend(tx, view.drawn.id, present)
-        await self._tell(tx, view, ACT_BEGUN, frozenset(each for each in new if each is not None))
+        new = [each for each in after.companions if each.id not in before]
+        await bindings.tell_members(tx, new, ACT_BEGUN, view.drawn.id, self._clock())
 
     async def find(self, tx: Tx, view: View, finding: int, found: Found) -> None:
         """How a clause stood."""
@@ -186,7 +206,7 @@ class Acts:
         for finding in view.drawn.act.findings:
             for each in (*finding.photos, *finding.voices):
                 await acts_drawing.hide_file(tx, view.drawn.id, finding.number, int(each.file))
-        await self._tell(tx, view, ACT_DROPPED)
+        await bindings.tell_members(tx, view.companions, ACT_DROPPED, view.drawn.id, self._clock())
         return True
 
     async def promise_files(self, tx: Tx, view: View, me: Person) -> None:
@@ -222,7 +242,7 @@ class Acts:
             await self._copy(tx, number, begun.by, copied)
         view = await self.view(tx, me, str(number))
         if view is not None:
-            await self._tell(tx, view, ACT_BEGUN)
+            await bindings.tell_members(tx, view.companions, ACT_BEGUN, number, self._clock())
         return view
 
     async def _copy(self, tx: Tx, number: ActId, by: MemberId, act: Act) -> None:
@@ -234,14 +254,6 @@ class Acts:
         for recommendation in act.recommendations:
             await acts_drawing.recommend(tx, number, recommendation, str(recommendation.number))
         await acts_drawing.link(tx, number, act.linked)
-
-    async def _tell(self, tx: Tx, view: View, kind: str, whom: frozenset[MemberId] | None = None) -> None:
-        """Tell those who were there, or some of them, but for whoever does it."""
-        there = {each.member for each in view.drawn.act.present} if whom is None else whom
-        for each in view.group.members:
-            known = await people.get(tx, each.person) if each.person is not None and each.id in there else None
-            if known is not None and each.id != view.me.id:
-                await outbox.notify(tx, known.chat, kind, view.drawn.id, self._clock())
 
     async def _view(self, tx: Tx, me: Person, drawn: Drawn) -> View | None:
         held = await self.group(tx, me, drawn.act.municipality)
@@ -265,7 +277,7 @@ class Acts:
             village=None if village == EVERYWHERE else VillageId(village),
             place=str(answers["place"]) if answers.get("place") else None,
             visited=visited,
-            present=tuple(_present(group, seat, answers)),
+            present=tuple(_present(group, answers, seat.id)),
             findings=tuple(_findings(about, local_day(of, visited))),
             recommendations=(),
             explanation=None,
@@ -286,11 +298,10 @@ def _visited(of: Municipality, answers: Answers) -> datetime:
     return datetime.combine(date.fromisoformat(str(answers["day"])), at, of.time_zone)
 
 
-def _present(group: MonitoringGroup, seat: Member, answers: Answers) -> Iterator[Attendee]:
+def _present(group: MonitoringGroup, answers: Answers, begun_by: MemberId | None = None) -> Iterator[Attendee]:
     """The members who were there, whoever begins the act among them, then the others by their positions."""
-    ticked = {str(each) for each in answers["present"]} | {str(seat.id)}
     for each in group.members:
-        if str(each.id) in ticked:
+        if str(each.id) in answers["present"] or each.id == begun_by:
             yield Attendee(position=each.position, member=each.id, seat=each.seat, duty=each.duty)
     for line in str(answers.get("others") or "").splitlines():
         if line.strip():

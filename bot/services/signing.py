@@ -13,7 +13,7 @@ from bot.domain.municipalities import Municipality, local_day
 from bot.domain.people import PersonId
 from bot.domain.signing import hash_of, standing, text_of
 from bot.forms.model import Answers
-from bot.storage import acts, acts_reading, monitoring, officials, outbox, people
+from bot.storage import acts, acts_reading, bindings, monitoring, officials, outbox, people
 from bot.storage.db import Tx
 from bot.storage.outbox import Line, Rank
 
@@ -149,12 +149,7 @@ class Signing:
             await outbox.notify(tx, official.chat, ACT_SIGNED, f"{view.drawn.id}/{TO_OFFICIALS}", now)
 
     async def _tell(self, tx: Tx, view: View, kind: str) -> None:
-        """Tell those who were there, but for whoever does it."""
-        there = {each.member for each in view.drawn.act.present}
-        for each in view.group.members:
-            known = await people.get(tx, each.person) if each.person is not None and each.id in there else None
-            if known is not None and each.id != view.me.id:
-                await outbox.notify(tx, known.chat, kind, str(view.drawn.id), self._clock())
+        await bindings.tell_members(tx, view.companions, kind, str(view.drawn.id), self._clock())
 
     def _signature(self, by: Member, sha256: str, way: Way, dissent: str | None = None) -> Signature:
         return Signature(

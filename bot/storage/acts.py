@@ -77,12 +77,6 @@ _with_scan = act.outerjoin(file, file.c.id == act.c.scan_id)
 _columns = (act, file.c.sha256.label("scan"))
 _signed = select(*_columns).select_from(_with_scan).where(act.c.number == bindparam("of_number"))
 _signed_this = select(*_columns).select_from(_with_scan).where(_this, act.c.state == ActState.SIGNED)
-_signed_of = (
-    select(*_columns)
-    .select_from(_with_scan)
-    .where(act.c.municipality == bindparam("of_municipality"), act.c.state == ActState.SIGNED)
-    .order_by(act.c.id.desc())
-)
 _signatures = (
     select(act_signature)
     .where(act_signature.c.act_id == bindparam("of_act"), act_signature.c.sha256 == bindparam("to_hash"))
@@ -156,11 +150,6 @@ async def signed_this(tx: Tx, number: ActId) -> SignedAct | None:
     """The same by its number in this database; None while it is not signed."""
     row = await tx.one(_signed_this, of_act=number)
     return None if row is None else await _stored(tx, row)
-
-
-async def signed_of(tx: Tx, municipality: MunicipalityId) -> list[SignedAct]:
-    """All of a municipality's, newest first."""
-    return [await _stored(tx, row) for row in await tx.all(_signed_of, of_municipality=municipality)]
 
 
 async def _stored(tx: Tx, row: Row) -> SignedAct:

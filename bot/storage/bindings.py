@@ -1,8 +1,9 @@
 """What becomes of a monitoring group's chat, and telling its chair of it in private."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from bot.domain.monitoring import Duty, Trouble
+from bot.domain.monitoring import Duty, Member, Trouble
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId
 from bot.storage import monitoring, outbox, people
@@ -48,6 +49,14 @@ async def tell_chat(tx: Tx, municipality: MunicipalityId, spot: monitoring.Spot,
     """The chat reads that it is the group's, or that it is not any more, whichever is so by then."""
     subject = {"subject": f"{municipality}/{spot.chat}"}
     await outbox.add(tx, Line(chat=spot.chat, kind=BOUND, payload=subject, rank=Rank.NOTICE, topic=spot.topic), now)
+
+
+async def tell_members(tx: Tx, members: Iterable[Member], kind: str, subject: int | str, now: datetime) -> None:
+    """Each of these reads it in private, if they have joined."""
+    for each in members:
+        person = await people.get(tx, each.person) if each.person is not None else None
+        if person is not None:
+            await outbox.notify(tx, person.chat, kind, subject, now)
 
 
 async def _tell_chair(tx: Tx, municipality: MunicipalityId | None, kind: str, now: datetime) -> None:

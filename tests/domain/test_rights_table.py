@@ -21,7 +21,6 @@ keep-scan        -        -      -         own   -        -
 read-acts        -        own    own       own   own      -
 answer-act       -        -      -         -     own      -
 read-summary     -        own    own       own   own      any
-set-summary      -        -      own       own   own      -
 speak-for-okmot  -        -      -         -     own      -
 invite-official  -        -      -         -     -        any
 """

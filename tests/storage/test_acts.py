@@ -27,7 +27,7 @@ from bot.domain.monitoring import Duty, Member, MemberId, Seat
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.signing import hash_of, text_of
 from bot.domain.standards import ClauseStatus, Criterion, ServiceId
-from bot.storage import acts, acts_drawing, acts_reading, files, monitoring
+from bot.storage import acts, acts_drawing, acts_reading, decisions, files, monitoring
 from bot.storage.db import Database, Tx
 from bot.storage.monitoring import Entered, NewMember
 
@@ -246,8 +246,8 @@ async def test_a_signed_act_has_its_signatures_dissent_and_scan(database: Databa
         number = await sign(tx, drawn, 2026, quorum=2)
         found = await acts.signed(tx, number)
         assert found == await acts.signed_this(tx, drawn.id)
-        assert await acts.signed_of(tx, HERE) == [found]
-        assert await acts.signed_of(tx, ELSEWHERE) == []
+        assert await decisions.page(tx, HERE, 5, 0) == [found]
+        assert await decisions.page(tx, ELSEWHERE, 5, 0) == []
         assert await acts_reading.going_on(tx, HERE) == []
     assert found == SignedAct(
         number=number,
