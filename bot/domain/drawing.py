@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.domain.acts import Act, ActId, Signature
+from bot.domain.acts import Act, ActId, Signature, Way
 from bot.domain.languages import Words
 from bot.domain.monitoring import Duty, Member, MemberId, MonitoringGroup
 from bot.domain.municipalities import Municipality
@@ -39,6 +39,14 @@ class Remark:
     words: str
 
 
+class Scan(StrEnum):
+    """How far the scan is of the paper that some signed."""
+
+    COMING = "coming"
+    KEPT = "kept"
+    LOST = "lost"  # Telegram has it no more, or never gave it: it is to be sent again
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Drawn:
     """An act with how far it is. Its findings hold the notes together, and files whether they are fetched or not.
@@ -56,7 +64,14 @@ class Drawn:
     remark: Remark | None = None
     sha256: str | None = None
     signatures: tuple[Signature, ...] = ()
+    scan: Scan | None = None
     number: str | None = None
+
+    @property
+    def awaits_scan(self) -> bool:
+        """Whether somebody signed this text on a paper that is not kept: nobody could show it."""
+        on_paper = any(each.way is Way.PAPER and each.sha256 == self.sha256 for each in self.signatures)
+        return on_paper and self.scan is not Scan.KEPT
 
     @property
     def id(self) -> ActId:
@@ -135,8 +150,10 @@ class View:
 
     @property
     def keeps_papers(self) -> bool:
-        """Whether this member brings in what others sign on paper."""
-        return self.standing is not None and bool(self.standing.awaited) and self._may(Right.KEEP_SCAN)
+        """Whether this member brings in what others sign on paper, or have signed on one that was lost."""
+        if self.standing is None or not self._may(Right.KEEP_SCAN):
+            return False
+        return bool(self.standing.awaited) or (self.drawn.awaits_scan and self.drawn.scan is Scan.LOST)
 
     @property
     def companions(self) -> tuple[Member, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from bot.domain.acts import Act, Finding, Found, Signature, SignedAct, Way
-from bot.domain.drawing import Gap, View, may_drop
+from bot.domain.drawing import Gap, Scan, View, may_drop
 from bot.domain.monitoring import Member, MemberId
 from bot.domain.municipalities import Municipality, service
 from bot.domain.signing import Standing
@@ -90,6 +90,7 @@ def signing(view: View, standing: Standing, tr: Translator, note: Html | None = 
         text.head(act, view.municipality, tr),
         Html("\n".join(_signers(standing, tr))),
         _missing(standing, tr),
+        tr("act-scan-lost" if view.drawn.scan is Scan.LOST else "act-scan-coming") if view.drawn.awaits_scan else None,
     ]
     buttons = [button(tr, "act-read-and-sign" if view.may_agree else "act-read", ReadAct(number, "0"))]
     if view.keeps_papers:
@@ -149,7 +150,10 @@ def recommended(answers: Answers, tr: Translator) -> Html:
 
 def on_paper(view: View, answers: Answers, tr: Translator) -> Html:
     """Whose signatures the paper shows."""
-    positions = [each.position for each in view.group.members if str(each.id) in answers.get("signed", ())]
+    signatures = () if view.standing is None else view.standing.signed
+    before = {each.member for each in signatures if each.way is Way.PAPER}
+    signed = [each for each in view.group.members if str(each.id) in answers.get("signed", ()) or each.id in before]
+    positions = [each.position for each in signed]
     return tr("act-preview-paper", signed="; ".join(positions))
 
 

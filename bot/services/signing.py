@@ -76,14 +76,16 @@ class Signing:
             return False
         await acts.keep_scan(tx, view.drawn.id, int(answers["scan"][0]), self._clock())
         for each in view.standing.awaited:
-            if str(each.id) in answers["signed"]:
+            if str(each.id) in answers.get("signed", ()):
                 await acts.agree(tx, view.drawn.id, self._signature(each, sha256, Way.PAPER))
         await self._number_if_whole(tx, view)
         return True
 
     async def number(self, tx: Tx, view: View) -> bool:
-        """Enough have signed, and nobody else is waited for; False where they have not."""
-        if view.standing is None or view.drawn.number is not None or not view.standing.may_be_numbered:
+        """Enough have signed, and nobody else is waited for; False where they have not, or a scan is not kept."""
+        if view.standing is None or view.drawn.number is not None or view.drawn.awaits_scan:
+            return False
+        if not view.standing.may_be_numbered:
             return False
         await self._number(tx, view)
         return True
@@ -123,7 +125,7 @@ class Signing:
         if after is None or after.sha256 is None:
             return
         now = standing(after.act, after.sha256, view.group.members, after.signatures, view.group.quorum)
-        if now.is_whole:
+        if now.is_whole and not after.awaits_scan:
             await self._number(tx, view)
 
     async def _number(self, tx: Tx, view: View) -> None:

@@ -21,7 +21,7 @@ from bot.domain.acts import (
     act_number,
 )
 from bot.domain.canonical import canonical
-from bot.domain.drawing import ActState, Begun, Drawn, Note, Remark
+from bot.domain.drawing import ActState, Begun, Drawn, Note, Remark, Scan
 from bot.domain.languages import Language
 from bot.domain.monitoring import Duty, Member, MemberId, Seat
 from bot.domain.municipalities import MunicipalityId
@@ -230,6 +230,31 @@ async def test_a_text_that_was_given_back_is_open_again_and_nobody_has_agreed_to
         found = await acts.signed(tx, number)
     assert found is not None
     assert found.signatures == ()
+
+
+async def test_who_signed_on_paper_is_known_to_wait_for_its_scan_until_that_is_kept(database: Database) -> None:
+    async with database.write() as tx:
+        drawn = await begun(tx)
+        one, other = (MemberId(each.member or 0) for each in drawn.act.present[:2])
+        _, sha256 = await fixed(tx, drawn)
+        await acts.agree(tx, drawn.id, agreed(one, sha256))
+        assert not (await known(tx, drawn.id)).awaits_scan
+        await acts.agree(tx, drawn.id, agreed(other, sha256, Way.PAPER))
+        seen = [await known(tx, drawn.id)]
+        first, again = await files.note(tx, "one", "pdf", NOON), await files.note(tx, "two", "pdf", NOON)
+        await acts.keep_scan(tx, drawn.id, first, NOON)
+        seen.append(await known(tx, drawn.id))
+        await files.try_later(tx, first, NOON, lost=True)
+        seen.append(await known(tx, drawn.id))
+        await acts.keep_scan(tx, drawn.id, again, NOON)
+        await files.keep(tx, again, "b" * 64)
+        seen.append(await known(tx, drawn.id))
+    assert [(each.scan, each.awaits_scan) for each in seen] == [
+        (None, True),
+        (Scan.COMING, True),
+        (Scan.LOST, True),
+        (Scan.KEPT, False),
+    ]
 
 
 async def test_a_signed_act_has_its_signatures_dissent_and_scan(database: Database) -> None:
