@@ -82,7 +82,7 @@ from bot.services.privacy import Privacy
 from bot.services.reports import Reports
 from bot.services.residents import Residents
 from bot.services.results import RESULTS, Results
-from bot.services.signing import ACT_FIXED, ACT_REOPENED, ACT_SIGNED, Signing
+from bot.services.signing import ACT_FIXED, ACT_REOPENED, Signing
 from bot.services.standards import Standards
 from bot.services.surveys import Surveys
 from bot.services.unanswered import Unanswered
@@ -291,7 +291,7 @@ def notices(app: App) -> Mapping[str, Notice]:
         ACT_FIXED: partial(acts.notice_of_text, acts=app.acts, translators=app.translators),
         ACT_REOPENED: partial(acts.notice_of_return, acts=app.acts, translators=app.translators),
         ACT_DROPPED: partial(acts.notice_of_drop, acts=app.acts, translators=app.translators),
-        ACT_SIGNED: partial(acts.notice_of_signing, signing=app.signing, translators=app.translators),
+        outbox.ACT_SIGNED: partial(acts.notice_of_signing, signing=app.signing, translators=app.translators),
         FAULT: partial(faults.notice, translators=app.translators),
         JOB: partial(faults.notice_of_job, catalog=app.catalog, translators=app.translators),
     }

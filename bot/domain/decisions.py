@@ -1,6 +1,6 @@
 """What the municipality has to say to a signed act, and by when (R10.10 to R10.12)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
@@ -56,6 +56,12 @@ def standing(signed: SignedAct, point: Point) -> ActAnswer | None:
 def unanswered(signed: SignedAct) -> tuple[Point, ...]:
     """The points that nobody has answered yet."""
     return tuple(each for each in points(signed.act) if standing(signed, each) is None)
+
+
+def unheard(known: Sequence[SignedAct]) -> tuple[SignedAct, ...]:
+    """Of all that was signed, what a municipality's first officials are told: not answered, and not corrected since."""
+    corrected = {each.act.corrects for each in known}
+    return tuple(each for each in known if not each.answers and each.number not in corrected)
 
 
 def answers_due(signed_on: date, term: int | None, is_holiday: IsHoliday) -> date | None:

@@ -25,8 +25,9 @@ from bot.render.actions_acts import (
 from bot.render.screen import Replies, Screen
 from bot.services.acts import Acts
 from bot.services.officials import Officials
-from bot.services.signing import TO_GROUP, Signing
+from bot.services.signing import Signing
 from bot.storage.db import Tx
+from bot.storage.outbox import TO_GROUP
 
 Translators = Mapping[Language, Translator]
 

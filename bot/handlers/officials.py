@@ -75,7 +75,7 @@ async def accept(
         told = [screens.link_used(tr)]
     else:
         has_menu = me is not None and me.language is not None
-        told = [screens.accepted(accepted.municipality, accepted.waiting, tr, has_menu=has_menu)]
+        told = [screens.accepted(accepted.municipality, accepted.waiting, accepted.acts, tr, has_menu=has_menu)]
         older = await unanswered.page(tx, where, 0)
         if older is not None and older[0].total > accepted.waiting:  # not only what follows at once
             told.append(list_screens.page(older[0], tr))

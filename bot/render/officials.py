@@ -27,9 +27,11 @@ def link(municipality: Municipality, address: str, payload: str, days: int, tr: 
     return Screen(text=text)
 
 
-def accepted(municipality: Municipality, waiting: int, tr: Translator, *, has_menu: bool) -> Screen:
+def accepted(municipality: Municipality, waiting: int, acts: int, tr: Translator, *, has_menu: bool) -> Screen:
     """This chat hears of reports from now on; those that waited follow at once. A group has no lasting keyboard."""
     text = tr("official-accepted", municipality=tr.name(municipality.name), waiting=str(waiting))
+    if acts:
+        text = Html(f"{text}\n\n{tr('official-accepted-acts', acts=str(acts))}")
     return Screen(text=text, keyboard=menu.keyboard(tr) if has_menu else None)
 
 

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from bot.catalog.catalog import Catalog
 from bot.domain.calendar import Clock
+from bot.domain.decisions import unheard
 from bot.domain.languages import Language
 from bot.domain.links import token_hash
 from bot.domain.municipalities import Municipality, MunicipalityId
 from bot.domain.people import ChatId, Person, PersonId
 from bot.domain.rights import Right, Standing, may
-from bot.storage import monitoring, officials, outbox, people, reports
+from bot.storage import acts, decisions, monitoring, officials, outbox, people, reports
 from bot.storage.db import Tx
 from bot.storage.officials import OfficialChat
 
@@ -23,10 +24,11 @@ _LINK = "o_"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Accepted:
-    """A chat became a municipality's official chat; so many reports were waiting for one."""
+    """A chat became a municipality's official chat; so many reports, and signed acts, were waiting for one."""
 
     municipality: Municipality
     waiting: int
+    acts: int
 
 
 class TakenOver(NamedTuple):
@@ -58,7 +60,8 @@ class Officials:
     async def accept(self, tx: Tx, payload: str, chat: ChatId, language: Language) -> Accepted | None:
         """Make `chat` the official one; None for a link that is used, late or made up.
 
-        Reports that waited for an official chat, and notices the one before never got, are said here; that one is told.
+        Reports and acts that waited for an official chat, and notices the one before never got, are said here; that
+        one is told.
         """
         now = self._clock()
         invited = await officials.use_invitation(tx, self._hash(payload.removeprefix(_LINK)), now)
@@ -69,13 +72,21 @@ class Officials:
         await officials.set_chat(tx, municipality.id, OfficialChat(chat, language), now)
         await outbox.notify_once(tx, chat, outbox.COMMANDS, chat, now)
         if before is not None:
-            await outbox.redirect_reports(tx, municipality.id, before.chat, chat)
+            await outbox.redirect(tx, municipality.id, before.chat, chat)
         if before is not None and before.chat != chat:
             await self._let_go(tx, municipality.id, before)
         waiting = await reports.unheard(tx, municipality.id)
         for report in waiting:
             await reports.tell(tx, report, chat, now)
-        return Accepted(municipality=municipality, waiting=len(waiting))
+        signed = 0 if before is not None else await self._tell_acts(tx, municipality.id, chat)
+        return Accepted(municipality=municipality, waiting=len(waiting), acts=signed)
+
+    async def _tell_acts(self, tx: Tx, municipality: MunicipalityId, first: ChatId) -> int:
+        """A municipality's first official chat hears of what was signed before; a later one took its place there."""
+        late = unheard(await decisions.every(tx, municipality))
+        for each in late:
+            await acts.tell_officials(tx, each.act.id, first, self._clock())
+        return len(late)
 
     async def _let_go(self, tx: Tx, municipality: MunicipalityId, before: OfficialChat) -> None:
         """The chat before is told, and its menu becomes what everybody's is."""

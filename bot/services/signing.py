@@ -15,19 +15,13 @@ from bot.domain.signing import hash_of, standing, text_of
 from bot.forms.model import Answers
 from bot.storage import acts, acts_reading, bindings, monitoring, officials, outbox, people
 from bot.storage.db import Tx
-from bot.storage.outbox import Line, Rank
+from bot.storage.outbox import ACT_SIGNED, TO_GROUP, TO_OFFICIALS, Line, Rank
 
 ACT_FIXED = "act-fixed"
 """The kind of the notice that asks who was there to read a text and sign it."""
 
 ACT_REOPENED = "act-reopened"
 """… that tells them that it was given back."""
-
-ACT_SIGNED = "act-signed"
-"""… and that it is signed. The group's chat and the officials' are told so too: its subject names the reader."""
-
-TO_GROUP = "group"
-TO_OFFICIALS = "officials"
 
 MARK = 12
 """Letters of a text's hash that a button names it by."""
@@ -148,7 +142,7 @@ class Signing:
             await outbox.add(tx, Line(chat=chat, kind=ACT_SIGNED, payload=payload, rank=Rank.NOTICE, topic=topic), now)
         official = await officials.chat_of(tx, of.id)
         if official is not None:
-            await outbox.notify(tx, official.chat, ACT_SIGNED, f"{view.drawn.id}/{TO_OFFICIALS}", now)
+            await acts.tell_officials(tx, view.drawn.id, official.chat, now)
 
     async def _tell(self, tx: Tx, view: View, kind: str) -> None:
         await bindings.tell_members(tx, view.companions, kind, str(view.drawn.id), self._clock())

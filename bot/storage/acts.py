@@ -8,7 +8,8 @@ from bot.domain.acts import Act, ActId, Signature, SignedAct
 from bot.domain.canonical import read
 from bot.domain.drawing import ActState, Remark
 from bot.domain.municipalities import MunicipalityId
-from bot.storage import files
+from bot.domain.people import ChatId
+from bot.storage import files, outbox
 from bot.storage.acts_reading import signature
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
@@ -138,6 +139,11 @@ async def sign(tx: Tx, number: ActId, given: SignedAct, year: int, series: int) 
         now=to_micros(given.signed),
         its_quorum=given.quorum,
     )
+
+
+async def tell_officials(tx: Tx, number: ActId, officials: ChatId, now: datetime) -> None:
+    """Promise a municipality's officials a signed act."""
+    await outbox.notify(tx, officials, outbox.ACT_SIGNED, f"{number}/{outbox.TO_OFFICIALS}", now)
 
 
 async def signed(tx: Tx, number: str) -> SignedAct | None:

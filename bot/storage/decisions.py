@@ -44,6 +44,7 @@ _page = (
     .limit(bindparam("most"))
     .offset(bindparam("after"))
 )
+_every = select(act.c.id).where(*_signed).order_by(act.c.year, act.c.series)
 _until = select(act.c.id).where(*_signed, act.c.signed < bindparam("until")).order_by(act.c.year, act.c.series)
 _members = (
     select(chat.c.id)
@@ -109,6 +110,11 @@ async def count(tx: Tx, municipality: MunicipalityId) -> int:
     row = await tx.one(_count, of_municipality=municipality)
     assert row is not None  # noqa: S101  (an aggregate always gives a row)
     return int(row["acts"])
+
+
+async def every(tx: Tx, municipality: MunicipalityId) -> list[SignedAct]:
+    """All signed acts of a municipality with all that was answered, oldest first."""
+    return await _all(tx, await tx.all(_every, of_municipality=municipality))
 
 
 async def known(tx: Tx, municipality: MunicipalityId, until: datetime) -> list[SignedAct]:

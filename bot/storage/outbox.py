@@ -39,7 +39,7 @@ from bot.storage.instants import from_micros, to_micros
 from bot.storage.limits import FLOOD
 from bot.storage.seal import BrokenSeal, Seal
 from bot.storage.sql import json_text, upsert
-from bot.storage.tables import chat, outbox, person, report, report_photo, said
+from bot.storage.tables import act, chat, outbox, person, report, report_photo, said
 
 SCREEN = "screen"
 """The kind of a row whose payload is a rendered screen."""
@@ -55,6 +55,12 @@ REPORT_VOICE = "report-voice"
 
 ADDITION = "addition"
 """The kind of the notice that tells officials what somebody added to a report."""
+
+ACT_SIGNED = "act-signed"
+"""The kind of the notice that tells of a signed act; its subject is «act», and «/» with whom where it is no member."""
+
+TO_GROUP = "group"
+TO_OFFICIALS = "officials"
 
 CONTEST = "contest"
 """The kind of the notice that tells officials that those affected say otherwise."""
@@ -219,6 +225,9 @@ _photos_there = (
     .where(report.c.municipality == bindparam("of_municipality"))
 )
 _voices_there = select(cast(report.c.voice_id, Text)).where(report.c.municipality == bindparam("of_municipality"))
+_acts_there = select(cast(act.c.id, Text) + literal(f"/{TO_OFFICIALS}")).where(
+    act.c.municipality == bindparam("of_municipality")
+)
 _unpark = update(outbox).where(outbox.c.state == "parked").values(state="waiting", not_before=bindparam("now"))
 _redirect = (
     update(outbox)
@@ -232,6 +241,7 @@ _redirect = (
             ),
             and_(outbox.c.kind == REPORT_PHOTO, _subject.in_(_photos_there)),
             and_(outbox.c.kind == REPORT_VOICE, _subject.in_(_voices_there)),
+            and_(outbox.c.kind == ACT_SIGNED, _subject.in_(_acts_there)),
         ),
     )
     .values(chat_id=bindparam("new_chat"), state="waiting")
@@ -432,8 +442,8 @@ async def retry_parked(tx: Tx, now: datetime) -> None:
     await tx.run(_unpark, now=to_micros(now))
 
 
-async def redirect_reports(tx: Tx, municipality: str, old: ChatId, new: ChatId) -> None:
-    """Another chat took over a municipality: notices of its reports that were not said yet are said there."""
+async def redirect(tx: Tx, municipality: str, old: ChatId, new: ChatId) -> None:
+    """Another chat took over a municipality: notices of its reports and acts that were not said yet are said there."""
     await tx.run(_redirect, of_municipality=municipality, old_chat=old, new_chat=new)
 
 

@@ -19,6 +19,7 @@ from bot.domain.decisions import (
     said_to,
     standing,
     unanswered,
+    unheard,
 )
 from bot.domain.languages import Language
 from bot.domain.municipalities import Municipality, MunicipalityId, SettingName
@@ -129,3 +130,16 @@ def test_what_names_no_point_is_none(code: str) -> None:
 def test_a_code_leads_back_to_its_point(to_recommendation: bool, number: int) -> None:
     point = Point(to_recommendation, number)
     assert point_of(point.code) == point
+
+
+def numbered(number: str, *, corrects: str | None = None) -> SignedAct:
+    signed = act(Found.NOT_MET, recommended=1)
+    return replace(signed, number=number, act=replace(signed.act, corrects=corrects))
+
+
+def test_officials_who_come_late_hear_of_what_waits_for_them_alone() -> None:
+    said = ActAnswer(to_recommendation=False, number=1, response=Response.REJECTED, at=SIGNED_AT)
+    answered = replace(numbered("ЧН-2026/01"), answers=(said,))
+    corrected, correction = numbered("ЧН-2026/02"), numbered("ЧН-2026/03", corrects="ЧН-2026/02")
+    all_met = replace(act(Found.MET), number="ЧН-2026/04")
+    assert unheard([answered, corrected, correction, all_met]) == (correction, all_met)

@@ -59,7 +59,7 @@ async def test_a_new_official_chat_gets_the_voices_of_its_own_municipality(tmp_p
     async with opened(path) as database, database.write() as tx:
         for voice in (1, 2):
             await outbox.notify(tx, OLD, outbox.REPORT_VOICE, voice, NOON)
-        await outbox.redirect_reports(tx, "m", OLD, NEW)
+        await outbox.redirect(tx, "m", OLD, NEW)
     assert rows(path, "SELECT chat_id, payload FROM outbox ORDER BY id") == [
         (NEW, '{"subject": 1}'),
         (OLD, '{"subject": 2}'),
@@ -79,7 +79,7 @@ async def test_a_new_official_chat_hears_all_that_the_old_one_was_not_told(
         with by_hand(path) as put:
             put("UPDATE outbox SET state = :state", state=state)
         async with database.write() as tx:
-            await outbox.redirect_reports(tx, "m", OLD, NEW)
+            await outbox.redirect(tx, "m", OLD, NEW)
     assert rows(path, "SELECT chat_id, state FROM outbox ORDER BY id") == [(NEW, "waiting"), (OLD, state)]
 
 

@@ -3,15 +3,18 @@
 import json
 from pathlib import Path
 
+import signed_acts
 from migrated import NOON, opened, rows
+from sqlalchemy import delete
 
 from bot.catalog import loader
 from bot.domain.languages import Language
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId
 from bot.services.officials import Officials, TakenOver
-from bot.storage import people
+from bot.storage import acts, people
 from bot.storage.db import Tx
+from bot.storage.tables import outbox
 
 CATALOG = loader.load(Path(__file__).parents[1] / "municipalities")
 THERE = MunicipalityId("ak-too")
@@ -29,6 +32,12 @@ async def taken_by(tx: Tx, chat: ChatId, language: Language = Language.KY) -> No
 def told(path: Path) -> list[tuple[int, str]]:
     """The chats that are told, with the notice's subject."""
     asked = "SELECT chat_id, payload FROM outbox WHERE kind = 'taken-over' ORDER BY id"
+    return [(chat, json.loads(payload)["subject"]) for chat, payload in rows(path, asked)]
+
+
+def acts_told(path: Path) -> list[tuple[int, str]]:
+    """The chats that are told of a signed act, with the notice's subject."""
+    asked = "SELECT chat_id, payload FROM outbox WHERE kind = 'act-signed' ORDER BY id"
     return [(chat, json.loads(payload)["subject"]) for chat, payload in rows(path, asked)]
 
 
@@ -69,3 +78,23 @@ async def test_nothing_is_said_to_a_chat_that_is_official_again(tmp_path: Path) 
         async with database.read() as tx:
             assert await service().taken_over(tx, subjects[first], None) is None
             assert await service().taken_over(tx, subjects[second], None) is not None
+
+
+async def test_the_first_official_chat_hears_of_the_acts_that_waited_and_a_later_one_of_what_it_never_got(
+    tmp_path: Path,
+) -> None:
+    path, of = tmp_path / "bot.db", CATALOG.municipality(THERE)
+    async with opened(path) as database:
+        async with database.write() as tx:
+            (first, _), (second, _) = await people.group(tx, -1), await people.group(tx, -2)
+            await signed_acts.register(tx, of, None, None, NOON)
+            waited = await signed_acts.signed(tx, of, NOON)
+            await taken_by(tx, first)
+            await taken_by(tx, first)
+            told_both = await signed_acts.signed(tx, of, NOON)
+        assert acts_told(path) == [(first, f"{waited}/officials")]
+        async with database.write() as tx:
+            await tx.run(delete(outbox).where(outbox.c.kind == "act-signed"))
+            await acts.tell_officials(tx, told_both, first, NOON)
+            await taken_by(tx, second)
+        assert acts_told(path) == [(second, f"{told_both}/officials")]
