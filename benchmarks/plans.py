@@ -25,7 +25,7 @@ _SMALL = {
 """A row for each municipality, or little more; a few a year, or in a group; one for each job, for each open form."""
 
 _LEFT_OUT = {"migrations", "postgres"}
-_ALL = re.compile(r"SCAN (\w+)|SEARCH (\w+) .*\(municipality=\?\)")
+_ALL = re.compile(r"SCAN (\w+)|SEARCH (\w+) .*\(municipality=\?(?: AND state=\?)?\)")
 _DIALECT = sqlite.dialect(paramstyle="named")
 
 

@@ -64,6 +64,14 @@ def unheard(known: Sequence[SignedAct]) -> tuple[SignedAct, ...]:
     return tuple(each for each in known if not each.answers and each.number not in corrected)
 
 
+def answered_since(signed: SignedAct) -> datetime | None:
+    """Since when every point has an answer; None while one waits. What needs none is answered when it is signed."""
+    if unanswered(signed):
+        return None
+    first = (min(answer.at for answer in said_to(signed, each)) for each in points(signed.act))
+    return max(first, default=signed.signed)
+
+
 def answers_due(signed_on: date, term: int | None, is_holiday: IsHoliday) -> date | None:
     """The last day for answers: so many working days, the day of signing being day 0; None where no term is set.
 

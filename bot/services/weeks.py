@@ -25,7 +25,7 @@ async def reckon(tx: Tx, of: Municipality, questionnaires: Questionnaires, week:
     counts = await weeks.counts(tx, of.id, spans)
     parts = await weeks.heard(tx, of.id, spans[-1])
     changed = turned(await outcomes.between(tx, of.id, since, until), since, until)
-    known = await decisions.known(tx, of.id, until)
+    known = await decisions.of_week(tx, of.id, since, until)
     running = await weeks.running(tx, of.id, week.last, until)
     return Digest(
         municipality=of.id,

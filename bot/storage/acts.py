@@ -1,11 +1,14 @@
 """Acts that are being signed, and those that were: what was signed is kept exactly as it was hashed."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, func, null, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, null, or_, select, update
 
 from bot.domain.acts import Act, ActId, Signature, SignedAct
 from bot.domain.canonical import read
+from bot.domain.decisions import answered_since
 from bot.domain.drawing import ActState, Remark
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId
@@ -72,12 +75,18 @@ _sign = (
         number=bindparam("its_number"),
         signed=bindparam("now"),
         quorum=bindparam("its_quorum"),
+        answered=bindparam("is_answered"),
     )
 )
-_with_scan = act.outerjoin(file, file.c.id == act.c.scan_id)
-_columns = (act, file.c.sha256.label("scan"))
-_signed = select(*_columns).select_from(_with_scan).where(act.c.number == bindparam("of_number"))
-_signed_this = select(*_columns).select_from(_with_scan).where(_this, act.c.state == ActState.SIGNED)
+
+
+def with_scan(*which: ColumnElement[bool]) -> Select[Any]:
+    """Acts with the hash of the scan of their paper: a query for rows that `stored` takes."""
+    return select(act, file.c.sha256.label("scan")).outerjoin_from(act, file, file.c.id == act.c.scan_id).where(*which)
+
+
+_signed = with_scan(act.c.number == bindparam("of_number"))
+_signed_this = with_scan(_this, act.c.state == ActState.SIGNED)
 _signatures = (
     select(act_signature)
     .where(act_signature.c.act_id == bindparam("of_act"), act_signature.c.sha256 == bindparam("to_hash"))
@@ -130,6 +139,7 @@ async def next_series(tx: Tx, municipality: MunicipalityId, year: int) -> int:
 
 async def sign(tx: Tx, number: ActId, given: SignedAct, year: int, series: int) -> None:
     """It is signed: `given` has its number, the time and the quorum of that time. It never changes from now on."""
+    answered = answered_since(given)
     await tx.run(
         _sign,
         of_act=number,
@@ -138,6 +148,7 @@ async def sign(tx: Tx, number: ActId, given: SignedAct, year: int, series: int) 
         its_number=given.number,
         now=to_micros(given.signed),
         its_quorum=given.quorum,
+        is_answered=answered and to_micros(answered),
     )
 
 
@@ -148,18 +159,23 @@ async def tell_officials(tx: Tx, number: ActId, officials: ChatId, now: datetime
 
 async def signed(tx: Tx, number: str) -> SignedAct | None:
     """A signed act by its number, «ЧН-2026/07»; without the answers to it, which are kept apart."""
-    row = await tx.one(_signed, of_number=number)
-    return None if row is None else await _stored(tx, row)
+    found = await stored(tx, await tx.all(_signed, of_number=number))
+    return found[0] if found else None
 
 
 async def signed_this(tx: Tx, number: ActId) -> SignedAct | None:
     """The same by its number in this database; None while it is not signed."""
-    row = await tx.one(_signed_this, of_act=number)
-    return None if row is None else await _stored(tx, row)
+    found = await stored(tx, await tx.all(_signed_this, of_act=number))
+    return found[0] if found else None
 
 
-async def _stored(tx: Tx, row: Row) -> SignedAct:
-    given = await tx.all(_signatures, of_act=row["id"], to_hash=row["sha256"])
+async def stored(tx: Tx, rows: Sequence[Row]) -> list[SignedAct]:
+    """Signed acts as their rows say; what else was asked before goes with the one trip for all their signatures."""
+    given = [tx.ask(_signatures, of_act=row["id"], to_hash=row["sha256"]) for row in rows]
+    return [_stored(row, await its) for row, its in zip(rows, given, strict=True)]
+
+
+def _stored(row: Row, given: Sequence[Row]) -> SignedAct:
     return SignedAct(
         number=row["number"],
         act=read(Act, row["text"].encode()),

@@ -5,11 +5,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import NewType
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, func, insert, select, union, update
 
 from bot.domain.acts import ActAnswer, ActId, Response, SignedAct
-from bot.domain.decisions import as_known
-from bot.domain.decisions import unanswered as points_open
+from bot.domain.decisions import answered_since, as_known
 from bot.domain.drawing import ActState
 from bot.domain.monitoring import Paper
 from bot.domain.municipalities import MunicipalityId
@@ -38,14 +37,25 @@ _to_act = select(act_answer).where(act_answer.c.act_id == bindparam("of_act")).o
 _signed = (act.c.municipality == bindparam("of_municipality"), act.c.state == ActState.SIGNED)
 _count = select(func.count().label("acts")).select_from(act).where(*_signed)
 _page = (
-    select(act.c.id)
-    .where(*_signed)
+    acts.with_scan(*_signed)
     .order_by(act.c.year.desc(), act.c.series.desc())
     .limit(bindparam("most"))
     .offset(bindparam("after"))
 )
-_every = select(act.c.id).where(*_signed).order_by(act.c.year, act.c.series)
-_until = select(act.c.id).where(*_signed, act.c.signed < bindparam("until")).order_by(act.c.year, act.c.series)
+_every = acts.with_scan(*_signed).order_by(act.c.year, act.c.series)
+_this = acts.with_scan(act.c.id == bindparam("of_act"), act.c.state == ActState.SIGNED)
+_by_then = (*_signed, act.c.signed < bindparam("until"))
+_waiting = select(act.c.id).where(*_by_then, act.c.answered.is_(None))
+_answered_later = select(act.c.id).where(*_by_then, act.c.answered >= bindparam("until"))
+_new = select(act.c.id).where(*_by_then, act.c.signed >= bindparam("since"))
+_its_municipality = select(act.c.municipality).where(act.c.id == act_answer.c.act_id).scalar_subquery()
+_spoken_of = select(act_answer.c.act_id).where(
+    act_answer.c.at >= bindparam("since"),
+    act_answer.c.at < bindparam("until"),
+    _its_municipality == bindparam("of_municipality"),  # a join would begin with all the acts there are
+)
+_of_week = acts.with_scan(act.c.id.in_(union(_waiting, _answered_later, _new, _spoken_of))).order_by(act.c.id)
+_note_answered = update(act).where(act.c.id == bindparam("of_act")).values(answered=bindparam("since"))
 _members = (
     select(chat.c.id)
     .join(monitoring_member, monitoring_member.c.person_id == chat.c.person_id)
@@ -60,7 +70,10 @@ _members = (
 
 
 async def add(tx: Tx, number: ActId, given: ActAnswer, draft_id: str) -> ActAnswerId:
-    """Write an answer down, beside those before it. One draft becomes one answer (unique)."""
+    """Write an answer down, beside those before it, and mark whether something of the act waits for one still.
+
+    One draft becomes one answer (unique).
+    """
     row = await tx.one(
         _add,
         its_act_id=number,
@@ -76,6 +89,9 @@ async def add(tx: Tx, number: ActId, given: ActAnswer, draft_id: str) -> ActAnsw
         its_draft=draft_id,
     )
     assert row is not None  # noqa: S101  (RETURNING gives exactly one row)
+    known = await signed(tx, number)
+    answered = answered_since(known) if known is not None else None
+    await tx.run(_note_answered, of_act=number, since=answered and to_micros(answered))
     return ActAnswerId(row["id"])
 
 
@@ -93,11 +109,8 @@ async def of_draft(tx: Tx, draft_id: str) -> ActId | None:
 
 async def signed(tx: Tx, number: ActId) -> SignedAct | None:
     """A signed act with all that was answered to it."""
-    found = await acts.signed_this(tx, number)
-    if found is None:
-        return None
-    rows = await tx.all(_to_act, of_act=number)
-    return replace(found, answers=tuple(_answer(each) for each in rows))
+    found = await _all(tx, await tx.all(_this, of_act=number))
+    return found[0] if found else None
 
 
 async def page(tx: Tx, municipality: MunicipalityId, most: int, after: int) -> list[SignedAct]:
@@ -117,15 +130,11 @@ async def every(tx: Tx, municipality: MunicipalityId) -> list[SignedAct]:
     return await _all(tx, await tx.all(_every, of_municipality=municipality))
 
 
-async def known(tx: Tx, municipality: MunicipalityId, until: datetime) -> list[SignedAct]:
-    """The acts that were signed before an instant, oldest first, with the answers given before it."""
-    rows = await tx.all(_until, of_municipality=municipality, until=to_micros(until))
+async def of_week(tx: Tx, municipality: MunicipalityId, since: datetime, until: datetime) -> list[SignedAct]:
+    """The acts that were signed or answered in between, or waited at its end for answers, as they were known then."""
+    week = {"since": to_micros(since), "until": to_micros(until)}
+    rows = await tx.all(_of_week, of_municipality=municipality, **week)
     return [as_known(each, until) for each in await _all(tx, rows)]
-
-
-async def unanswered(tx: Tx, municipality: MunicipalityId, until: datetime) -> list[SignedAct]:
-    """Those of `known` with a point that nobody had answered by then."""
-    return [each for each in await known(tx, municipality, until) if points_open(each)]
 
 
 async def members(tx: Tx, municipality: MunicipalityId) -> list[ChatId]:
@@ -134,8 +143,11 @@ async def members(tx: Tx, municipality: MunicipalityId) -> list[ChatId]:
 
 
 async def _all(tx: Tx, rows: Sequence[Row]) -> list[SignedAct]:
-    found = [await signed(tx, ActId(row["id"])) for row in rows]
-    return [each for each in found if each is not None]
+    given = [tx.ask(_to_act, of_act=row["id"]) for row in rows]
+    found = await acts.stored(tx, rows)
+    return [
+        replace(each, answers=tuple(_answer(row) for row in await its)) for each, its in zip(found, given, strict=True)
+    ]
 
 
 def _answer(row: Row) -> ActAnswer:

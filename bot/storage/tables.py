@@ -439,10 +439,13 @@ act = Table(
     Column("signed", BigInteger),
     Column("quorum", Integer),  # the group's at that time
     Column("scan_id", ForeignKey("file.id"), index=True),  # of the paper that some signed
+    Column("answered", BigInteger),  # since when all that needs an answer has one; None while something waits for it
     CheckConstraint("state IN ('open', 'fixed', 'signed', 'dropped')", name="state"),
     UniqueConstraint("municipality", "draft"),
     UniqueConstraint("municipality", "year", "series"),
     Index("ix_act_state", "municipality", "state", "id"),
+    Index("ix_act_answered", "municipality", "state", "answered", "signed"),  # few wait, among all there ever were
+    Index("ix_act_signed", "municipality", "signed"),
 )
 
 act_attendee = Table(
@@ -535,6 +538,7 @@ act_answer = Table(
     Column("draft", Text, nullable=False, unique=True),  # the form that it was: sent twice, it is still one answer
     CheckConstraint("response IN ('accepted', 'partly', 'rejected', 'decided')", name="response"),
     Index("ix_act_answer_act", "act_id", "id"),
+    Index("ix_act_answer_at", "at", "act_id"),
     sqlite_autoincrement=True,  # words still to be said name it by number
 )
 

@@ -11,6 +11,7 @@ from shipped import CATALOG
 from bot.domain.acts import Act, ActAnswer, ActId, Finding, Found, Recommendation, Response, SignedAct
 from bot.domain.decisions import (
     Point,
+    answered_since,
     answers_due,
     as_known,
     is_overdue,
@@ -102,6 +103,14 @@ def test_what_was_known_at_a_week_s_end_is_told_without_later_answers() -> None:
     signed = replace(act(Found.NOT_MET, recommended=1), answers=(answer("f1", after=1), answer("r1", after=9)))
     assert codes(unanswered(as_known(signed, SIGNED_AT + timedelta(days=9)))) == ["r1"]
     assert codes(unanswered(as_known(signed, SIGNED_AT + timedelta(days=1)))) == ["f1", "r1"]
+
+
+def test_an_act_is_answered_since_its_last_point_has_its_first_answer() -> None:
+    signed = act(Found.NOT_MET, recommended=1)
+    assert answered_since(replace(signed, answers=(answer("f1"), answer("f1", after=2)))) is None
+    both = (answer("f1", after=3), answer("r1"), answer("f1", after=9))
+    assert answered_since(replace(signed, answers=both)) == SIGNED_AT + timedelta(days=3)
+    assert answered_since(act(Found.MET)) == SIGNED_AT
 
 
 def test_a_term_counts_working_days_and_is_late_the_day_after_its_last() -> None:

@@ -1,4 +1,4 @@
-"""Answers to acts as they are kept: none replaces another, none is lost, and a week is told as it was known then."""
+"""Answers to acts as they are kept: none replaces another, and none is lost."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -11,7 +11,7 @@ from migrated import BrokenRule, opened
 from shipped import CATALOG
 
 from bot.domain.acts import ActAnswer, ActId, Response
-from bot.domain.decisions import Point, said_to, unanswered
+from bot.domain.decisions import Point, said_to
 from bot.domain.languages import Language
 from bot.domain.monitoring import Paper
 from bot.domain.municipalities import MunicipalityId
@@ -22,7 +22,7 @@ from bot.storage.officials import OfficialChat
 
 HERE, ELSEWHERE = (CATALOG.municipality(MunicipalityId(each)) for each in ("chet-nura", "burgondu-dostuk"))
 SIGNED = datetime(2026, 11, 20, 6, tzinfo=UTC)
-FINDING, RECOMMENDATION = Point(to_recommendation=False, number=4), Point(to_recommendation=True, number=1)
+FINDING = Point(to_recommendation=False, number=4)
 WHOLE = ActAnswer(
     to_recommendation=True,
     number=1,
@@ -104,23 +104,6 @@ async def test_what_is_signed_does_not_change_with_what_is_answered(database: Da
         before = await acts.signed_this(tx, act)
         await decisions.add(tx, act, WHOLE, "d1")
         assert await acts.signed_this(tx, act) == before
-
-
-async def test_a_week_is_told_as_it_was_known_at_its_end(database: Database) -> None:
-    async with database.write() as tx:
-        act = await one_act(tx)
-        await decisions.add(tx, act, WHOLE, "d1")
-        await decisions.add(tx, act, BARE, "d2")
-        for until, left in (
-            (SIGNED, None),
-            (WHOLE.at, [FINDING, RECOMMENDATION]),
-            (BARE.at, [FINDING]),
-            (BARE.at + timedelta(microseconds=1), []),
-        ):
-            known = await decisions.known(tx, HERE.id, until)
-            assert [list(unanswered(each)) for each in known] == ([] if left is None else [left])
-            waiting = await decisions.unanswered(tx, HERE.id, until)
-            assert [each.number for each in waiting] == (["ЧН-2026/01"] if left else [])
 
 
 async def test_acts_are_listed_newest_first_in_pages_and_of_one_municipality(database: Database) -> None:

@@ -15,10 +15,13 @@ READ_ALL = {
     "surveys._readers": "the same: each of them is invited",
     "reports._next_number": "one step: the end of an index",
     "decisions._page": "the end of an index: it stops after a page",
-    "decisions._until": "a municipality's signed acts, some tens a year: for the week's summary",
+    "decisions._count": "a municipality's signed acts, some tens a year, counted in an index: for the pages of a list",
+    "decisions._every": "a municipality's first officials hear of what was signed before them: once",
+    "acts_reading._going_on": "a group's acts that are neither signed nor given up: few at a time",
     "outbox._reports_there": "officials moved to another chat: once in a year",
     "outbox._photos_there": "the same",
     "outbox._voices_there": "the same",
+    "outbox._acts_there": "the same",
     "outbox._redirect": "the same",
 }
 """Why each query that reads all of a table, or a municipality's part of it, may."""
