@@ -17,6 +17,7 @@ class Wanted:
     readers: int  # of the announcement that is spoken
     reports: int  # in the larger of two databases; the other has a hundredth
     growth: int  # updates in a row; 0 leaves this out
+    acts: int = 1_000  # signed in the larger of the two databases, over years; ten in the other
     rows: int = 10_000  # of a survey's file whose making is compared
     most_rows: int = 100_000  # of the one whose memory is measured
 
@@ -34,6 +35,7 @@ _QUICK = Wanted(
     readers=120,
     reports=50_000,
     growth=2_000,
+    acts=100,
     rows=1_000,
     most_rows=10_000,
 )
