@@ -17,6 +17,7 @@ from bot.handlers import (
     acts,
     acts_entering,
     acts_signing,
+    acts_visit,
     announcements,
     answers,
     assisted,
@@ -52,7 +53,7 @@ from bot.jobs import digests as digest_jobs
 from bot.jobs import surveys as survey_jobs
 from bot.jobs.schedule import Job
 from bot.render import digests as digest_screens
-from bot.render.acts_form import ACT, CLAUSES, FINDING, LINKS, PAPER, PRESENT, RECOMMENDATION, WRITTEN
+from bot.render.acts_form import ACT, CLAUSES, FINDING, LINKS, PAPER, PRESENT, RECOMMENDATION, VISIT, WRITTEN
 from bot.render.announcements_form import ANNOUNCEMENT
 from bot.render.decisions_form import ACT_ANSWER_FORM
 from bot.render.faults import FAULT, JOB
@@ -157,8 +158,9 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, questionnaires:
                 MONITORING_GROUP: monitoring.feature(),
                 MONITORING_MEMBER: monitoring_members.feature(),
                 ACT_ANSWER_FORM: act_answers.feature(),
-                ACT: acts_entering.opening(),
-                PRESENT: acts_entering.present(),
+                ACT: acts_visit.opening(),
+                PRESENT: acts_visit.present(),
+                VISIT: acts_visit.visit(),
                 CLAUSES: acts_entering.clauses(),
                 FINDING: acts_entering.finding(),
                 RECOMMENDATION: acts_entering.recommendation(),
@@ -230,6 +232,7 @@ def make_table(app: App) -> Table:
         acts,
         acts_entering,
         acts_signing,
+        acts_visit,
         general,
     )
     features = (*(module.routes() for module in modules), app.forms.routes())

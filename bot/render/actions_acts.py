@@ -26,6 +26,13 @@ class ChangePresent:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeVisit:
+    """Let me say anew where and when the visit was, and of which service."""
+
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckClauses:
     """Let me say how its clauses stood, one after another."""
 
@@ -139,6 +146,7 @@ ActAction: TypeAlias = (
     NewAct
     | OpenAct
     | ChangePresent
+    | ChangeVisit
     | CheckClauses
     | ShowFinding
     | Recommend
@@ -160,6 +168,7 @@ ACT_CODES: Final[dict[str, type[ActAction]]] = {
     "1a0": NewAct,
     "1a1": OpenAct,
     "1ap0": ChangePresent,
+    "1av": ChangeVisit,
     "1a2": CheckClauses,
     "1a3": ShowFinding,
     "1a4": Recommend,

@@ -16,6 +16,7 @@ from bot.render.actions_acts import (
     Agree,
     AskToDropAct,
     ChangePresent,
+    ChangeVisit,
     CheckClauses,
     CorrectAct,
     DropAct,
@@ -142,6 +143,17 @@ def preview(form: Form, draft: FormDraft, tr: Translator, key: str = "act-previe
     return Html("\n".join([tr(key), *so_far(form, draft, tr)]))
 
 
+def preview_of_visit(form: Form, draft: FormDraft, losing: int, tr: Translator) -> Html:
+    """Where, when and of which service it will have been; what that loses is said again."""
+    said = preview(form, draft, tr, "act-preview-visit")
+    return Html(f"{said}\n{tr('act-visit-loses', count=str(losing))}") if losing else said
+
+
+def links_dropped(count: int, tr: Translator) -> Html:
+    """Reports that are no evidence of the visit as it is now."""
+    return tr("act-links-dropped", count=str(count))
+
+
 def recommended(answers: Answers, tr: Translator) -> Html:
     """A recommendation before it counts: its day in full, so that a misread one is seen."""
     due = date.fromisoformat(str(answers["due"]))
@@ -226,6 +238,7 @@ def _ways_to_enter(view: View, tr: Translator) -> Iterator[tuple[Button, ...]]:
     more.append(button(tr, "act-explain", WriteInAct(number, EXPLANATION)))
     more.append(button(tr, "act-link", LinkReports(number)))
     more.append(button(tr, "act-change-present", ChangePresent(number)))
+    more.append(button(tr, "act-change-visit", ChangeVisit(number)))
     yield from in_rows(more)
     yield (button(tr, "act-read", ReadAct(number, "0")), button(tr, "act-fix", FixAct(number)))
     if may_drop(view.drawn, view.me):

@@ -1,17 +1,18 @@
-"""What members are asked for an act: how it begins, its clauses one by one, what stands behind each, and the rest."""
+"""What members are asked for an act: its clauses one by one, what stands behind each, and the rest."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from zlib import crc32
 
 from bot.domain.acts import Finding, Found
 from bot.domain.drawing import Event, View
-from bot.domain.monitoring import Member, MonitoringGroup
-from bot.domain.municipalities import Municipality, villages_on
+from bot.domain.monitoring import Member
 from bot.forms.model import Answers, Choice, Form, Kind, Question, never
 from bot.i18n.translator import Translator
 
 ACT = "act"
 PRESENT = "present"
+VISIT = "visit"
 CLAUSES = "clauses"
 FINDING = "finding"
 RECOMMENDATION = "recommendation"
@@ -23,6 +24,7 @@ EXPLANATION, DISSENT, RETURN = "explanation", "dissent", "return"
 """What is written into an act as a whole."""
 
 _VERSION = 1
+_CLAUSES_VERSION = 2
 _MOST_PHOTOS = 10
 _LONGEST_VOICE = 120  # seconds
 _TERMS = (7, 14, 30, 90)  # days in which something is recommended to be done
@@ -41,58 +43,21 @@ def lost(form: str, tr: Translator) -> Form:
     return Form(id=form, version=_VERSION, questions=(read,), previewed=never)
 
 
-def opening(group: MonitoringGroup, me: Member, of: Municipality, begun: datetime, tr: Translator) -> Form:
-    """The beginning: where, who, which service; the time is now unless it is changed."""
-    now = begun.astimezone(of.time_zone)
-    listed = [Choice(id=each.id, label=tr.name(each.name)) for each in villages_on(of, now.date())]
-    everywhere = Choice(id="everywhere", label=tr.plain("act-everywhere"))
-    return Form(
-        id=ACT,
-        version=_VERSION,
-        ends=tr.plain("act-begin"),
-        questions=(
-            _select("village", (*listed, everywhere), tr),
-            Question(
-                id="place",
-                kind=Kind.TEXT,
-                ask=tr.plain("act-ask-place"),
-                name=tr.plain("act-name-place"),
-                required=never,
-                in_turn=True,
-                one_line=True,
-                longest=100,
-            ),
-            _present(group, (str(me.id),), tr),
-            _select("service", [Choice(id=each.id, label=tr.name(each.button)) for each in of.services], tr),
-            _others(tr),
-            *_when(now, tr),
-        ),
-    )
-
-
-def present(view: View, tr: Translator) -> Form:
-    """Who was there, said anew."""
-    act = view.drawn.act
-    others = "\n".join(each.position for each in act.present if each.member is None)
-    there = tuple(str(each.member) for each in act.present if each.member is not None)
-    return Form(
-        id=PRESENT,
-        version=_VERSION,
-        ends=tr.plain("button-done"),
-        questions=(_present(view.group, there, tr), _others(tr, others)),
-    )
-
-
 def clauses(view: View, tr: Translator) -> Form:
     """How each clause stood, by one tap."""
     return Form(
         id=CLAUSES,
-        version=_VERSION,
+        version=_CLAUSES_VERSION,
         counted=True,
         waits=True,
         previewed=never,
-        questions=tuple(_stood(f"c{each.number}", each, tr) for each in view.drawn.act.findings),
+        questions=tuple(_stood(of_clause(each), each, tr) for each in view.drawn.act.findings),
     )
+
+
+def of_clause(finding: Finding) -> str:
+    """What the question about a clause is called: it is another one once the act cites another clause in its place."""
+    return f"c{finding.number}-{crc32(finding.clause.encode()):x}"
 
 
 def finding(of: Finding, tr: Translator) -> Form:
@@ -174,7 +139,7 @@ def recommendation(today: date, tr: Translator) -> Form:
                 ask=tr.plain("act-ask-due"),
                 hint=tr.plain("act-hint-due"),
                 name=tr.plain("act-name-due"),
-                choices=_fixed(terms),
+                choices=fixed(terms),
                 earliest=today,
                 latest=today + _A_YEAR,
             ),
@@ -192,7 +157,7 @@ def links(view: View, events: Iterable[Event], tr: Translator) -> Form:
         kind=Kind.SELECT_MULTIPLE,
         ask=tr.plain("act-ask-links"),
         hint=tr.plain("act-hint-links", linked=known),
-        choices=_fixed(choices),
+        choices=fixed(choices),
         required=never,
         in_turn=True,
     )
@@ -218,7 +183,7 @@ def paper(view: View, tr: Translator) -> Form:
                 kind=Kind.SELECT_MULTIPLE,
                 ask=tr.plain("act-ask-signed"),
                 name=tr.plain("act-name-signed"),
-                choices=_fixed(_members(awaited)),
+                choices=fixed(members(awaited)),
                 default=lambda _: without or None,
                 in_turn=True,
             ),
@@ -244,62 +209,11 @@ def _stood(question: str, of: Finding, tr: Translator) -> Question:
         kind=Kind.SELECT_ONE,
         ask=tr.plain("act-ask-clause", criterion=criterion, wording=wording),
         name=tr.plain("act-name-found"),
-        choices=_fixed(choices),
+        choices=fixed(choices),
     )
 
 
-def _select(question: str, choices: Sequence[Choice], tr: Translator) -> Question:
-    ask, name = tr.plain(f"act-ask-{question}"), tr.plain(f"act-name-{question}")
-    return Question(id=question, kind=Kind.SELECT_ONE, ask=ask, name=name, choices=_fixed(choices))
-
-
-def _others(tr: Translator, known: str = "") -> Question:
-    return Question(
-        id="others",
-        kind=Kind.TEXT,
-        ask=tr.plain("act-ask-others"),
-        hint=tr.plain("act-hint-others"),
-        name=tr.plain("act-name-others"),
-        at_hand=True,
-        required=never,
-        default=lambda _: known or None,
-        longest=400,
-    )
-
-
-def _present(group: MonitoringGroup, there: tuple[str, ...], tr: Translator) -> Question:
-    return Question(
-        id="present",
-        kind=Kind.SELECT_MULTIPLE,
-        ask=tr.plain("act-ask-present"),
-        name=tr.plain("act-name-present"),
-        choices=_fixed(_members(group.members)),
-        default=lambda _: there,
-        in_turn=True,
-    )
-
-
-def _when(now: datetime, tr: Translator) -> Iterator[Question]:
-    yield Question(
-        id="day",
-        kind=Kind.DATE,
-        ask=tr.plain("act-ask-day"),
-        name=tr.plain("act-name-day"),
-        at_hand=True,
-        default=lambda _: now.date().isoformat(),
-        latest=now.date(),
-    )
-    yield Question(
-        id="hour",
-        kind=Kind.TIME,
-        ask=tr.plain("act-ask-hour"),
-        name=tr.plain("act-name-hour"),
-        at_hand=True,
-        default=lambda _: f"{now:%H%M}",
-    )
-
-
-def _members(members: Iterable[Member]) -> tuple[Choice, ...]:
+def members(members: Iterable[Member]) -> tuple[Choice, ...]:
     """Members by what papers call them; of two who are called alike, the second is numbered."""
     labels: dict[str, int] = {}
     choices = []
@@ -318,6 +232,7 @@ def _day(day: date) -> Choice:
     return Choice(id=day.isoformat(), label=f"{day:%d.%m.%Y}")
 
 
-def _fixed(choices: Sequence[Choice]) -> Callable[[Answers], tuple[Choice, ...]]:
+def fixed(choices: Sequence[Choice]) -> Callable[[Answers], tuple[Choice, ...]]:
+    """These, whatever was answered before."""
     fixed = tuple(choices)
     return lambda _: fixed

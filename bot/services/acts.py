@@ -1,29 +1,30 @@
 """Acts: members of the monitoring group draw one up together, each from their own phone."""
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from bot.catalog.catalog import Catalog
-from bot.domain.acts import Act, ActId, Attendee, Finding, Found, Recommendation, SignedAct
+from bot.domain.acts import Act, ActId, Finding, Found, Recommendation, SignedAct
 from bot.domain.calendar import Clock
 from bot.domain.drawing import ActState, Begun, Drawn, Event, View, may_drop, takes_part
 from bot.domain.ids import row_number
 from bot.domain.languages import Language
 from bot.domain.monitoring import Member, MemberId, MonitoringGroup
-from bot.domain.municipalities import Municipality, MunicipalityId, Service, clause, local_day, problem, service
+from bot.domain.municipalities import Municipality, MunicipalityId, local_day, problem, service
 from bot.domain.people import Person, PersonId
 from bot.domain.reports import receipt_number
 from bot.domain.rights import Right, may
 from bot.domain.signing import standing
-from bot.domain.standards import Criterion, ServiceId, VillageId
+from bot.domain.visits import attendees, lost, moved, visit
 from bot.forms.model import Answers
 from bot.storage import (
     acts,
     acts_drawing,
     acts_evidence,
     acts_reading,
+    acts_visit,
     bindings,
     decisions,
     files,
@@ -122,7 +123,7 @@ class Acts:
 
     async def attend(self, tx: Tx, view: View, answers: Answers) -> None:
         """Who was there after all; whoever hears of the act only now is told."""
-        present = tuple(_present(view.group, answers))
+        present = tuple(attendees(view.group, answers))
         before = {each.member for each in view.drawn.act.present}
         after = replace(view, drawn=replace(view.drawn, act=replace(view.drawn.act, present=present)))
         await acts_drawing.attend(tx, view.drawn.id, present)
@@ -151,10 +152,27 @@ class Acts:
         """One recommendation less."""
         await acts_drawing.drop_recommendation(tx, view.drawn.id, row_number(row))
 
-    async def link(self, tx: Tx, view: View, receipts: Iterable[str]) -> None:
-        """These reports are the evidence, as far as they may be."""
+    async def link(self, tx: Tx, view: View, receipts: Iterable[str]) -> int:
+        """These reports are the evidence, as far as they may be; so many."""
         offered = {each.receipt for each in await self.events(tx, view)}
-        await acts_drawing.link(tx, view.drawn.id, [each for each in receipts if each in offered])
+        linked = [each for each in receipts if each in offered]
+        await acts_drawing.link(tx, view.drawn.id, linked)
+        return len(linked)
+
+    def losing(self, view: View, answers: Answers) -> int:
+        """Of how many clauses something was found that is lost if the visit was another one."""
+        before = view.drawn.act
+        return len(lost(before, moved(before, visit(view.municipality, answers), view.municipality)))
+
+    async def move(self, tx: Tx, view: View, answers: Answers) -> int:
+        """Where, when and of which service the visit was after all; how many linked reports are no evidence of it."""
+        before = view.drawn.act
+        after = moved(before, visit(view.municipality, answers), view.municipality)
+        await acts_visit.move(tx, before, after)
+        if (after.service, after.village) == (before.service, before.village):
+            return 0
+        now = replace(view, drawn=replace(view.drawn, act=after))
+        return len(before.linked) - await self.link(tx, now, before.linked)
 
     async def events(self, tx: Tx, view: View) -> tuple[Event, ...]:
         """What was reported of the service in the village in the month before the visit."""
@@ -266,59 +284,21 @@ class Acts:
         return View(drawn=drawn, me=seat, municipality=municipality, group=group, standing=signed)
 
     def _begun(self, of: Municipality, group: MonitoringGroup, seat: Member, answers: Answers) -> Act:
-        about = service(of, ServiceId(str(answers["service"])))
-        visited = _visited(of, answers)
-        village = str(answers["village"])
+        to = visit(of, answers)
         return Act(
             id=ActId(0),
             municipality=MunicipalityId(of.id),
-            service=about.id,
-            service_name=about.name,
-            village=None if village == EVERYWHERE else VillageId(village),
-            place=str(answers["place"]) if answers.get("place") else None,
-            visited=visited,
-            present=tuple(_present(group, answers, seat.id)),
-            findings=tuple(_findings(about, local_day(of, visited))),
+            service=to.service.id,
+            service_name=to.service.name,
+            village=to.village,
+            place=to.place,
+            visited=to.at,
+            present=tuple(attendees(group, answers, seat.id)),
+            findings=to.clauses(of),
             recommendations=(),
             explanation=None,
             linked=(),
             corrects=None,
             resolution=None,
             regulation=None,
-        )
-
-
-EVERYWHERE = "everywhere"
-"""In place of a village: the visit was to the whole municipality."""
-
-
-def _visited(of: Municipality, answers: Answers) -> datetime:
-    hour = str(answers["hour"])
-    at = time(int(hour[:2]), int(hour[2:]))
-    return datetime.combine(date.fromisoformat(str(answers["day"])), at, of.time_zone)
-
-
-def _present(group: MonitoringGroup, answers: Answers, begun_by: MemberId | None = None) -> Iterator[Attendee]:
-    """The members who were there, whoever begins the act among them, then the others by their positions."""
-    for each in group.members:
-        if str(each.id) in answers["present"] or each.id == begun_by:
-            yield Attendee(position=each.position, member=each.id, seat=each.seat, duty=each.duty)
-    for line in str(answers.get("others") or "").splitlines():
-        if line.strip():
-            yield Attendee(position=line.strip(), member=None)
-
-
-def _findings(of: Service, on: date) -> Iterator[Finding]:
-    """Each clause in force on the day of the visit, as it was worded then."""
-    known = [(each, found) for each in Criterion if (found := clause(of, each, on)) is not None]
-    for number, (criterion, cited) in enumerate(known, start=1):
-        yield Finding(
-            number=number,
-            clause=cited.citation,
-            criterion=criterion,
-            wording=cited.text or cited.short,
-            is_official=cited.text is not None,
-            status=cited.status,
-            decision=cited.decision,
-            found=None,
         )

@@ -114,7 +114,7 @@ async def begin(tx: Tx, begun: Begun) -> ActId:
     number = ActId(row["id"])
     await attend(tx, number, new.present)
     for finding in new.findings:
-        await _cite_clause(tx, number, finding)
+        await cite(tx, number, finding)
     return number
 
 
@@ -133,7 +133,8 @@ async def attend(tx: Tx, number: ActId, present: Sequence[Attendee]) -> None:
         )
 
 
-async def _cite_clause(tx: Tx, number: ActId, finding: Finding) -> None:
+async def cite(tx: Tx, number: ActId, finding: Finding) -> None:
+    """A clause as it was worded, with what was found of it so far; words and files are rows of their own."""
     bare = replace(finding, found=None, words=None, measured=None, photos=(), voices=())
     await tx.run(
         _cite,

@@ -27,7 +27,7 @@ from bot.domain.monitoring import Duty, Member, MemberId, Seat
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.signing import hash_of, text_of
 from bot.domain.standards import ClauseStatus, Criterion, ServiceId
-from bot.storage import acts, acts_drawing, acts_reading, decisions, files, monitoring
+from bot.storage import acts, acts_drawing, acts_reading, acts_visit, decisions, files, monitoring
 from bot.storage.db import Database, Tx
 from bot.storage.monitoring import Entered, NewMember
 
@@ -318,3 +318,23 @@ async def test_numbers_have_no_gaps_in_a_municipality_and_year_and_what_is_given
             await sign(tx, await begun(tx, f"d{place}", of), year) for place, (of, year) in enumerate(wanted, start=1)
         ]
     assert given == ["ЧН-2026/01", "ЧН-2026/02", "БД-2026/01", "ЧН-2027/01", "ЧН-2026/03"]
+
+
+async def test_of_another_visit_only_what_is_still_cited_is_kept_under_its_new_number(database: Database) -> None:
+    async with database.write() as tx:
+        drawn = await begun(tx)
+        one, other = [each.member for each in drawn.act.present if each.member is not None]
+        shown = [await files.note(tx, f"photo {number}", "photo", NOON) for number in (1, 2)]
+        for number, photo in zip((1, 2), shown, strict=True):
+            await acts_drawing.find(tx, drawn.id, number, Found.NOT_MET)
+            await acts_drawing.note(tx, drawn.id, number, one, f"сөз {number}")
+            await acts_drawing.show_file(tx, drawn.id, number, photo, NOON)
+        await acts_drawing.note(tx, drawn.id, 2, other, "дагы")
+        before = (await known(tx, drawn.id)).act
+        stays = replace(before.findings[1], number=1)
+        after = replace(before, service=ServiceId("water"), village=None, findings=(stays, finding(3), finding(2)))
+        after = replace(after, findings=tuple(replace(each, number=at) for at, each in enumerate(after.findings, 1)))
+        after = replace(after, findings=(*after.findings[:2], replace(after.findings[2], clause="waste.timing@4")))
+        await acts_visit.move(tx, before, after)
+        assert (await known(tx, drawn.id)).act == after
+        assert [each.id for each in await files.unwanted(tx, 10)] == [shown[0]]
