@@ -239,9 +239,10 @@ def _pages(house: House) -> Iterator[RouteDef]:
 
 
 async def _finish_speaking(house: House) -> None:
+    by = house.app.clock() + timedelta(seconds=_LAST_WORDS)
     try:
         async with asyncio.timeout(_LAST_WORDS):
-            while not await house.speaker.is_idle():  # noqa: ASYNC110  (idleness is a fact of the database, not an event)
+            while await house.speaker.has_words_due(by):  # noqa: ASYNC110  (what is due is a fact of the database, no event)
                 await asyncio.sleep(0.05)
     except (TimeoutError, StorageFault):
         log.info("bot.words_left", hint="they are kept and said after the next start")

@@ -8,9 +8,11 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
+from aiogram.client.session.aiohttp import AiohttpSession
+from plain_http import close
 from pydantic import SecretStr
 from sqlalchemy import select, update
 
@@ -107,6 +109,9 @@ class Stage:
                 questionnaires=questionnaires(),
             )
         )
+        session = self.house.bot.session
+        assert isinstance(session, AiohttpSession)
+        session.close = partial(close, session)  # type: ignore[method-assign]  # closing without its wait
         running = asyncio.create_task(run(self.house, stop))
 
         async def end() -> None:

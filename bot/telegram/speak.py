@@ -81,11 +81,18 @@ class Speaker:
         self._woken.set()
 
     async def is_idle(self) -> bool:
-        """Nothing waits and nothing is being said (tests and a clean stop ask)."""
+        """Nothing waits and nothing is being said (tests ask)."""
         if self._busy:
             return False
         async with self._needs.database.read() as tx:
             return not await outbox.anything_waiting(tx)
+
+    async def has_words_due(self, by: datetime) -> bool:
+        """Something is being said, or is to be said by then (a clean stop asks)."""
+        if self._busy:
+            return True
+        async with self._needs.database.read() as tx:
+            return bool(await outbox.heads(tx, 1, by))
 
     async def run(self) -> None:
         """Speak until cancelled; what is being said then gets a few seconds to arrive."""

@@ -11,6 +11,7 @@ from typing import Any
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from plain_http import close
 from stage import SEAL, HandClock, new_database
 
 from bot.counts import Counts
@@ -156,11 +157,6 @@ async def connected(url: str, token: str) -> AsyncIterator[Bot]:
         yield Bot(token, session=session)
     finally:
         await close(session)
-
-
-async def close(session: AiohttpSession) -> None:
-    """At once, without the quarter of a second that aiogram waits for TLS."""
-    await (await session.create_session()).close()
 
 
 @asynccontextmanager

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from aiogram.client.session.aiohttp import AiohttpSession
-from booth import close, migrated
+from booth import migrated
+from plain_http import close
 from pydantic import SecretStr
 from stage import HandClock, Stage, catalog, fast_settings, questionnaires, sqlite_link
 
