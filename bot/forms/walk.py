@@ -1,7 +1,7 @@
 """A walk through a form: which questions count for the answers so far, and what each is answered with."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.forms.checks import SELECTIONS, is_unsaid, objection
 from bot.forms.model import PASSED, Answers, Choice, Draft, Form, Kind, Question, Refusal, Value
@@ -28,13 +28,7 @@ class Step:
 
     def objection(self, value: Value) -> Refusal | None:
         """Why a value, as stored, is no answer here; None if it is one, or says nothing where that may be said."""
-        if is_unsaid(self.question, value):
-            return None
-        return objection(self.question, self.options, value) or self.question.constraint(self.earlier, value)
-
-    def given(self, value: Value | None) -> Value | None:
-        """The value, if it is an answer here."""
-        return None if value is None or self.objection(value) is not None else value
+        return _objection(self.question, self.options, self.earlier, value)
 
     @property
     def is_asked_in_turn(self) -> bool:
@@ -81,10 +75,28 @@ def _steps(form: Form, draft: Draft) -> Iterator[Step]:
         if question.kind in SELECTIONS and not options:
             continue
         earlier = dict(answers)
-        step = Step(question=question, options=options, earlier=earlier, is_required=question.required(earlier))
-        default, given = step.given(question.default(earlier)), step.given(draft.answers.get(question.id))
+        said = draft.answers.get(question.id)
+        given, default = (_valid(question, options, earlier, value) for value in (said, question.default(earlier)))
         value = default if given is None else given
-        is_passed = draft.answers.get(question.id) == PASSED
-        yield replace(step, default=default, value=value, is_given=given is not None, is_passed=is_passed)
+        yield Step(
+            question=question,
+            options=options,
+            earlier=earlier,
+            is_required=question.required(earlier),
+            default=default,
+            value=value,
+            is_given=given is not None,
+            is_passed=said == PASSED,
+        )
         if value is not None:
             answers[question.id] = value
+
+
+def _valid(question: Question, options: tuple[Choice, ...], earlier: Answers, value: Value | None) -> Value | None:
+    return None if value is None or _objection(question, options, earlier, value) is not None else value
+
+
+def _objection(question: Question, options: tuple[Choice, ...], earlier: Answers, value: Value) -> Refusal | None:
+    if is_unsaid(question, value):
+        return None
+    return objection(question, options, value) or question.constraint(earlier, value)

@@ -1,6 +1,6 @@
 """The report form of one place and one day, in its reader's language."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from bot.domain.municipalities import Municipality, offered, problem, promised, 
 from bot.domain.reports import Neighbouring
 from bot.domain.schedules import Schedule
 from bot.domain.standards import Asks, Grain, Problem, ProblemId, ServiceId, VillageId
-from bot.forms.model import Answers, Choice, Form, Kind, Question, never
+from bot.forms.model import Answers, Choice, Form, Kind, Question, always, never
 from bot.i18n.translator import Translator
 from bot.render import attachments, incidents
 from bot.render.reports_days import Days
@@ -48,8 +48,7 @@ class ReportForm:
         )
 
     def _questions(self) -> tuple[Question, ...]:
-        what, own = self._what(), (*self._when(), *self._own_words(), *self._where(), *self._who())
-        return (*what, *(each if each.id in _OWN else _unless_joining(each) for each in own))
+        return (*self._what(), *self._when(), *self._own_words(), *self._where(), *self._who())
 
     def _what(self) -> tuple[Question, ...]:
         tr = self.tr
@@ -89,7 +88,7 @@ class ReportForm:
                 ask=tr.plain("report-ask-hour"),
                 hint=tr.plain("report-hint-hour"),
                 name=tr.plain("report-name-hour"),
-                relevant=lambda given: (about := self._problem(given)) is not None and about.outage,
+                relevant=_unless_joining(lambda given: (about := self._problem(given)) is not None and about.outage),
                 required=never,
                 choices=lambda given: self._days().hours(given.get("since")),
                 constraint=lambda given, hour: self._days().to_come(given.get("since"), hour),
@@ -124,7 +123,7 @@ class ReportForm:
                 ask=tr.plain("report-ask-point"),
                 hint=tr.plain("report-hint-point"),
                 name=tr.plain("report-name-point"),
-                relevant=self._has_place,
+                relevant=_unless_joining(self._has_place),
                 required=never,
             ),
             Question(
@@ -134,7 +133,7 @@ class ReportForm:
                 hint=tr.plain("report-hint-place"),
                 name=tr.plain("report-name-place"),
                 at_hand=True,
-                relevant=self._has_place,
+                relevant=_unless_joining(self._has_place),
                 required=self._needs_place,
                 or_else="point",
                 longest=_LONGEST_PLACE,
@@ -152,6 +151,7 @@ class ReportForm:
                 hint=tr.plain("report-hint-name"),
                 name=tr.plain("report-name-name"),
                 at_hand=True,
+                relevant=_unless_joining(always),
                 required=never,
                 longest=_LONGEST_NAME,
                 one_line=True,
@@ -163,6 +163,7 @@ class ReportForm:
                 ask=tr.plain("report-ask-institution"),
                 hint=tr.plain("report-hint-institution"),
                 name=tr.plain("report-name-institution"),
+                relevant=_unless_joining(always),
                 required=never,
                 longest=_LONGEST_NAME,
                 one_line=True,
@@ -177,7 +178,9 @@ class ReportForm:
             ask=self.tr.plain(ask),
             hint=self.tr.plain("report-hint-when"),
             name=self.tr.plain("report-name-when"),
-            relevant=lambda answers: (about := self._problem(answers)) is not None and about.asks is asks,
+            relevant=_unless_joining(
+                lambda answers: (about := self._problem(answers)) is not None and about.asks is asks
+            ),
             choices=lambda answers: days.choices(self._schedules(answers), self.now),
             default=lambda answers: days.last(self._schedules(answers), self.begun)[0].isoformat(),
             earliest=days.earliest,
@@ -242,5 +245,5 @@ def _is_joining(answers: Answers) -> bool:
     return answers.get("incident", incidents.NEW) != incidents.NEW
 
 
-def _unless_joining(question: Question) -> Question:
-    return replace(question, relevant=lambda answers: not _is_joining(answers) and question.relevant(answers))
+def _unless_joining(relevant: Callable[[Answers], bool]) -> Callable[[Answers], bool]:
+    return lambda answers: not _is_joining(answers) and relevant(answers)
