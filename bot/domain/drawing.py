@@ -115,11 +115,11 @@ def gaps(drawn: Drawn) -> tuple[Gap, ...]:
     return tuple(gap for gap, is_there in lacking.items() if is_there)
 
 
-def takes_part(act: Act, member: Member) -> bool:
-    """Whether a member adds to the act: those who were there, and the group's chair and secretary."""
-    is_its = member.municipality == act.municipality
-    was_there = any(each.member == member.id for each in act.present)
-    return is_its and (was_there or member.duty in {Duty.CHAIR, Duty.SECRETARY})
+def takes_part(drawn: Drawn, member: Member) -> bool:
+    """Whether a member adds to the act: those who were there, who began it, and the group's chair and secretary."""
+    is_its = member.municipality == drawn.act.municipality
+    has_seen = any(each.member == member.id for each in drawn.act.present) or drawn.begun_by == member.id
+    return is_its and (has_seen or member.duty in {Duty.CHAIR, Duty.SECRETARY})
 
 
 def may_drop(drawn: Drawn, member: Member) -> bool:
@@ -157,9 +157,9 @@ class View:
 
     @property
     def companions(self) -> tuple[Member, ...]:
-        """The members who were there, but for this one."""
-        there = {each.member for each in self.drawn.act.present} - {self.me.id}
-        return tuple(each for each in self.group.members if each.id in there)
+        """The members who were there, and who began it, but for this one."""
+        there = {each.member for each in self.drawn.act.present} | {self.drawn.begun_by}
+        return tuple(each for each in self.group.members if each.id in there - {self.me.id})
 
     def _may(self, right: Right) -> bool:
         return may(Held(duties={self.me.municipality: self.me.duty}), right, self.drawn.act.municipality)

@@ -27,7 +27,7 @@ class Right(StrEnum):
     KEEP_GROUP = "keep-group"  # register it, enter its papers, add members, invite them, end their membership
     READ_LOG = "read-log"  # who changed what in the group
     BIND_CHAT = "bind-chat"
-    DRAW_UP_ACT = "draw-up-act"  # begin one, and add to one where they were present
+    DRAW_UP_ACT = "draw-up-act"  # begin one; add to those they began or were there for
     SIGN_ACT = "sign-act"  # unless they work for the provider, or were not present (`domain/signing.py`)
     KEEP_SCAN = "keep-scan"  # bring in what was signed on paper
     READ_ACTS = "read-acts"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from bot.domain.acts import Act, Attendee, Finding
-from bot.domain.monitoring import MemberId, MonitoringGroup
+from bot.domain.monitoring import MonitoringGroup
 from bot.domain.municipalities import Municipality, Service, clause, local_day, service
 from bot.domain.standards import Criterion, ServiceId, VillageId
 from bot.forms.model import Answers
@@ -39,10 +39,10 @@ def visit(of: Municipality, answers: Answers) -> Visit:
     )
 
 
-def attendees(group: MonitoringGroup, answers: Answers, begun_by: MemberId | None = None) -> Iterator[Attendee]:
-    """The members who were there, whoever begins the act among them, then the others by their positions."""
+def attendees(group: MonitoringGroup, answers: Answers) -> Iterator[Attendee]:
+    """The members who were there, then the others by their positions."""
     for each in group.members:
-        if str(each.id) in answers["present"] or each.id == begun_by:
+        if str(each.id) in answers["present"]:
             yield Attendee(position=each.position, member=each.id, seat=each.seat, duty=each.duty)
     for line in str(answers.get("others") or "").splitlines():
         if line.strip():

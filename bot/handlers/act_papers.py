@@ -67,12 +67,12 @@ async def notice(
 
 def _made(found: Printable, files: Files, kind: Kind, language: Language, translators: Translators) -> bytes:
     """The file with its photos; made in a thread, where the disk may be read."""
-    shown = (photo.sha256 for finding in found.act.findings for photo in finding.photos)
+    shown = (photo.sha256 for finding in found.drawn.act.findings for photo in finding.photos)
     paper = ActPaper(
-        act=found.act,
+        act=found.drawn.act,
         municipality=found.municipality,
         signed=found.signed,
-        sha256=found.sha256,
+        sha256=found.drawn.sha256,
         pictures=files.contents(each for each in shown if each is not None),
         barred=found.barred,
     )

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from bot.catalog.catalog import Catalog
-from bot.domain.acts import Act, ActId, SignedAct
+from bot.domain.acts import ActId, SignedAct
 from bot.domain.calendar import Clock
-from bot.domain.drawing import ActState, takes_part
+from bot.domain.drawing import ActState, Drawn, takes_part
 from bot.domain.monitoring import MemberId
 from bot.domain.municipalities import Municipality
 from bot.domain.people import ChatId, Person
@@ -18,15 +18,11 @@ from bot.storage.standings import standing
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Printable:
-    """An act as it is printed now; `signed` None: a draft, `sha256` None: of a text that is not fixed.
+    """An act as it is printed now; `signed` None: a draft. `barred`: members who work for the provider by now."""
 
-    `barred`: members who work for the service's provider by now.
-    """
-
-    act: Act
+    drawn: Drawn
     municipality: Municipality
     signed: SignedAct | None
-    sha256: str | None
     barred: frozenset[MemberId]
 
 
@@ -56,10 +52,9 @@ class ActPapers:
         group = await monitoring.group_of(tx, municipality.id)
         members = group.members if group is not None else ()
         return Printable(
-            act=drawn.act,
+            drawn=drawn,
             municipality=municipality,
             signed=await acts.signed_this(tx, number),
-            sha256=drawn.sha256,
             barred=frozenset(each.id for each in members if drawn.act.service in each.works_for),
         )
 
@@ -69,4 +64,4 @@ async def _may_read(tx: Tx, me: Person | None, where: ChatId, found: Printable) 
     if found.signed is not None:
         return may(await standing(tx, me, where), Right.READ_ACTS, found.municipality.id)
     seats = () if me is None else await monitoring.seats(tx, me.id)
-    return any(takes_part(found.act, each) for each in seats)
+    return any(takes_part(found.drawn, each) for each in seats)

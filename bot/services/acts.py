@@ -94,7 +94,7 @@ class Acts:
         if known is None:
             return None
         seat, group, municipality = known
-        act = self._begun(municipality, group, seat, answers)
+        act = self._begun(municipality, group, answers)
         return await self._started(tx, me, Begun(act=act, by=seat.id, at=self._clock(), draft=draft_id))
 
     async def of_draft(self, tx: Tx, me: Person, draft_id: str) -> View | None:
@@ -111,20 +111,20 @@ class Acts:
         None for whoever would take no part in it.
         """
         known = await acts.signed_this(tx, ActId(row_number(number)))
-        held = None if known is None else await self.group(tx, me, known.act.municipality)
-        if known is None or held is None or not takes_part(known.act, held[0]):
+        held = await self.view(tx, me, number)
+        if known is None or held is None:
             return None
         for each in await self.going_on(tx, me):
             if each.drawn.act.corrects == known.number:
                 return each
         copied = replace(known.act, corrects=known.number)
         draft = secrets.token_hex(4)
-        return await self._started(tx, me, Begun(act=copied, by=held[0].id, at=self._clock(), draft=draft), copied)
+        return await self._started(tx, me, Begun(act=copied, by=held.me.id, at=self._clock(), draft=draft), copied)
 
     async def attend(self, tx: Tx, view: View, answers: Answers) -> None:
         """Who was there after all; whoever hears of the act only now is told."""
         present = tuple(attendees(view.group, answers))
-        before = {each.member for each in view.drawn.act.present}
+        before = {view.drawn.begun_by, *(each.member for each in view.drawn.act.present)}
         after = replace(view, drawn=replace(view.drawn, act=replace(view.drawn.act, present=present)))
         await acts_drawing.attend(tx, view.drawn.id, present)
         new = [each for each in after.companions if each.id not in before]
@@ -250,7 +250,7 @@ class Acts:
         me = await people.get(tx, reader) if reader is not None else None
         drawn = await acts_reading.get(tx, ActId(row_number(str(number))))
         held = await self.group(tx, me, drawn.act.municipality) if me is not None and drawn is not None else None
-        if me is None or me.language is None or drawn is None or held is None or not takes_part(drawn.act, held[0]):
+        if me is None or me.language is None or drawn is None or held is None or not takes_part(drawn, held[0]):
             return None
         return drawn.act, held[2], me.language
 
@@ -275,7 +275,7 @@ class Acts:
 
     async def _view(self, tx: Tx, me: Person, drawn: Drawn) -> View | None:
         held = await self.group(tx, me, drawn.act.municipality)
-        if held is None or drawn.state is ActState.DROPPED or not takes_part(drawn.act, held[0]):
+        if held is None or drawn.state is ActState.DROPPED or not takes_part(drawn, held[0]):
             return None
         seat, group, municipality = held
         signed = None
@@ -283,7 +283,7 @@ class Acts:
             signed = standing(drawn.act, drawn.sha256, group.members, drawn.signatures, group.quorum)
         return View(drawn=drawn, me=seat, municipality=municipality, group=group, standing=signed)
 
-    def _begun(self, of: Municipality, group: MonitoringGroup, seat: Member, answers: Answers) -> Act:
+    def _begun(self, of: Municipality, group: MonitoringGroup, answers: Answers) -> Act:
         to = visit(of, answers)
         return Act(
             id=ActId(0),
@@ -293,7 +293,7 @@ class Acts:
             village=to.village,
             place=to.place,
             visited=to.at,
-            present=tuple(attendees(group, answers, seat.id)),
+            present=tuple(attendees(group, answers)),
             findings=to.clauses(of),
             recommendations=(),
             explanation=None,
