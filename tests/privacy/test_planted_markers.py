@@ -1,80 +1,17 @@
-"""A resident with a marker in every field that says who they are lives through every conversation there is, and the
-marker is searched for wherever it must not be.
+"""A resident with a marker in every field that says who they are leaves no trace of it, in what no conversation shows.
 
-A new feature is walked as soon as it has a golden conversation; what no conversation shows has a test of its own below.
-Seen red: with the outbox, names or ids in the clear, a name logged, a fault stored with its message, and without
-secure_delete.
+The golden conversations in Kyrgyz are lived through by the same resident: a new feature is walked with its first one.
 """
 
-import logging
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import planted
 import pytest
-import structlog
-from golden import FOLDER, OFFICIAL, Player, on_stage, script
-from planted import AS_IN_TELEGRAM, FIRST_NAME, ID, NAME, PHONE, in_files, in_tables, told_to_others, traces
+from golden import FOLDER, OFFICIAL, Player, script
+from marked import found, resident
+from planted import ID, NAME, PHONE, in_files, told_to_others
 from stage import SEAL
-
-from bot import logs
-from bot.config import Settings
-from bot.storage import migrate
-
-AGREED = ("Аты: " + NAME,)  # the line of a notice under which the resident put their name
-TYPED_NAMES = ("> Айгүл эже", "> Айгүл")
-
-
-@contextmanager
-def talkative_log() -> Iterator[None]:
-    """Everything is logged that ever is; the handlers of pytest are put aside, not closed."""
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    root.handlers.clear()
-    logs.set_up(Settings(_env_file=None, log_level="DEBUG"))
-    try:
-        yield
-    finally:
-        root.handlers[:] = handlers
-        root.setLevel(level)
-        logging.getLogger("bot").setLevel(logging.NOTSET)
-        structlog.reset_defaults()
-
-
-@asynccontextmanager
-async def resident(var_dir: Path, lines: Sequence[str]) -> AsyncIterator[Player]:
-    """The marked resident on a stage of their own; every row the database ever holds is remembered."""
-    with talkative_log():
-        async with on_stage(list(lines), var_dir, FIRST_NAME, **AS_IN_TELEGRAM) as player:
-            planted.watch(player.stage.settings.database_path)
-            yield player
-
-
-def found(player: Player, log: str) -> list[str]:
-    """Every marker in every place, while the bot runs, with a backup made now."""
-    folder = player.stage.settings.var_dir
-    database = player.stage.settings.database_path
-    migrate.backup(database, folder / f"backup-{len(list(folder.iterdir()))}.db")
-    return [
-        *traces("the log", log),
-        *in_tables(database),
-        *in_files(folder),
-        *told_to_others(player.stage.telegram, player.main, AGREED),
-    ]
-
-
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.ky.txt")), ids=lambda path: path.name.split(".")[0])
-async def test_no_conversation_leaves_a_trace_of_who_it_was(
-    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    lines = script(path.read_text(encoding="utf-8"))
-    async with resident(tmp_path, lines) as player:
-        for line in lines:
-            await player.step(f"> {NAME}" if line in TYPED_NAMES else line)
-        assert found(player, capsys.readouterr().err) == []
-    assert [*traces("the log", capsys.readouterr().err), *in_files(tmp_path)] == []
 
 
 async def test_a_monitoring_groups_chat_leaves_no_trace_of_what_it_is_called(
