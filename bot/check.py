@@ -62,15 +62,15 @@ def _may_be_written(folder: Path) -> bool:
 def of_signed_acts(settings: Settings) -> Iterator[str]:
     """One line for each signed act whose text was changed, and for each of its files that was, or is missing."""
     folder = settings.var_dir / FILES
-    for number, text, sha256, scan in migrate.signed_acts(settings.database):
+    for number, text, sha256, scans in migrate.signed_acts(settings.database):
         if hash_of(text.encode()) != sha256:
             yield f"act {number}: its text is not the one that was signed; restore a backup"
             continue
         for finding in read(Act, text.encode()).findings:
             for each in (*finding.photos, *finding.voices):
                 yield from _of_a_file(f"act {number}, finding {finding.number}", folder, each.sha256)
-        if scan is not None:
-            yield from _of_a_file(f"act {number}, its scan", folder, scan)
+        for place, scan in enumerate(scans, start=1):
+            yield from _of_a_file(f"act {number}, file {place} of its scan", folder, scan)
 
 
 def _of_a_file(what: str, folder: Path, sha256: str | None) -> Iterator[str]:

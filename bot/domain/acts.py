@@ -150,7 +150,7 @@ class ActAnswer:
 class SignedAct:
     """An act that was signed and numbered: it never changes, but for the answers it gets.
 
-    `sha256` is the text's hash; `scan` the hash of the scan of the paper, where some signed on paper.
+    `sha256` is the text's hash.
     """
 
     number: str  # «ЧН-2026/07»
@@ -159,7 +159,6 @@ class SignedAct:
     signed: datetime  # aware, UTC
     signatures: tuple[Signature, ...]
     quorum: int | None
-    scan: str | None = None
     answers: tuple[ActAnswer, ...] = ()
 
 

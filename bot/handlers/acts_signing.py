@@ -1,5 +1,7 @@
 """Signing an act: its text is fixed, agreed to with or without a dissent, given back, or signed on paper."""
 
+from dataclasses import replace
+
 from aiogram.types import CallbackQuery
 
 from bot.domain.drawing import View
@@ -89,8 +91,10 @@ async def number(
     view = await acts.view(tx, me, action.act)
     if view is None:
         return screens.not_yours(tr)
-    await signing.number(tx, view)
-    return await _after(action.act, me, tx, acts, signing, tr)
+    waits_for = screens.scan_awaited(view, tr)
+    is_done = await signing.number(tx, view)
+    after = await _after(action.act, me, tx, acts, signing, tr)
+    return after if is_done or waits_for is None else replace(after, toast=waits_for)
 
 
 async def _begin(form: str, context: dict[str, str], data: Data) -> Replies:

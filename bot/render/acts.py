@@ -91,7 +91,7 @@ def signing(view: View, standing: Standing, tr: Translator, note: Html | None = 
         text.head(act, view.municipality, tr),
         Html("\n".join(_signers(standing, tr))),
         _missing(standing, tr),
-        tr("act-scan-lost" if view.drawn.scan is Scan.LOST else "act-scan-coming") if view.drawn.awaits_scan else None,
+        scan_awaited(view, tr),
     ]
     buttons = [button(tr, "act-read-and-sign" if view.may_agree else "act-read", ReadAct(number, "0"))]
     if view.keeps_papers:
@@ -102,6 +102,13 @@ def signing(view: View, standing: Standing, tr: Translator, note: Html | None = 
     if may_drop(view.drawn, view.me):
         buttons.append(button(tr, "act-drop", AskToDropAct(number)))
     return Screen(text=_together(blocks), rows=one_per_row(*buttons))
+
+
+def scan_awaited(view: View, tr: Translator) -> Html | None:
+    """What the number still waits for: the paper that some signed is not kept yet, or was lost."""
+    if not view.drawn.awaits_scan:
+        return None
+    return tr("act-scan-lost" if view.drawn.scan is Scan.LOST else "act-scan-coming")
 
 
 def page(view: View, wished: int, tr: Translator) -> Screen:
@@ -161,12 +168,12 @@ def recommended(answers: Answers, tr: Translator) -> Html:
 
 
 def on_paper(view: View, answers: Answers, tr: Translator) -> Html:
-    """Whose signatures the paper shows."""
+    """Whose signatures the paper shows, and how many files of it came so far."""
     signatures = () if view.standing is None else view.standing.signed
     before = {each.member for each in signatures if each.way is Way.PAPER}
     signed = [each for each in view.group.members if str(each.id) in answers.get("signed", ()) or each.id in before]
     positions = [each.position for each in signed]
-    return tr("act-preview-paper", signed="; ".join(positions))
+    return tr("act-preview-paper", signed="; ".join(positions), files=str(len(answers["scan"])))
 
 
 def ask_to_drop(view: View, tr: Translator) -> Screen:

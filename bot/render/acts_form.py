@@ -26,6 +26,7 @@ EXPLANATION, DISSENT, RETURN = "explanation", "dissent", "return"
 _VERSION = 1
 _CLAUSES_VERSION = 2
 _MOST_PHOTOS = 10
+_MOST_SCANS = 10
 _LONGEST_VOICE = 120  # seconds
 _TERMS = (7, 14, 30, 90)  # days in which something is recommended to be done
 _A_YEAR = timedelta(days=365)
@@ -193,10 +194,11 @@ def paper(view: View, tr: Translator) -> Form:
                 ask=tr.plain("act-ask-scan"),
                 hint=tr.plain("act-hint-scan"),
                 name=tr.plain("act-name-scan"),
-                longest=1,
+                longest=_MOST_SCANS,
                 papers=True,
             ),
         ),
+        ends=tr.plain("act-scan-whole"),
     )
 
 

@@ -13,7 +13,7 @@ from bot.domain.municipalities import Municipality, local_day
 from bot.domain.people import PersonId
 from bot.domain.signing import hash_of, standing, text_of
 from bot.forms.model import Answers
-from bot.storage import acts, acts_reading, bindings, monitoring, officials, outbox, people
+from bot.storage import acts, acts_reading, acts_scans, bindings, monitoring, officials, outbox, people
 from bot.storage.db import Tx
 from bot.storage.outbox import ACT_SIGNED, TO_GROUP, TO_OFFICIALS, Line, Rank
 
@@ -64,11 +64,11 @@ class Signing:
         return True
 
     async def sign_on_paper(self, tx: Tx, view: View, answers: Answers) -> bool:
-        """The chair brings the scan of the paper that these have signed."""
+        """The chair brings the scan of the paper that these have signed, of one file or more."""
         sha256 = view.drawn.sha256
         if not view.keeps_papers or view.standing is None or sha256 is None:
             return False
-        await acts.keep_scan(tx, view.drawn.id, int(answers["scan"][0]), self._clock())
+        await acts_scans.keep(tx, view.drawn.id, [int(each) for each in answers["scan"]], self._clock())
         for each in view.standing.awaited:
             if str(each.id) in answers.get("signed", ()):
                 await acts.agree(tx, view.drawn.id, self._signature(each, sha256, Way.PAPER))

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, null, or_, select, update
+from sqlalchemy import bindparam, func, null, or_, select, update
 
 from bot.domain.acts import Act, ActId, Signature, SignedAct
 from bot.domain.canonical import read
@@ -12,12 +11,12 @@ from bot.domain.decisions import answered_since
 from bot.domain.drawing import ActState, Remark
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId
-from bot.storage import files, outbox
+from bot.storage import acts_scans, outbox
 from bot.storage.acts_reading import signature
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
 from bot.storage.sql import upsert
-from bot.storage.tables import act, act_signature, file
+from bot.storage.tables import act, act_signature
 
 _this = act.c.id == bindparam("of_act")
 _fix = (
@@ -61,7 +60,6 @@ _agree = _agree.on_conflict_do_update(
     index_elements=["act_id", "member_id", "sha256"],
     set_={each: _agree.excluded[each] for each in ("way", "at", "dissent")},
 )
-_keep_scan = update(act).where(_this).values(scan_id=bindparam("scan"))
 _next_series = select((func.coalesce(func.max(act.c.series), 0) + 1).label("series")).where(
     act.c.municipality == bindparam("of_municipality"), act.c.year == bindparam("in_year")
 )
@@ -80,13 +78,8 @@ _sign = (
 )
 
 
-def with_scan(*which: ColumnElement[bool]) -> Select[Any]:
-    """Acts with the hash of the scan of their paper: a query for rows that `stored` takes."""
-    return select(act, file.c.sha256.label("scan")).outerjoin_from(act, file, file.c.id == act.c.scan_id).where(*which)
-
-
-_signed = with_scan(act.c.number == bindparam("of_number"))
-_signed_this = with_scan(_this, act.c.state == ActState.SIGNED)
+_signed = select(act).where(act.c.number == bindparam("of_number"))
+_signed_this = select(act).where(_this, act.c.state == ActState.SIGNED)
 _signatures = (
     select(act_signature)
     .where(act_signature.c.act_id == bindparam("of_act"), act_signature.c.sha256 == bindparam("to_hash"))
@@ -101,11 +94,13 @@ async def fix(tx: Tx, number: ActId, text: bytes, sha256: str) -> None:
 
 async def reopen(tx: Tx, number: ActId, remark: Remark) -> None:
     """The text was given back, with a remark; who agreed to it agreed to it alone."""
+    await acts_scans.let_go(tx, number)
     await tx.run(_reopen, of_act=number, why=remark.words, by_member=remark.member)
 
 
 async def drop(tx: Tx, number: ActId) -> None:
     """It was given up before it was signed."""
+    await acts_scans.let_go(tx, number)
     await tx.run(_drop, of_act=number)
 
 
@@ -122,12 +117,6 @@ async def agree(tx: Tx, number: ActId, given: Signature) -> None:
         now=to_micros(given.at),
         its_dissent=given.dissent,
     )
-
-
-async def keep_scan(tx: Tx, number: ActId, scan: int, now: datetime) -> None:
-    """The paper that some signed: its scan is fetched and kept."""
-    await tx.run(_keep_scan, of_act=number, scan=scan)
-    await files.want(tx, scan, now)
 
 
 async def next_series(tx: Tx, municipality: MunicipalityId, year: int) -> int:
@@ -183,5 +172,4 @@ def _stored(row: Row, given: Sequence[Row]) -> SignedAct:
         signed=from_micros(row["signed"]),
         signatures=tuple(signature(each) for each in given),
         quorum=row["quorum"],
-        scan=row["scan"],
     )

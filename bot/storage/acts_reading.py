@@ -9,11 +9,12 @@ from sqlalchemy import bindparam, or_, select
 
 from bot.domain.acts import Act, ActId, Attendee, Evidence, Finding, Found, Recommendation, Signature, Way
 from bot.domain.canonical import read
-from bot.domain.drawing import ActState, Drawn, Note, Remark, Scan
+from bot.domain.drawing import ActState, Drawn, Note, Remark
 from bot.domain.languages import Language
 from bot.domain.monitoring import Duty, MemberId, Seat
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.standards import ServiceId, VillageId
+from bot.storage import acts_scans
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros
 from bot.storage.tables import (
@@ -54,7 +55,6 @@ _recommendations = (
     .where(act_recommendation.c.act_id == bindparam("of_act"))
     .order_by(act_recommendation.c.id)
 )
-_scan = select(file.c.state).join(act, act.c.scan_id == file.c.id).where(act.c.id == bindparam("of_act"))
 _links = select(act_link.c.receipt).where(act_link.c.act_id == bindparam("of_act")).order_by(act_link.c.receipt)
 _signatures = (
     select(act_signature)
@@ -62,19 +62,18 @@ _signatures = (
     .order_by(act_signature.c.at, act_signature.c.member_id)
 )
 
-_SCANS = {"kept": Scan.KEPT, "lost": Scan.LOST}
-
 
 async def get(tx: Tx, number: ActId) -> Drawn | None:
     """An act and how far it is; one whose text is fixed is what that text says."""
     asked = [
         tx.ask(each, of_act=number)
-        for each in (_attendees, _findings, _notes, _files, _recommendations, _links, _signatures, _scan)
+        for each in (_attendees, _findings, _notes, _files, _recommendations, _links, _signatures)
     ]
+    scans = acts_scans.asked(tx, number)
     row = await tx.one(_get, of_act=number)
     if row is None:
         return None
-    attendees, findings, notes, shown, recommended, links, signatures, scans = [await each for each in asked]
+    attendees, findings, notes, shown, recommended, links, signatures = [await each for each in asked]
     written = tuple(Note(finding=each["finding"], member=each["member_id"], words=each["words"]) for each in notes)
     return Drawn(
         act=read(Act, row["text"].encode())
@@ -94,7 +93,7 @@ async def get(tx: Tx, number: ActId) -> Drawn | None:
         remark=row["remark"] and Remark(member=MemberId(row["remark_by"]), words=row["remark"]),
         sha256=row["sha256"],
         signatures=tuple(signature(each) for each in signatures),
-        scan=next((_SCANS.get(each["state"], Scan.COMING) for each in scans), None),
+        scan=acts_scans.how_far(await scans),
         number=row["number"],
     )
 

@@ -37,13 +37,14 @@ _to_act = select(act_answer).where(act_answer.c.act_id == bindparam("of_act")).o
 _signed = (act.c.municipality == bindparam("of_municipality"), act.c.state == ActState.SIGNED)
 _count = select(func.count().label("acts")).select_from(act).where(*_signed)
 _page = (
-    acts.with_scan(*_signed)
+    select(act)
+    .where(*_signed)
     .order_by(act.c.year.desc(), act.c.series.desc())
     .limit(bindparam("most"))
     .offset(bindparam("after"))
 )
-_every = acts.with_scan(*_signed).order_by(act.c.year, act.c.series)
-_this = acts.with_scan(act.c.id == bindparam("of_act"), act.c.state == ActState.SIGNED)
+_every = select(act).where(*_signed).order_by(act.c.year, act.c.series)
+_this = select(act).where(act.c.id == bindparam("of_act"), act.c.state == ActState.SIGNED)
 _by_then = (*_signed, act.c.signed < bindparam("until"))
 _waiting = select(act.c.id).where(*_by_then, act.c.answered.is_(None))
 _answered_later = select(act.c.id).where(*_by_then, act.c.answered >= bindparam("until"))
@@ -54,7 +55,7 @@ _spoken_of = select(act_answer.c.act_id).where(
     act_answer.c.at < bindparam("until"),
     _its_municipality == bindparam("of_municipality"),  # a join would begin with all the acts there are
 )
-_of_week = acts.with_scan(act.c.id.in_(union(_waiting, _answered_later, _new, _spoken_of))).order_by(act.c.id)
+_of_week = select(act).where(act.c.id.in_(union(_waiting, _answered_later, _new, _spoken_of))).order_by(act.c.id)
 _note_answered = update(act).where(act.c.id == bindparam("of_act")).values(answered=bindparam("since"))
 _members = (
     select(chat.c.id)

@@ -8,7 +8,7 @@ from sqlalchemy import and_, bindparam, case, delete, exists, literal, select, u
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
 from bot.storage.sql import upsert
-from bot.storage.tables import act, act_file, conversation, file, report, report_photo
+from bot.storage.tables import act_file, act_scan, conversation, file, report, report_photo
 
 Kind: TypeAlias = Literal["photo", "document", "voice", "pdf"]
 """A photo as Telegram recompressed it, a photo that was sent as it is, a voice message, a paper that was scanned."""
@@ -56,7 +56,7 @@ _unwant = (
         ~exists().where(report_photo.c.file_id == file.c.id),
         ~exists().where(report.c.voice_id == file.c.id),
         ~exists().where(act_file.c.file_id == file.c.id),
-        ~exists().where(act.c.scan_id == file.c.id),
+        ~exists().where(act_scan.c.file_id == file.c.id),
     )
     .values(state="unwanted")
 )

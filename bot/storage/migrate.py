@@ -20,7 +20,7 @@ from bot.config import Address
 from bot.storage.meta import SECRET_FINGERPRINT
 from bot.storage.opening import postgres_link
 from bot.storage.seal import Seal
-from bot.storage.tables import act, chat, file, meta, metadata
+from bot.storage.tables import act, act_scan, chat, file, meta, metadata
 
 _MIGRATING = 0x6D69_6772  # the key of an advisory lock
 
@@ -131,12 +131,15 @@ def fingerprint_in(address: Address) -> str | None:
         return connection.execute(query).scalar_one_or_none()
 
 
-def signed_acts(address: Address) -> list[tuple[str, str, str, str | None]]:
-    """What was signed and must not change: each act's number, text, the text's hash, and the hash of its scan."""
+def signed_acts(address: Address) -> list[tuple[str, str, str, list[str | None]]]:
+    """What was signed and must not change: each act's number, text, the text's hash, and the hashes of its scan."""
+    its = select(act.c.id, act.c.number, act.c.text, act.c.sha256).where(act.c.number.is_not(None))
+    scanned = select(act_scan.c.act_id, file.c.sha256).join(file, file.c.id == act_scan.c.file_id)
     with _connected(address) as connection:
-        its = select(act.c.number, act.c.text, act.c.sha256, file.c.sha256.label("scan"))
-        query = its.select_from(act.outerjoin(file, file.c.id == act.c.scan_id)).where(act.c.number.is_not(None))
-        return [(number, text, sha256, scan) for number, text, sha256, scan in connection.execute(query)]
+        scans: dict[int, list[str | None]] = {}
+        for of, sha256 in connection.execute(scanned.order_by(act_scan.c.act_id, act_scan.c.place)):
+            scans.setdefault(of, []).append(sha256)
+        return [(number, text, sha256, scans.get(of, [])) for of, number, text, sha256 in connection.execute(its)]
 
 
 def holds_plain_contacts(path: Path) -> bool:

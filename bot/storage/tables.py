@@ -438,7 +438,6 @@ act = Table(
     Column("number", Text, unique=True),
     Column("signed", BigInteger),
     Column("quorum", Integer),  # the group's at that time
-    Column("scan_id", ForeignKey("file.id"), index=True),  # of the paper that some signed
     Column("answered", BigInteger),  # since when all that needs an answer has one; None while something waits for it
     CheckConstraint("state IN ('open', 'fixed', 'signed', 'dropped')", name="state"),
     UniqueConstraint("municipality", "draft"),
@@ -519,6 +518,15 @@ act_signature = Table(
     Column("at", BigInteger, nullable=False),
     Column("dissent", Text),
     CheckConstraint("way IN ('tap', 'paper')", name="way"),
+)
+
+act_scan = Table(
+    "act_scan",
+    metadata,
+    Column("act_id", ForeignKey("act.id"), primary_key=True),
+    Column("place", Integer, primary_key=True),  # in which order they were sent
+    Column("file_id", ForeignKey("file.id"), nullable=False, index=True),
+    UniqueConstraint("act_id", "file_id"),
 )
 
 act_answer = Table(

@@ -18,29 +18,30 @@ from bot.domain.languages import Language
 from bot.domain.monitoring import Seat
 from bot.domain.signing import hash_of, text_of
 from bot.services.files import FILES, path_of
-from bot.storage import acts, acts_drawing, files, monitoring
+from bot.storage import acts, acts_drawing, acts_scans, files, monitoring
 from bot.storage.monitoring import Entered, NewMember
 from bot.storage.opening import open_database
 from bot.telegram import shelf
 
-PHOTO, SCAN = b"a photo", b"%PDF a paper"
+PHOTO, PAGES = b"a photo", (b"a first page", b"%PDF the others")
 
 
 @pytest.fixture
 async def settings(tmp_path: Path) -> Settings:
-    """A database with one signed act that shows a photo and has a scan, and the two files."""
+    """A database with one signed act that shows a photo and has a scan of two files, and the three files."""
     settings = Settings(_env_file=None, var_dir=tmp_path, database_url="")
     new_database(settings.database_path)
-    kept, scanned = (shelf.keep(tmp_path / FILES, each) for each in (PHOTO, SCAN))
+    kept, *scanned = (shelf.keep(tmp_path / FILES, each) for each in (PHOTO, *PAGES))
     database = await open_database(settings.database, SEAL)
     async with database.write() as tx:
         of = act().municipality
         await monitoring.enter(tx, of, Entered(language=Language.KY))
         by = await monitoring.add(tx, of, NewMember(position="Мугалим", seat=Seat.CITIZEN), date(2026, 1, 1))
         number = await acts_drawing.begin(tx, Begun(act=act(), by=by, at=VISITED, draft="d"))
-        scan = await files.note(tx, "scan", "pdf", VISITED)
-        await acts.keep_scan(tx, number, scan, VISITED)
-        await files.keep(tx, scan, scanned)
+        scan = [await files.note(tx, each, "pdf", VISITED) for each in scanned]
+        await acts_scans.keep(tx, number, scan, VISITED)
+        for each, sha256 in zip(scan, scanned, strict=True):
+            await files.keep(tx, each, sha256)
         photo = Evidence(file="1", sha256=kept, at=VISITED)
         known = replace(act(), id=number, findings=(finding(photos=(photo,)),))
         text = text_of(known)
@@ -59,15 +60,17 @@ async def test_an_act_that_is_as_it_was_signed_is_nothing_to_mend(settings: Sett
     assert list(of_signed_acts(settings)) == []
 
 
-async def test_a_changed_photo_and_a_missing_scan_are_named(settings: Settings) -> None:
-    photo, scan = where(settings, PHOTO), where(settings, SCAN)
+async def test_a_changed_photo_and_each_missing_file_of_a_scan_are_named(settings: Settings) -> None:
+    photo, *scan = (where(settings, each) for each in (PHOTO, *PAGES))
     photo.write_bytes(b"another photo")
-    scan.unlink()
-    changed, missing = of_signed_acts(settings)
+    for each in scan:
+        each.unlink()
+    changed, *missing = of_signed_acts(settings)
     assert changed.startswith("act ЧН-2026/01, finding 1: ")
     assert f"{photo} was changed" in changed
-    assert missing.startswith("act ЧН-2026/01, its scan: ")
-    assert f"{scan} is missing" in missing
+    for place, (line, each) in enumerate(zip(missing, scan, strict=True), start=1):
+        assert line.startswith(f"act ЧН-2026/01, file {place} of its scan: ")
+        assert f"{each} is missing" in line
 
 
 async def test_a_text_that_is_not_the_one_that_was_signed_is_named(settings: Settings) -> None:

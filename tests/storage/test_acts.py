@@ -27,7 +27,7 @@ from bot.domain.monitoring import Duty, Member, MemberId, Seat
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.signing import hash_of, text_of
 from bot.domain.standards import ClauseStatus, Criterion, ServiceId
-from bot.storage import acts, acts_drawing, acts_reading, acts_visit, decisions, files, monitoring
+from bot.storage import acts, acts_drawing, acts_reading, acts_scans, acts_visit, decisions, files, monitoring
 from bot.storage.db import Database, Tx
 from bot.storage.monitoring import Entered, NewMember
 
@@ -241,12 +241,13 @@ async def test_who_signed_on_paper_is_known_to_wait_for_its_scan_until_that_is_k
         assert not (await known(tx, drawn.id)).awaits_scan
         await acts.agree(tx, drawn.id, agreed(other, sha256, Way.PAPER))
         seen = [await known(tx, drawn.id)]
-        first, again = await files.note(tx, "one", "pdf", NOON), await files.note(tx, "two", "pdf", NOON)
-        await acts.keep_scan(tx, drawn.id, first, NOON)
+        first, kept, again = [await files.note(tx, each, "pdf", NOON) for each in ("one", "two", "three")]
+        await acts_scans.keep(tx, drawn.id, [first, kept], NOON)
+        await files.keep(tx, kept, "a" * 64)
         seen.append(await known(tx, drawn.id))
         await files.try_later(tx, first, NOON, lost=True)
         seen.append(await known(tx, drawn.id))
-        await acts.keep_scan(tx, drawn.id, again, NOON)
+        await acts_scans.keep(tx, drawn.id, [again], NOON)
         await files.keep(tx, again, "b" * 64)
         seen.append(await known(tx, drawn.id))
     assert [(each.scan, each.awaits_scan) for each in seen] == [
@@ -257,17 +258,14 @@ async def test_who_signed_on_paper_is_known_to_wait_for_its_scan_until_that_is_k
     ]
 
 
-async def test_a_signed_act_has_its_signatures_dissent_and_scan(database: Database) -> None:
+async def test_a_signed_act_has_its_signatures_and_dissent(database: Database) -> None:
     async with database.write() as tx:
         drawn = await begun(tx)
         one, other = (MemberId(each.member or 0) for each in drawn.act.present[:2])
-        scan = await files.note(tx, "scan", "pdf", NOON)
         _, sha256 = await fixed(tx, drawn)
         given = [agreed(one, sha256, dissent="Сапаты канааттандырарлык"), agreed(other, sha256, Way.PAPER)]
         for each in (agreed(one, sha256), *given):
             await acts.agree(tx, drawn.id, each)
-        await acts.keep_scan(tx, drawn.id, scan, NOON)
-        await files.keep(tx, scan, "b" * 64)
         number = await sign(tx, drawn, 2026, quorum=2)
         found = await acts.signed(tx, number)
         assert found == await acts.signed_this(tx, drawn.id)
@@ -281,7 +279,6 @@ async def test_a_signed_act_has_its_signatures_dissent_and_scan(database: Databa
         signed=NOON,
         signatures=tuple(given),
         quorum=2,
-        scan="b" * 64,
     )
 
 
@@ -338,3 +335,22 @@ async def test_of_another_visit_only_what_is_still_cited_is_kept_under_its_new_n
         await acts_visit.move(tx, before, after)
         assert (await known(tx, drawn.id)).act == after
         assert [each.id for each in await files.unwanted(tx, 10)] == [shown[0]]
+
+
+async def test_a_scan_goes_with_the_text_that_was_signed_on_it_and_stays_with_a_signed_act(database: Database) -> None:
+    async with database.write() as tx:
+        pages = [await files.note(tx, each, "photo", NOON) for each in ("one", "two")]
+        given_back, given_up, signed = [await begun(tx, each) for each in ("d0", "d1", "d2")]
+        for each in (given_back, given_up, signed):
+            await fixed(tx, each)
+        await acts_scans.keep(tx, given_back.id, pages, NOON)
+        await acts.reopen(tx, given_back.id, Remark(member=given_back.begun_by, words="Жок"))
+        assert (await known(tx, given_back.id)).scan is None
+        await acts_scans.keep(tx, given_up.id, pages[:1], NOON)
+        await acts.drop(tx, given_up.id)
+        assert [each.id for each in await files.unwanted(tx, 10)] == pages
+        await acts_scans.keep(tx, signed.id, pages, NOON)
+        await sign(tx, signed, 2026)
+        await acts.drop(tx, signed.id)
+        assert (await known(tx, signed.id)).scan is Scan.COMING
+        assert await files.unwanted(tx, 10) == []

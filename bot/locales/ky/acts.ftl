@@ -119,7 +119,7 @@ act-number-it = 🏁 Актыга номер берүү
 act-ask-signed = Кагазга кимдер кол койду?
 act-name-signed = Кол койгондор
 act-ask-scan = Кол коюлган кагазды PDF же сүрөт кылып жөнөтүңүз.
-act-hint-scan = Бир файл: баары бир PDF файлда же колдор турган барактын сүрөтү.
+act-hint-scan = Бир нече барак болсо, бирин артынан бирин жөнөтүңүз. Бир PDF файл да болот.
 act-name-scan = Кагаздын сүрөтү
 act-preview-present = <b>Барганда булар катышты:</b>
 act-preview-visit = <b>Текшерүү ушундай болот:</b>
@@ -127,7 +127,12 @@ act-ask-sure = ⚠️ Кызмат же күн өзгөрсө, { $count } пун
 act-lose = 🗑 Ооба, { $count } пункт өчсүн
 act-visit-loses = ⚠️ Өчө турган пункт: { $count }
 act-links-dropped = 📎 Жаңы жерге же кызматка тиешеси жок билдирүү актыдан алынып салынды: { $count }
-act-preview-paper = Кагазга кол койгондор: { $signed }
+act-preview-paper =
+    Кагазга кол койгондор: { $signed }
+    Келгени: { $files } барак же файл
+
+    Дагы барак болсо, ушул жерге жөнөтө бериңиз.
+act-scan-whole = ✅ Баары ушул
 form-paper-added = 📄 Кагаз кошулду.
 
 act-signer = ✅ { $position }

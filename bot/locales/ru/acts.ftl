@@ -119,7 +119,7 @@ act-number-it = 🏁 Дать акту номер
 act-ask-signed = Кто подписал на бумаге?
 act-name-signed = Подписали
 act-ask-scan = Отправьте подписанную бумагу: PDF или фото.
-act-hint-scan = Один файл: всё в одном PDF или фото листа с подписями.
+act-hint-scan = Листов несколько — отправьте один за другим. Можно и одним файлом PDF.
 act-name-scan = Скан бумаги
 act-preview-present = <b>При проверке были:</b>
 act-preview-visit = <b>Проверка будет такой:</b>
@@ -127,7 +127,12 @@ act-ask-sure = ⚠️ Если сменить услугу или день, со
 act-lose = 🗑 Да, стереть пункты: { $count }
 act-visit-loses = ⚠️ Сотрётся пунктов: { $count }
 act-links-dropped = 📎 Сообщения не о новом месте или услуге убраны из акта: { $count }
-act-preview-paper = Подписали на бумаге: { $signed }
+act-preview-paper =
+    Подписали на бумаге: { $signed }
+    Пришло листов или файлов: { $files }
+
+    Есть ещё листы — отправляйте их сюда же.
+act-scan-whole = ✅ Это всё
 form-paper-added = 📄 Бумага добавлена.
 
 act-signer = ✅ { $position }
