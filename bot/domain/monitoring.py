@@ -128,6 +128,7 @@ class Change(StrEnum):
     REGISTERED = "registered"
     EDITED = "edited"  # papers, term, quorum or language
     ADDED = "added"
+    AMENDED = "amended"  # what is entered of a member
     DUTY = "duty"
     ENDED = "ended"
     INVITED = "invited"

@@ -3,6 +3,8 @@
 from aiogram.types import CallbackQuery
 
 from bot.domain.monitoring import Duty
+from bot.domain.monitoring_views import Seated
+from bot.domain.municipalities import Municipality
 from bot.domain.people import ChatId, Person
 from bot.forms.model import Answers, Draft, Form
 from bot.handlers.forms import Forms
@@ -14,6 +16,7 @@ from bot.render.actions import Action
 from bot.render.actions_monitoring import (
     AddMember,
     AskToEnd,
+    EditMember,
     EndMembership,
     InviteMember,
     SetDuty,
@@ -31,6 +34,7 @@ def routes() -> Routes:
     taps: dict[type[Action], Handler] = {
         AddMember: add,
         ShowMember: show,
+        EditMember: edit,
         InviteMember: invite,
         SetDuty: set_duty,
         Unseat: unseat,
@@ -41,8 +45,8 @@ def routes() -> Routes:
 
 
 def feature() -> FormFeature:
-    """The form of a new member."""
-    return FormFeature(build=_form, preview=_preview, done=_added, in_groups=True)
+    """The form of a new member, and of what is entered of one."""
+    return FormFeature(build=_form, preview=_preview, done=_entered, in_groups=True)
 
 
 async def add(
@@ -76,6 +80,26 @@ async def show(
     who = await monitoring.visitor(tx, me, where)
     seat = await monitoring.member(tx, who, action.member)
     return await _gone(who, tx, monitoring, tr) if seat is None else screens.member(seat, tr)
+
+
+async def edit(
+    _: CallbackQuery,
+    action: EditMember,
+    me: Person | None,
+    where: ChatId,
+    tx: Tx,
+    monitoring: Monitoring,
+    tr: Translator,
+    data: Data,
+) -> Replies:
+    """Change what is entered of a member; what was begun before is never thrown away unasked."""
+    who = await monitoring.visitor(tx, me, where)
+    seat = await monitoring.member(tx, who, action.member)
+    if seat is None:
+        return await _gone(who, tx, monitoring, tr)
+    forms: Forms = data["forms"]
+    context = {"municipality": str(seat.municipality.id), "member": str(seat.member.id)}
+    return await forms.begin_unless_busy(MONITORING_MEMBER, context, data)
 
 
 async def invite(
@@ -177,23 +201,37 @@ async def _gone(who: Visitor, tx: Tx, monitoring: Monitoring, tr: Translator) ->
 
 
 async def _form(draft: Draft, me: Person | None, where: ChatId, tx: Tx, monitoring: Monitoring, tr: Translator) -> Form:
-    own = monitoring.kept_by(await monitoring.visitor(tx, me, where), draft.context["municipality"])
-    return member_form(own, tr)
+    own, seat = await _about(draft, await monitoring.visitor(tx, me, where), tx, monitoring)
+    return member_form(own, seat.member if seat is not None else None, tr)
 
 
 async def _preview(
     draft: Draft, answers: Answers, me: Person | None, where: ChatId, tx: Tx, monitoring: Monitoring, tr: Translator
 ) -> Html:
-    own = monitoring.kept_by(await monitoring.visitor(tx, me, where), draft.context["municipality"])
+    own, seat = await _about(draft, await monitoring.visitor(tx, me, where), tx, monitoring)
     if own is None:
         return screens.not_yours(tr).text
-    return screens.preview_of_member(monitoring.previewed_member(own, answers), own, tr)
+    return screens.preview_of_member(monitoring.previewed_member(own, answers, seat), own, tr)
 
 
-async def _added(
+async def _entered(
     draft: Draft, answers: Answers, me: Person | None, where: ChatId, tx: Tx, monitoring: Monitoring, tr: Translator
 ) -> Replies:
     who = await monitoring.visitor(tx, me, where)
-    own = monitoring.kept_by(who, draft.context["municipality"])
-    seat = await monitoring.add(tx, who, own, answers, draft.id) if own is not None else None
+    own, seat = await _about(draft, who, tx, monitoring)
+    if own is None:
+        return screens.not_yours(tr)
+    if seat is not None:
+        seat = await monitoring.amend(tx, who, seat, answers, draft.id)
+    else:
+        seat = await monitoring.add(tx, who, own, answers, draft.id)
     return screens.not_yours(tr) if seat is None else screens.member(seat, tr, "monitoring-saved")
+
+
+async def _about(
+    draft: Draft, who: Visitor, tx: Tx, monitoring: Monitoring
+) -> tuple[Municipality | None, Seated | None]:
+    """Whose group a draft is about, and which member of it; nothing where the right or the member is gone."""
+    own, number = monitoring.kept_by(who, draft.context["municipality"]), draft.context.get("member")
+    seat = None if number is None else await monitoring.member(tx, who, number)
+    return (own if number is None or seat is not None else None), seat

@@ -33,6 +33,13 @@ class ShowMember:
 
 
 @dataclass(frozen=True, slots=True)
+class EditMember:
+    """Let me change what is entered of this member."""
+
+    member: str
+
+
+@dataclass(frozen=True, slots=True)
 class InviteMember:
     """Make a link with which this member joins."""
 
@@ -96,6 +103,7 @@ MonitoringAction: TypeAlias = (
     | EnterGroup
     | AddMember
     | ShowMember
+    | EditMember
     | InviteMember
     | SetDuty
     | Unseat
@@ -111,6 +119,7 @@ MONITORING_CODES: Final[dict[str, type[MonitoringAction]]] = {
     "1ge": EnterGroup,
     "1ga": AddMember,
     "1gm": ShowMember,
+    "1gc": EditMember,
     "1gi": InviteMember,
     "1gd": SetDuty,
     "1gu": Unseat,

@@ -10,6 +10,7 @@ from bot.i18n.translator import Html, Translator
 from bot.render.actions_monitoring import (
     AddMember,
     AskToEnd,
+    EditMember,
     EndMembership,
     EnterGroup,
     InviteMember,
@@ -61,8 +62,9 @@ def preview(entered: MonitoringGroup, of: Municipality, tr: Translator) -> Html:
 
 
 def preview_of_member(member: Member, of: Municipality, tr: Translator) -> Html:
-    """Who is added, before they are."""
-    return Html("\n\n".join([tr("monitoring-preview-member"), _facts(member, of, tr)]))
+    """A member before they are added, or changed."""
+    intro = "monitoring-preview-member" if member.id == 0 else "monitoring-preview-amended"
+    return Html("\n\n".join([tr(intro), _facts(member, of, tr)]))
 
 
 def member(seat: Seated, tr: Translator, toast: str | None = None) -> Screen:
@@ -73,6 +75,7 @@ def member(seat: Seated, tr: Translator, toast: str | None = None) -> Screen:
     buttons = [Button(label=tr.plain("monitoring-invite"), action=InviteMember(number))]
     if known.person is not None:
         buttons = [Button(label=tr.plain("monitoring-unseat"), action=Unseat(number))]
+    buttons.append(Button(label=tr.plain("monitoring-edit-member"), action=EditMember(number)))
     buttons += [
         Button(label=tr.plain(f"monitoring-make-{duty}"), action=SetDuty(number, duty))
         for duty in (Duty.CHAIR, Duty.SECRETARY, Duty.MEMBER)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from bot.domain.languages import Language
-from bot.domain.monitoring import Duty, MonitoringGroup, Paper, Seat
+from bot.domain.monitoring import Duty, Member, MonitoringGroup, Paper, Seat
 from bot.domain.monitoring_views import GroupView
 from bot.domain.municipalities import Municipality
 from bot.domain.rights import Right
@@ -83,8 +83,8 @@ def _nothing_yet(of: Municipality, tr: Translator) -> MonitoringGroup:
     )
 
 
-def member_form(municipality: Municipality | None, tr: Translator) -> Form:
-    """Who is added; nobody is named."""
+def member_form(municipality: Municipality | None, known: Member | None, tr: Translator) -> Form:
+    """Who is added, or what is entered of somebody `known`, whose duty has buttons of its own; nobody is named."""
     if municipality is None:
         return _lost(MONITORING_MEMBER, tr)
     services = [Choice(id=each.id, label=tr.name(each.button)) for each in municipality.services]
@@ -98,6 +98,7 @@ def member_form(municipality: Municipality | None, tr: Translator) -> Form:
                 ask=tr.plain("monitoring-ask-position"),
                 hint=tr.plain("monitoring-hint-position"),
                 name=tr.plain("monitoring-name-position"),
+                default=_known(known.position if known else None),
                 longest=_LONGEST_POSITION,
                 one_line=True,
             ),
@@ -107,6 +108,7 @@ def member_form(municipality: Municipality | None, tr: Translator) -> Form:
                 ask=tr.plain("monitoring-ask-seat"),
                 name=tr.plain("monitoring-name-seat"),
                 choices=_fixed([Choice(id=each, label=tr.plain(f"monitoring-seat-{each}")) for each in Seat]),
+                default=_known(known.seat if known else None),
             ),
             Question(
                 id="duty",
@@ -116,6 +118,7 @@ def member_form(municipality: Municipality | None, tr: Translator) -> Form:
                 choices=_fixed(
                     [Choice(id=each, label=tr.plain(f"monitoring-duty-{each}").capitalize()) for each in Duty]
                 ),
+                relevant=lambda _: known is None,
                 default=_known(Duty.MEMBER),
             ),
             Question(
@@ -126,6 +129,8 @@ def member_form(municipality: Municipality | None, tr: Translator) -> Form:
                 name=tr.plain("monitoring-name-employer"),
                 choices=_fixed(services),
                 required=never,
+                default=_known(tuple(each.id for each in services if each.id in known.works_for) if known else None),
+                unsaid=(Choice(id=DONT_KNOW, label=tr.plain("monitoring-works-for-none")),) if known else (),
             ),
         ),
     )

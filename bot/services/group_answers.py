@@ -22,12 +22,12 @@ def entered(answers: Answers) -> Entered:
 
 
 def new_member(answers: Answers) -> NewMember:
-    """Who is added."""
+    """What is entered of a member; one who is known keeps their duty."""
     return NewMember(
         position=str(answers["position"]),
         seat=Seat(str(answers["seat"])),
-        duty=Duty(str(answers["duty"])),
-        works_for=frozenset(ServiceId(each) for each in answers.get("employer", ())),
+        duty=Duty(str(answers.get("duty", Duty.MEMBER))),
+        works_for=frozenset(ServiceId(each) for each in answers.get("employer", ()) if each != DONT_KNOW),
     )
 
 

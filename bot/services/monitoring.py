@@ -100,9 +100,11 @@ class Monitoring:
         await monitoring.enter(tx, of.id, entered(answers))
         await self._log(tx, who, of.id, _Changed(change, detail=draft_id))
 
-    def previewed_member(self, of: Municipality, answers: Answers) -> Member:
-        """The member as they would be added today; they have no number yet."""
+    def previewed_member(self, of: Municipality, answers: Answers, known: Seated | None) -> Member:
+        """The member as they would be added today, without a number yet, or as one who is known would be."""
         new = new_member(answers)
+        if known is not None:
+            return replace(known.member, position=new.position, seat=new.seat, works_for=new.works_for)
         return Member(
             id=MemberId(0),
             municipality=of.id,
@@ -123,6 +125,13 @@ class Monitoring:
         added = await monitoring.add(tx, of.id, new, self._today(of))
         await self._log(tx, who, of.id, _Changed(Change.ADDED, added, draft_id))
         return await self.member(tx, who, str(added))
+
+    async def amend(self, tx: Tx, who: Visitor, seat: Seated, answers: Answers, draft_id: str) -> Seated:
+        """What is entered of a member anew; they are told what they are now."""
+        await monitoring.amend(tx, seat.member.id, new_member(answers))
+        await self._log(tx, who, seat.municipality.id, _Changed(Change.AMENDED, seat.member.id, draft_id))
+        await self._tell(tx, seat.member)
+        return seat._replace(member=self.previewed_member(seat.municipality, answers, seat))
 
     async def member(self, tx: Tx, who: Visitor, number: str) -> Seated | None:
         """A member whose seat they may dispose of, by its number as a button names it; None once it has ended."""

@@ -57,6 +57,11 @@ _add = (
     .returning(monitoring_member.c.id)
 )
 _this = monitoring_member.c.id == bindparam("member")
+_amend = (
+    update(monitoring_member)
+    .where(_this)
+    .values(position=bindparam("its_position"), seat=bindparam("its_seat"), works_for=bindparam("services"))
+)
 _set_duty = update(monitoring_member).where(_this).values(duty=bindparam("new_duty"))
 _end = (
     update(monitoring_member)
@@ -105,7 +110,7 @@ class Entered:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewMember:
-    """Somebody who is added to a group."""
+    """What is entered of a member."""
 
     position: str
     seat: Seat
@@ -181,14 +186,17 @@ async def add(tx: Tx, municipality: MunicipalityId, new: NewMember, today: date)
     row = await tx.one(
         _add,
         of_municipality=municipality,
-        its_position=new.position,
-        its_seat=new.seat,
         its_duty=new.duty,
-        services=json.dumps(sorted(new.works_for)),
         today=today.isoformat(),
+        **_of(new),
     )
     assert row is not None  # noqa: S101  (RETURNING gives exactly one row)
     return MemberId(row["id"])
+
+
+async def amend(tx: Tx, number: MemberId, entered: NewMember) -> None:
+    """What is entered of a member anew; signed acts keep what was entered then, and the duty stays."""
+    await tx.run(_amend, member=number, **_of(entered))
 
 
 async def set_duty(tx: Tx, number: MemberId, duty: Duty) -> None:
@@ -250,6 +258,10 @@ def _written(name: str, paper: Paper | None) -> dict[str, str | None]:
         f"new_{name}": None if paper is None else paper.number,
         f"new_{name}_day": None if paper is None else paper.day.isoformat(),
     }
+
+
+def _of(new: NewMember) -> dict[str, str]:
+    return {"its_position": new.position, "its_seat": new.seat, "services": json.dumps(sorted(new.works_for))}
 
 
 def _stored(row: Row) -> Member:

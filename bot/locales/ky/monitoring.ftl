@@ -77,7 +77,9 @@ monitoring-ask-employer = Ал кызмат көрсөтүүчү мекемед�
 monitoring-hint-employer = Ошол кызмат боюнча актыга кол койбойт.
 monitoring-name-employer = Көрсөтүүчүдө иштейт
 monitoring-no-employer = жок
+monitoring-works-for-none = Эч биринде иштебейт
 monitoring-preview-member = Ушундай мүчө кошулат:
+monitoring-preview-amended = Мүчө тууралуу ушундай сакталат:
 monitoring-member =
     <b>{ $position }</b>
     Ким катары: { $seat }
@@ -87,6 +89,7 @@ monitoring-since = Топко кирген күнү: { $day }
 monitoring-joined = Ботто: ✅ кошулган
 monitoring-not-joined = Ботто: 🔗 шилтеме керек
 monitoring-invite = 🔗 Шилтеме берүү
+monitoring-edit-member = ✏️ Маалыматын өзгөртүү
 monitoring-unseat = ✖ Адамды ажыратуу
 monitoring-make-chair = Төрага кылуу
 monitoring-make-secretary = Катчы кылуу
@@ -112,6 +115,7 @@ monitoring-actor-member = мүчөнүн өзү
 monitoring-change-registered = топту каттады
 monitoring-change-edited = маалыматын өзгөрттү
 monitoring-change-added = мүчө кошту: { $position }
+monitoring-change-amended = мүчө тууралуу маалыматты өзгөрттү: { $position }
 monitoring-change-duty = милдет берди: { $position } — { $duty }
 monitoring-change-ended = мүчөлүгүн бүтүрдү: { $position }
 monitoring-change-invited = шилтеме берди: { $position }

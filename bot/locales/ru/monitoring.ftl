@@ -77,7 +77,9 @@ monitoring-ask-employer = Работает ли он у поставщика у�
 monitoring-hint-employer = Акт об этой услуге он не подписывает.
 monitoring-name-employer = Работа у поставщика
 monitoring-no-employer = нет
+monitoring-works-for-none = Ни у какого
 monitoring-preview-member = Будет добавлен член группы:
+monitoring-preview-amended = О члене группы будет сохранено:
 monitoring-member =
     <b>{ $position }</b>
     Кто он: { $seat }
@@ -87,6 +89,7 @@ monitoring-since = В группе с { $day }
 monitoring-joined = В боте: ✅ присоединился
 monitoring-not-joined = В боте: 🔗 нужна ссылка
 monitoring-invite = 🔗 Дать ссылку
+monitoring-edit-member = ✏️ Изменить данные
 monitoring-unseat = ✖ Отвязать человека
 monitoring-make-chair = Сделать председателем
 monitoring-make-secretary = Сделать секретарём
@@ -112,6 +115,7 @@ monitoring-actor-member = сам член группы
 monitoring-change-registered = группа зарегистрирована
 monitoring-change-edited = данные изменены
 monitoring-change-added = добавлен член: { $position }
+monitoring-change-amended = изменены данные члена: { $position }
 monitoring-change-duty = назначена обязанность: { $position } — { $duty }
 monitoring-change-ended = членство завершено: { $position }
 monitoring-change-invited = дана ссылка: { $position }
