@@ -15,7 +15,7 @@ from bot.domain.periods import Period, Rhythm, week_named, week_of, weekly
 from bot.domain.questionnaires import Questionnaires
 from bot.domain.rights import Right, may
 from bot.services.weeks import reckon
-from bot.storage import digests, monitoring, outbox, people, standings
+from bot.storage import digests, memberships, monitoring, outbox, people, standings
 from bot.storage.db import Tx
 from bot.storage.outbox import KEYED_MESSAGE, Line, Rank
 from bot.storage.standings import standing
@@ -52,13 +52,17 @@ class Digests:
         """Keep a week as it is told, and promise it to the group's chat.
 
         Of weeks that fell due together only the last one is said: a chat that was dark for a month gets one summary,
-        not four. The others are kept as not told, and whoever asks for them reads them.
+        not four. The others are kept as not told, and whoever asks for them reads them. So is the week of which a chat
+        that was bound only later could not have been told in time.
         """
         of, now = self._catalog.municipality(municipality), self._clock()
         group = await monitoring.group_of(tx, municipality)
         language = Language.KY if group is None else group.language
         digest = await reckon(tx, of, self._questionnaires, week)
-        promised = group is not None and group.chat is not None and week == self._rhythm(of).newest(now)
+        bound = await memberships.bound_since(tx, municipality)
+        was_there = bound is None or bound <= self._rhythm(of).due_at(week)
+        is_newest = week == self._rhythm(of).newest(now)
+        promised = group is not None and group.chat is not None and was_there and is_newest
         told = Told(digest=digest, language=language, lines=self._in_words(digest, language))
         await digests.keep(tx, told, now, promised=promised)
         if promised and group is not None:

@@ -45,6 +45,7 @@ _logged = (
     .offset(bindparam("after"))
 )
 _of_draft = select(monitoring_log).where(_there, monitoring_log.c.detail == bindparam("draft"))
+_bound = select(func.max(monitoring_log.c.at).label("at")).where(_there, monitoring_log.c.change == Change.BOUND)
 _count = select(func.count().label("entries")).select_from(monitoring_log).where(_there)
 
 
@@ -77,6 +78,12 @@ async def log(tx: Tx, municipality: MunicipalityId, entry: Logged) -> None:
         member=entry.member,
         its_detail=entry.detail,
     )
+
+
+async def bound_since(tx: Tx, municipality: MunicipalityId) -> datetime | None:
+    """When the group's chair bound its chat; None where nobody ever did."""
+    row = await tx.one(_bound, of_municipality=municipality)
+    return None if row is None or row["at"] is None else from_micros(row["at"])
 
 
 async def logged(tx: Tx, municipality: MunicipalityId, most: int, after: int) -> tuple[list[Logged], int]:

@@ -16,11 +16,12 @@ from summary_work import STEPS, look, service
 
 from bot.catalog.catalog import Catalog
 from bot.domain.languages import Language
+from bot.domain.monitoring import Actor, Change, Logged
 from bot.domain.municipalities import MunicipalityId, Setting, SettingName
 from bot.domain.periods import week_of
 from bot.domain.questionnaires import Questionnaires
 from bot.services.digests import Digests
-from bot.storage import digests, monitoring, people
+from bot.storage import digests, memberships, monitoring, people
 from bot.storage.db import Database
 from bot.storage.monitoring import Entered, Spot
 
@@ -125,6 +126,23 @@ async def test_after_dark_weeks_each_is_kept_and_only_the_last_is_said(tmp_path:
         await look(database, clock)
     assert kept(path) == ["2026-W47", "2026-W48", "2026-W49", "2026-W50", "2026-W51", "2026-W52"]
     assert promised(path) == ["2026-W47", "2026-W52"]
+
+
+@pytest.mark.parametrize("ran_on_monday", [True, False])
+async def test_a_chat_bound_on_wednesday_is_first_told_on_the_next_monday(tmp_path: Path, ran_on_monday: bool) -> None:
+    path, clock = migrated(tmp_path / "bot.db"), HandClock(MONDAY)
+    async with opened(path) as database:
+        if ran_on_monday:
+            await look(database, clock)
+        clock.pass_(days=2)
+        await bound(database)
+        async with database.write() as tx:
+            await memberships.log(tx, THERE, Logged(at=clock(), change=Change.BOUND, actor=Actor.CHAIR, person=None))
+        await look(database, clock)
+        assert (kept(path), promised(path)) == (["2026-W47"], [])
+        clock.pass_(days=5)
+        await look(database, clock)
+    assert (kept(path), promised(path)) == (["2026-W47", "2026-W48"], ["2026-W48"])
 
 
 async def test_what_is_late_waits_for_the_day(tmp_path: Path) -> None:
