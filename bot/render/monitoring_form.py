@@ -32,6 +32,7 @@ def group_form(view: GroupView | None, tr: Translator) -> Form:
     return Form(
         id=MONITORING_GROUP,
         version=_VERSION,
+        ends=tr.plain("monitoring-save"),
         questions=(
             *_paper(PAPERS[0], group.resolution, today, tr),
             *_paper(PAPERS[1], group.regulation, today, tr),
@@ -91,6 +92,7 @@ def member_form(municipality: Municipality | None, known: Member | None, tr: Tra
     return Form(
         id=MONITORING_MEMBER,
         version=_VERSION,
+        ends=tr.plain("monitoring-save"),
         questions=(
             Question(
                 id="position",

@@ -38,6 +38,7 @@ monitoring-add = ➕ Мүчө кошуу
 monitoring-enter = ✏️ Маалыматын өзгөртүү
 monitoring-show-log = 🕘 Ким эмнени өзгөрттү
 monitoring-unbind = ✖ Чатты ажыратуу
+monitoring-save = ✅ Сактоо
 monitoring-saved = Сакталды
 
 monitoring-ask-resolution = Топ кайсы токтом же буйрук менен түзүлгөн? Номерин жазыңыз.

@@ -38,6 +38,7 @@ monitoring-add = ➕ Добавить члена
 monitoring-enter = ✏️ Изменить данные
 monitoring-show-log = 🕘 Кто что изменил
 monitoring-unbind = ✖ Отвязать чат
+monitoring-save = ✅ Сохранить
 monitoring-saved = Сохранено
 
 monitoring-ask-resolution = Каким постановлением или приказом создана группа? Напишите номер.
