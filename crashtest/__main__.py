@@ -9,15 +9,20 @@ import random
 import secrets
 import sys
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from crashtest import disk
+from benchmarks.grounds import postgres
+from crashtest import databases, disk
 from crashtest.crashes import Crashed, crash
 from crashtest.lives import Nursery, nursery
 from crashtest.power import Cut, cut_power
 from crashtest.scene import scene
+from crashtest.summaries import summarize
 from crashtest.trouble import Troubled, Weather, trouble
+from crashtest.visits import visit
 
 _PATIENCE = 300.0  # seconds that somebody waits for a word: what is not lost is only late
 
@@ -51,11 +56,16 @@ async def _run(given: argparse.Namespace, seed: int, folder: Path) -> list[str]:
         async with scene(born, folder / "power") as stage:
             cut = await cut_power(stage, random.Random(seed), cuts=given.cuts, crowd=3)
         _tell_of_cuts(cut)
+        with postgres(folder) as server:
+            in_groups = [
+                *await _in_groups(born, seed, folder / "groups", lambda _: ""),
+                *await _in_groups(born, seed, folder / "groups-postgresql", partial(databases.new, server)),
+            ]
         tried, unwritten = await disk.everything(born, folder / "disk")
         print(f"no writing: {', '.join(tried)}; {len(unwritten)} findings", flush=True)
         troubled = await in_trouble
         _tell_of_trouble(troubled)
-    return [*crashed.findings, *cut.findings, *unwritten, *troubled.findings]
+    return [*crashed.findings, *cut.findings, *in_groups, *unwritten, *troubled.findings]
 
 
 async def _kill(given: argparse.Namespace, seed: int, folder: Path) -> list[str]:
@@ -69,6 +79,20 @@ async def _crash(born: Nursery, given: argparse.Namespace, seed: int, folder: Pa
         crashed = await crash(stage, random.Random(seed), kills=given.kills, crowd=3, anew=True)
     _tell_of_crashes(crashed)
     return crashed
+
+
+async def _in_groups(born: Nursery, seed: int, folder: Path, address: Callable[[str], str]) -> list[str]:
+    """A kill at every step of a monitoring group's act and of its weekly summary."""
+    async with scene(born, folder / "act", address=address("act")) as stage:
+        stage.patience = _PATIENCE
+        visited = await visit(stage, random.Random(seed))
+    async with scene(born, folder / "summary", address=address("summary")) as stage:
+        stage.patience = _PATIENCE
+        summarized = await summarize(stage, random.Random(seed))
+    print(f"{folder.name}: an act, {visited.kills} kills at {visited.steps} steps in {visited.seconds:.0f} s")
+    print(f"  a week's summary, {summarized.kills} kills in {summarized.seconds:.0f} s")
+    print(f"  {len(visited.findings) + len(summarized.findings)} findings", flush=True)
+    return [*visited.findings, *summarized.findings]
 
 
 async def _trouble(born: Nursery, folder: Path, chance: random.Random, villages: int) -> Troubled:

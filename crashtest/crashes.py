@@ -87,7 +87,7 @@ class Killer:
         """Kill so many times, each after what was owed from the life before has been said."""
         while (done := self._kills.total()) < times:
             when = next(self._at)
-            await self._is_quits()
+            await self._scene.is_quits()
             await getattr(self, f"_until_{when}")()
             await self._end(when)
             if done % _START_TOO == 0:
@@ -100,14 +100,6 @@ class Killer:
     async def _end(self, when: str) -> None:
         await self._scene.crash()
         self._kills[when] += 1
-
-    async def _is_quits(self) -> None:
-        """What was promised before this life has been said: no word is met by two crashes, so twice is the worst."""
-        promised = "SELECT coalesce(min(id), 0) FROM outbox WHERE state = 'waiting'"
-        ((newest,),) = self._scene.rows("SELECT coalesce(max(id), 0) FROM outbox")
-        async with asyncio.timeout(self._scene.patience):
-            while 0 < self._scene.rows(promised)[0][0] <= newest:
-                await asyncio.sleep(0.01)
 
     async def _until_time(self) -> None:
         await asyncio.sleep(min(1.0, self._chance.expovariate(4)))

@@ -32,6 +32,26 @@ def at_address(url: str) -> Look:
     return rows
 
 
+def new(url: str, name: str) -> str:
+    """The address of a new database on the server of another one."""
+    with connect(url) as there:
+        there.autocommit = True
+        there.execute(f"CREATE DATABASE {name}".encode())
+    return url.replace("/postgres?", f"/{name}?")
+
+
+def enter(database: Path | str, *statements: str) -> None:
+    """Somebody else writes into a database of either kind, while no bot lives."""
+    if isinstance(database, str):
+        with connect(database) as there:
+            for each in statements:
+                there.execute(each.encode())
+    else:
+        with closing(sqlite3.connect(database)) as file, file:
+            for each in statements:
+                file.execute(each)
+
+
 def broken(path: Path) -> list[str]:
     """What is wrong in a file of SQLite, whatever it holds."""
     with closing(sqlite3.connect(path)) as connection:

@@ -7,7 +7,7 @@ import resource
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,13 +67,14 @@ class Nursery:
         self._process = process
         self._order = asyncio.Lock()
 
-    async def bear(self, environment: dict[str, str], folder: Path) -> Life:
-        """A bot that works in a folder; its log is `bot.log` there."""
+    async def bear(self, environment: dict[str, str], folder: Path, told: Mapping[str, str]) -> Life:
+        """A bot that works in a folder; its log is `bot.log` there. `told` is what `crashtest/deaths.py` foretells."""
         order: dict[str, object] = {
             "do": "bear",
             "environment": environment,
             "folder": str(folder),
             "log": str(folder / "bot.log"),
+            "told": dict(told),
         }
         pid = await self._ask(order)
 

@@ -20,6 +20,7 @@ from bot import house  # noqa: F401  (imported so that bots need not)
 from bot.catalog import loader
 from bot.i18n import translator
 from bot.storage import migrate, postgres  # noqa: F401  (as above)
+from crashtest import deaths
 
 
 def main() -> None:
@@ -64,6 +65,7 @@ def _bear(order: dict[str, Any]) -> int:
         os.chdir(order["folder"])
         os.environ.update(order["environment"])
         sys.argv = ["bot", "run"]
+        deaths.foretell(order["told"])
         code = command_line.main()
     except BaseException:  # noqa: BLE001  (a child must never come back into the nursery's loop)
         traceback.print_exc()

@@ -1,13 +1,14 @@
 """A scene: a sandbox, a folder, and the bot that lives one life after another in it."""
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from crashtest.databases import at_address, in_file
+from crashtest.databases import at_address, enter, in_file
 from crashtest.lives import Life, Nursery, start_anew
 from sandbox.events import Events
 from sandbox.messages import Message
@@ -49,8 +50,8 @@ class Scene:
         """The bot's."""
         return self.folder / "bot.db"
 
-    async def start(self, *, anew: bool = False) -> Life:
-        """Give the bot a life; `anew` without the nursery's head start."""
+    async def start(self, *, anew: bool = False, told: Mapping[str, str] | None = None) -> Life:
+        """Give the bot a life; `anew` without the nursery's head start, else maybe `told` how it ends (`deaths.py`)."""
         environment = {
             "BOT_TOKEN": self.telegram.options.token,
             "BOT_API_URL": self.url,
@@ -61,7 +62,7 @@ class Scene:
             "WEB_PORT": "0",
             **self.settings,
         }
-        born = start_anew(environment, self.folder) if anew else self.nursery.bear(environment, self.folder)
+        born = start_anew(environment, self.folder) if anew else self.nursery.bear(environment, self.folder, told or {})
         self.life = await born
         return self.life
 
@@ -71,6 +72,20 @@ class Scene:
         if self.life.is_over:
             raise Unwell(f"the bot ended by itself, exit code {await self.life.buried()}: {self.last_log_lines()}")
         await self.life.kill()
+        await self._note_crash()
+
+    async def ends(self) -> None:
+        """The life ends by itself, as it was foretold."""
+        assert self.life is not None  # noqa: S101  (as above)
+        async with asyncio.timeout(self.patience):
+            while not self.life.is_over:
+                await asyncio.sleep(0.01)
+        code = await self.life.buried()
+        if code != -signal.SIGKILL:
+            raise Unwell(f"exit code {code}: {self.last_log_lines()}")
+        await self._note_crash()
+
+    async def _note_crash(self) -> None:
         self.life = None
         await asyncio.sleep(0.02)  # what it had sent is read from the sockets
         while self.telegram.in_flight:
@@ -103,6 +118,18 @@ class Scene:
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """What stands in the database."""
         return (at_address(self.address) if self.address else in_file(self.database))(query)
+
+    def enter(self, *statements: str) -> None:
+        """Somebody else writes into the database, while the bot is stopped."""
+        enter(self.address or self.database, *statements)
+
+    async def is_quits(self) -> None:
+        """What was promised before this life has been said: no word is met by two crashes, so twice is the worst."""
+        promised = "SELECT coalesce(min(id), 0) FROM outbox WHERE state = 'waiting'"
+        ((newest,),) = self.rows("SELECT coalesce(max(id), 0) FROM outbox")
+        async with asyncio.timeout(self.patience):
+            while 0 < self.rows(promised)[0][0] <= newest:
+                await asyncio.sleep(0.01)
 
     def last_log_lines(self) -> str:
         """What the bot logged at last."""
