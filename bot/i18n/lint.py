@@ -2,8 +2,9 @@
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def keys(directory: Path = LOCALES) -> set[str]:
 
 def _read(path: Path, into: dict[str, Entry]) -> Iterator[str]:
     source = path.read_text(encoding="utf-8")
-    for entry in FluentParser().parse(source).body:
+    for entry in _parsed(source):
         line = source.count("\n", 0, entry.span.start if entry.span else 0) + 1
         if isinstance(entry, ftl.Junk):
             yield f"{path}:{line}: this is no Fluent text: {entry.annotations[0].message}"
@@ -69,6 +70,12 @@ def _read(path: Path, into: dict[str, Entry]) -> Iterator[str]:
             pieces = _Pieces()
             pieces.visit(entry)
             into[key] = Entry(file=path, line=line, variables=frozenset(pieces.variables), texts=tuple(pieces.texts))
+
+
+@cache
+def _parsed(source: str) -> Sequence[ftl.EntryType]:
+    """Reading takes far longer than looking, and what was read does not change."""
+    return FluentParser().parse(source).body
 
 
 class _Pieces(Visitor):

@@ -2,10 +2,10 @@
 
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Any, get_type_hints
+from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 from made_acts import VISITED, act, finding, member, values
 
@@ -18,7 +18,6 @@ from bot.domain.standards import Decision
 
 ACTS: st.SearchStrategy[Act] = values(Act)
 PARTS = (Act, Finding, Recommendation, Attendee, Evidence, Paper, Decision)
-FIELDS = [(part, each.name) for part in PARTS for each in fields(part)]
 TEXT = "a" * 64
 
 
@@ -37,13 +36,21 @@ def test_an_act_reads_back_from_its_text(known: Act) -> None:
     assert read(Act, canonical(known)) == known
 
 
-@pytest.mark.parametrize(("part", "name"), FIELDS, ids=[f"{part.__name__}.{name}" for part, name in FIELDS])
-@given(data=st.data())
-def test_any_change_of_any_field_is_another_text(part: Any, name: str, data: st.DataObject) -> None:
-    one = act(member(1)) if part is Act else data.draw(values(part))  # a whole act is slow to draw
-    other = replace(one, **{name: data.draw(values(get_type_hints(part)[name]))})
-    assume(one != other)
-    assert hash_of(canonical(one)) != hash_of(canonical(other))
+@pytest.mark.parametrize("part", PARTS)
+def test_any_change_of_any_field_is_another_text(part: Any) -> None:
+    names = {each.name for each in fields(part)}
+    changed: set[str] = set()
+
+    @given(st.just(act(member(1))) if part is Act else values(part), values(part))  # a whole act is slow to draw
+    def one_field_of_another(one: Any, other: Any) -> None:
+        for name in names:
+            mixed = replace(one, **{name: getattr(other, name)})
+            if mixed != one:
+                changed.add(name)
+                assert hash_of(canonical(mixed)) != hash_of(canonical(one)), name
+
+    one_field_of_another()
+    assert changed == names
 
 
 @given(ACTS, ACTS)

@@ -8,18 +8,18 @@ import asyncio
 import json
 import sqlite3
 from base64 import b64decode
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import pytest
 import signed_acts
 from made_acts import act as made_act
 from neighbourhood import OUTAGE, SEND, add, do
-from stage import NOON, OPERATOR_NAME, SEAL, Stage, catalog, questionnaires, sqlite_link, stage
+from stage import NOON, OPERATOR_NAME, SEAL, Stage, catalog, questionnaires, stage, unsynced
 
 from bot.catalog import loader
 from bot.domain.acts import Attendee
@@ -46,6 +46,9 @@ NAME = {HERE: "Бегимай Тастанбекова", ELSEWHERE: "Асылб�
 POSITION = {HERE: "Мугалим, № 7 мектеп", ELSEWHERE: "Дарыгер, № 9 пункт"}
 STREETS = {HERE: ("Ленин көчөсү", "Манас көчөсү"), ELSEWHERE: ("Токтогул көчөсү", "Чүй көчөсү")}
 _LEFT_BY_EVERY_UPDATE = {"update_seen", "outbox", "said", "sqlite_sequence"}
+
+
+Rows: TypeAlias = Mapping[str, list[tuple[Any, ...]]]
 
 
 class Things(NamedTuple):
@@ -107,6 +110,11 @@ class Towns:
     toasts: list[str]
     numbers: Iterator[int] = field(default_factory=lambda: count(1_000_000))
 
+    def __post_init__(self) -> None:
+        self._tables = _tables(self.database)
+        self._read: tuple[int, Rows] | None = None
+        self._kept = self.rows()
+
     async def say(self, role: Role, text: str) -> Said:
         """A message with these words."""
         length = len(text.partition(" ")[0])
@@ -129,18 +137,25 @@ class Towns:
         async with self.house.database.write() as tx:
             await conversations.save(tx, self.chat(role), draft, NOON)
 
-    def rows(self) -> dict[str, list[tuple[Any, ...]]]:
-        """All that the database knows, but for what every update leaves there."""
-        tables = [each for each in _tables(self.database) if each not in _LEFT_BY_EVERY_UPDATE]
-        return {each: self.database.execute(f'SELECT * FROM "{each}"').fetchall() for each in tables}  # noqa: S608  (our own tables)
+    def rows(self) -> Rows:
+        """All that the database knows, but for what every update leaves there; read when it has been written to."""
+        ((version,),) = self.database.execute("PRAGMA data_version")
+        if self._read is None or self._read[0] != version:
+            tables = [each for each in self._tables if each not in _LEFT_BY_EVERY_UPDATE]
+            found = {each: self.database.execute(f'SELECT * FROM "{each}"').fetchall() for each in tables}  # noqa: S608  (our own tables)
+            self._read = version, found
+        return self._read[1]
 
     def restore(self) -> None:
         """Everything as it was before."""
+        now = self.rows()
         self.database.execute("BEGIN IMMEDIATE")
-        for table in _tables(self.database):
-            self.database.execute(f'DELETE FROM main."{table}"')  # noqa: S608  (our own tables)
-            self.database.execute(f'INSERT INTO main."{table}" SELECT * FROM before."{table}"')  # noqa: S608  (the same)
+        for table in self._tables:
+            if table in _LEFT_BY_EVERY_UPDATE or now[table] != self._kept[table]:
+                self.database.execute(f'DELETE FROM main."{table}"')  # noqa: S608  (our own tables)
+                self.database.execute(f'INSERT INTO main."{table}" SELECT * FROM before."{table}"')  # noqa: S608  (the same)
         self.database.execute("COMMIT")
+        self._read = None
 
     def _sender(self, role: Role) -> dict[str, Any]:
         return {"id": role.who.id, "is_bot": False, "first_name": "Айгүл"}
@@ -373,7 +388,7 @@ async def towns(folder: Path) -> AsyncIterator[Towns]:
             async with open_house(
                 at.settings, at.clock, asyncio.Event(), catalog=known, questionnaires=questionnaires()
             ) as house:
-                await sqlite_link(house.database).execute_fetchall("PRAGMA synchronous=OFF")  # nobody pulls the plug
+                unsynced(house.database)
                 yield Towns(house, database, roles, things, toasts)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from migrated import KIND, NOON, Kind, opened, rows
-from stage import TEST_MUNICIPALITIES, sqlite_link
+from stage import TEST_MUNICIPALITIES, unsynced
 
 from bot.catalog.catalog import Catalog
 from bot.catalog.loader import load
@@ -57,18 +57,13 @@ class Town:
         self.privacy = Privacy(Terms(words=0, answers=0, people=0), self._clock)
         self._opening = opened(Path(self._folder.name) / "bot.db")
         self._database: Database = self._runner.run(self._opening.__aenter__())
-        self._runner.run(self._unsynced())
+        if KIND.get() is Kind.SQLITE:
+            unsynced(self._database)
         self.people = [self.do(partial(self._settle, number=number)) for number in range(len(HOMES))]
         self.officials = self.do(self._let_officials_in)
 
     def _clock(self) -> datetime:
         return self.now
-
-    async def _unsynced(self) -> None:
-        """A power cut is no part of this."""
-        if KIND.get() is Kind.SQLITE:
-            link = sqlite_link(self._database)
-            link.to_begin = (("PRAGMA synchronous=OFF", {}), *link.to_begin[1:])
 
     async def _settle(self, tx: Tx, number: int) -> Person:
         me = (await people.meet(tx, number + 1, self.now, is_operator=False)).person
