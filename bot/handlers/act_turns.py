@@ -10,6 +10,7 @@ from bot.render import acts as screens
 from bot.render.acts_form import CLAUSES, FINDING, LINKS, PAPER, PRESENT, RECOMMENDATION, VISIT, WRITTEN
 from bot.render.screen import Replies, Screen
 from bot.services.acts import Acts
+from bot.services.signing import Signing
 from bot.storage.db import Tx
 
 ACT_FORMS = frozenset({PRESENT, VISIT, CLAUSES, FINDING, RECOMMENDATION, LINKS, WRITTEN, PAPER})
@@ -41,9 +42,23 @@ async def open_view(draft: Draft, me: Person, tx: Tx, acts: Acts) -> View | None
     return view if view is not None and view.is_open else None
 
 
-async def shown(draft: Draft, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Screen:
+async def shown(draft: Draft, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator) -> Screen:
     """The act, after whatever was done with it or left."""
-    view = await acts.view(tx, me, draft.context["act"])
-    if view is None or view.drawn.number is not None:
+    return await as_it_stands(draft.context["act"], me, tx, acts, signing, tr)
+
+
+async def became(draft_id: str, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator) -> Screen | None:
+    """A button of a form that is over, the last one tapped twice too, leads to its act."""
+    _, _, act = draft_id.partition("-")
+    return await as_it_stands(act, me, tx, acts, signing, tr) if act else None
+
+
+async def as_it_stands(act: str, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator) -> Screen:
+    """An act as far as it is by now, or as it was signed."""
+    view = await acts.view(tx, me, act)
+    if view is not None and view.drawn.number is None:
+        return screens.shown(view, tr)
+    known = await signing.signed(tx, act)
+    if known is None or await acts.group(tx, me, known[0].act.municipality) is None:
         return screens.not_yours(tr)
-    return screens.shown(view, tr)
+    return screens.signed(known[0], known[2], tr, may_correct=True)

@@ -12,7 +12,7 @@ from bot.domain.ids import row_number
 from bot.domain.municipalities import local_day
 from bot.domain.people import Person
 from bot.forms.model import PASSED, Answers, Draft, Form, Value
-from bot.handlers.act_turns import begin_in_act, open_view, shown
+from bot.handlers.act_turns import became, begin_in_act, open_view, shown
 from bot.handlers.routes import Data, Routes
 from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Html, Translator
@@ -22,6 +22,7 @@ from bot.render.actions_acts import CheckClauses, LinkReports, Recommend, ShowFi
 from bot.render.acts_form import CLAUSES, FINDING, LINKS, RECOMMENDATION, of_clause
 from bot.render.screen import Replies, Screen
 from bot.services.acts import Acts
+from bot.services.signing import Signing
 from bot.storage.db import Tx
 
 
@@ -39,24 +40,46 @@ def routes() -> Routes:
 
 def clauses() -> FormFeature:
     """Its clauses one by one; each answer counts at once, for all who were there."""
-    return FormFeature(build=_clauses, done=_checked, load=_load_clauses, keep=_keep_clauses, left=shown)
+    return FormFeature(
+        build=_clauses,
+        done=_checked,
+        became=became,
+        about="act",
+        load=_load_clauses,
+        keep=_keep_clauses,
+        left=shown,
+    )
 
 
 def finding() -> FormFeature:
     """What stands behind a finding; whatever is sent counts at once."""
     return FormFeature(
-        build=_finding, preview=_preview_finding, done=shown, load=_load_finding, keep=_keep_finding, left=shown
+        build=_finding,
+        preview=_preview_finding,
+        done=shown,
+        became=became,
+        about="act",
+        load=_load_finding,
+        keep=_keep_finding,
+        left=shown,
     )
 
 
 def recommendation() -> FormFeature:
     """A recommendation, seen before it counts."""
-    return FormFeature(build=_recommendation, preview=_preview_recommendation, done=_recommended, left=shown)
+    return FormFeature(
+        build=_recommendation,
+        preview=_preview_recommendation,
+        done=_recommended,
+        became=became,
+        about="act",
+        left=shown,
+    )
 
 
 def links() -> FormFeature:
     """The reports that are evidence."""
-    return FormFeature(build=_links, done=_linked, left=shown)
+    return FormFeature(build=_links, done=_linked, became=became, about="act", left=shown)
 
 
 async def check(
@@ -118,9 +141,9 @@ async def _keep_clauses(draft: Draft, me: Person, tx: Tx, acts: Acts) -> Draft:
     return replace(draft, answers={})
 
 
-async def _checked(draft: Draft, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Screen:
+async def _checked(draft: Draft, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator) -> Screen:
     """The last clause counts as the others did."""
-    return await shown(await _keep_clauses(draft, me, tx, acts), me, tx, acts, tr)
+    return await shown(await _keep_clauses(draft, me, tx, acts), me, tx, acts, signing, tr)
 
 
 def _found(view: View) -> dict[str, Value]:
@@ -180,11 +203,13 @@ async def _preview_recommendation(answers: Answers, tr: Translator) -> Html:
     return screens.recommended(answers, tr)
 
 
-async def _recommended(draft: Draft, answers: Answers, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Replies:
+async def _recommended(
+    draft: Draft, answers: Answers, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator
+) -> Replies:
     view = await open_view(draft, me, tx, acts)
     if view is not None and "due" in answers:
         await acts.recommend(tx, view, answers, draft.id)
-    return await shown(draft, me, tx, acts, tr)
+    return await shown(draft, me, tx, acts, signing, tr)
 
 
 async def _links(draft: Draft, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Form:
@@ -192,11 +217,13 @@ async def _links(draft: Draft, me: Person, tx: Tx, acts: Acts, tr: Translator) -
     return forms_of.lost(LINKS, tr) if view is None else forms_of.links(view, await acts.events(tx, view), tr)
 
 
-async def _linked(draft: Draft, answers: Answers, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Replies:
+async def _linked(
+    draft: Draft, answers: Answers, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator
+) -> Replies:
     view = await open_view(draft, me, tx, acts)
     if view is not None and "lost" not in answers:
         await acts.link(tx, view, tuple(answers.get("receipts", ())))
-    return await shown(draft, me, tx, acts, tr)
+    return await shown(draft, me, tx, acts, signing, tr)
 
 
 def _number(view: View, context: Mapping[str, str]) -> int | None:

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery
 from bot.domain.drawing import View
 from bot.domain.people import Person
 from bot.forms.model import Answers, Draft, Form
+from bot.handlers.act_turns import became
 from bot.handlers.forms import Forms
 from bot.handlers.routes import Data, Routes
 from bot.handlers.turns import FormFeature
@@ -28,12 +29,14 @@ def routes() -> Routes:
 
 def written() -> FormFeature:
     """What the provider says, a dissent, or why a text is given back."""
-    return FormFeature(build=_written, done=_write, left=_left)
+    return FormFeature(build=_written, done=_write, became=became, about="act", left=_left)
 
 
 def paper() -> FormFeature:
     """The scan of what others have signed."""
-    return FormFeature(build=_paper, preview=_preview_paper, done=_sign_on_paper, left=_left)
+    return FormFeature(
+        build=_paper, preview=_preview_paper, done=_sign_on_paper, became=became, about="act", left=_left
+    )
 
 
 async def fix(

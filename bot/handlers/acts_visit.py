@@ -9,7 +9,7 @@ from bot.domain.municipalities import local_day
 from bot.domain.people import Person
 from bot.forms import engine
 from bot.forms.model import Answers, Draft, Form
-from bot.handlers.act_turns import begin_in_act, is_in_the_way, open_view, shown
+from bot.handlers.act_turns import as_it_stands, became, begin_in_act, is_in_the_way, open_view, shown
 from bot.handlers.forms import Forms
 from bot.handlers.routes import Data, Routes
 from bot.handlers.turns import FormFeature
@@ -21,6 +21,7 @@ from bot.render.actions_acts import ChangePresent, ChangeVisit, NewAct
 from bot.render.acts_form import ACT, CLAUSES, PRESENT, VISIT, lost
 from bot.render.screen import Replies
 from bot.services.acts import Acts
+from bot.services.signing import Signing
 from bot.storage.db import Tx
 
 
@@ -36,12 +37,12 @@ def opening() -> FormFeature:
 
 def present() -> FormFeature:
     """Who was there, said anew."""
-    return FormFeature(build=_present, preview=_preview_present, done=_attended, left=shown)
+    return FormFeature(build=_present, preview=_preview_present, done=_attended, became=became, about="act", left=shown)
 
 
 def visit() -> FormFeature:
     """Where, when and of which service it was, said anew."""
-    return FormFeature(build=_visit, preview=_preview_visit, done=_moved, left=shown)
+    return FormFeature(build=_visit, preview=_preview_visit, done=_moved, became=became, about="act", left=shown)
 
 
 async def begin(
@@ -93,14 +94,16 @@ async def _begun(draft: Draft, answers: Answers, me: Person, tx: Tx, acts: Acts,
     return await forms.begin(CLAUSES, {"act": str(view.drawn.id)}, {**data, "draft": None})
 
 
-async def _became(draft_id: str, me: Person, tx: Tx, acts: Acts, tr: Translator, data: Data) -> Replies:
-    """A second tap on the last button leads to the act, or to the clause that is asked by then."""
+async def _became(
+    draft_id: str, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator, data: Data
+) -> Replies:
+    """A second tap on the last button leads to the act as it stands now, or to the clause that is asked by then."""
     view = await acts.of_draft(tx, me, draft_id)
     draft: Draft | None = data["draft"]
     forms: Forms = data["forms"]
     if view is not None and draft is not None and draft.context == {"act": str(view.drawn.id)}:
         return await forms.show(draft, data)
-    return None if view is None else screens.shown(view, tr)
+    return None if view is None else await as_it_stands(str(view.drawn.id), me, tx, acts, signing, tr)
 
 
 async def _present(draft: Draft, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Form:
@@ -112,11 +115,13 @@ async def _preview_present(draft: Draft, me: Person, tx: Tx, acts: Acts, tr: Tra
     return screens.preview(await _present(draft, me, tx, acts, tr), draft, tr, "act-preview-present")
 
 
-async def _attended(draft: Draft, answers: Answers, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Replies:
+async def _attended(
+    draft: Draft, answers: Answers, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator
+) -> Replies:
     view = await open_view(draft, me, tx, acts)
     if view is not None and "present" in answers:
         await acts.attend(tx, view, answers)
-    return await shown(draft, me, tx, acts, tr)
+    return await shown(draft, me, tx, acts, signing, tr)
 
 
 async def _visit(draft: Draft, me: Person, tx: Tx, acts: Acts, clock: Clock, tr: Translator) -> Form:
@@ -136,10 +141,12 @@ async def _preview_visit(
     return screens.preview_of_visit(await _visit(draft, me, tx, acts, clock, tr), draft, losing, tr)
 
 
-async def _moved(draft: Draft, answers: Answers, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Replies:
+async def _moved(
+    draft: Draft, answers: Answers, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator
+) -> Replies:
     view = await open_view(draft, me, tx, acts)
     if view is None or "service" not in answers:
-        return await shown(draft, me, tx, acts, tr)
+        return await shown(draft, me, tx, acts, signing, tr)
     dropped = await acts.move(tx, view, answers)
     after = await acts.view(tx, me, draft.context["act"]) or view
     return screens.shown(after, tr, screens.links_dropped(dropped, tr) if dropped else None)

@@ -54,7 +54,7 @@ class Forms:
             raise ValueError(f"{form} is no form for groups")
         drafts: Drafts = data["drafts"]
         open_one: Draft | None = data["draft"]
-        draft = open_one if open_one is not None and open_one.form == form else drafts.new(form, context)
+        draft = open_one if open_one is not None and open_one.form == form else self._new(form, context, drafts)
         turn = await self._turn(draft, data)
         await turn.keep(turn.draft)
         return await turn.screen()
@@ -71,7 +71,7 @@ class Forms:
         self, form: str, context: Mapping[str, str], event: Message, data: Data, note: Html | None
     ) -> Replies:
         """A form begun by what somebody sent unasked, which is an answer in it already. Refused, it begins nothing."""
-        turn = await self._turn(data["drafts"].new(form, context), data)
+        turn = await self._turn(self._new(form, context, data["drafts"]), data)
         came = await unasked(turn, event)
         if isinstance(came.moved, Refusal):
             return Screen(text=turn.refused(came.moved, came.about), keyboard=menu.keyboard(turn.tr))
@@ -161,18 +161,27 @@ class Forms:
         return _in_album(replies, event)
 
     async def _gone(self, data: Data) -> Replies:
-        """A button of a draft that is over: what became of it, else what is going on now."""
+        """A button of a draft that is over: what became of it, else what is going on now.
+
+        Where another form is open by then, only «Send» tells what became of its own: it may be a second, quick tap.
+        """
         me: Person | None = data["me"]
+        draft: Draft | None = data["draft"]
+        if draft is not None and not isinstance(data["action"], Send):
+            return _stale(await self.show(draft, data), data["tr"])
         for feature in self._features.values():
             if feature.became is not None and (me is not None or feature.in_groups):
                 known = {**data, "draft_id": data["action"].draft}
                 became = await feature.became(**wanted(feature.became, known))
                 if became is not None:
                     return became
-        draft: Draft | None = data["draft"]
         if draft is not None:
             return _stale(await self.show(draft, data), data["tr"])
         return menu.stale(data["tr"]) if me is not None else screens.over(data["tr"])
+
+    def _new(self, form: str, context: Mapping[str, str], drafts: Drafts) -> Draft:
+        about = self._features[form].about
+        return drafts.new(form, context, None if about is None else context[about])
 
     async def _current(self, data: Data) -> Turn | None:
         """The turn, if the button belongs to this chat's open draft: a forged id finds no other's."""

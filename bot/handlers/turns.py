@@ -36,6 +36,7 @@ class FormFeature:
     done: Callable[..., Awaitable[Replies]]  # with `answers`
     preview: Callable[..., Awaitable[Html]] | None = None  # of `answers`; None: the form is never previewed
     became: Callable[..., Awaitable[Replies]] | None = None  # what the draft `draft_id` became; None: it leaves nothing
+    about: str | None = None  # of the context: what a draft's id ends with, for `became`
     in_groups: bool = False
     load: Callable[..., Awaitable[Draft]] | None = None  # `draft` with what was answered in it
     keep: Callable[..., Awaitable[Draft]] | None = None  # `draft`; what of it the chat remembers

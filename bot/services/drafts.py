@@ -21,9 +21,13 @@ class Drafts:
         self._clock = clock
         self._patience = timedelta(days=days)
 
-    def new(self, form: str, context: Mapping[str, str]) -> Draft:
-        """An empty draft; its random id makes a button of another draft recognisable."""
-        return Draft(id=secrets.token_hex(4), form=form, version=0, context=dict(context))
+    def new(self, form: str, context: Mapping[str, str], about: str | None = None) -> Draft:
+        """An empty draft; its random id makes a button of another draft recognisable, and ends with what it is about.
+
+        So a button still tells that once the draft is over, of which nothing is kept.
+        """
+        token = secrets.token_hex(4)
+        return Draft(id=token if about is None else f"{token}-{about}", form=form, version=0, context=dict(context))
 
     async def keep(self, tx: Tx, where: ChatId, draft: Draft) -> None:
         """Remember how far a chat's form is."""
