@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.domain.acts import Finding
-from bot.exports.document import BLANK, Block, Cell, Heading, Line, Table, Tone
+from bot.exports.document import BLANK, Block, Cell, Heading, Line, Paragraph, Table, Tone
 from bot.i18n.translator import Translator
 
 _SHARES: Final = (6, 47, 47)
+_FIRST: Final = "1"
 
 
 def findings(found: Sequence[Finding], tr: Translator) -> Iterator[Block]:
@@ -15,22 +16,33 @@ def findings(found: Sequence[Finding], tr: Translator) -> Iterator[Block]:
     if not found:
         return
     yield Heading(tr.plain("act-paper-findings"))
+    common = _common([_basis(each, tr) for each in found])
+    if common is not None:
+        yield Paragraph((Line(tr.plain("act-paper-standard", basis=common), Tone.SMALL),))
     header = ("№", tr.plain("act-paper-clause"), tr.plain("act-paper-found"))
-    yield Table(header=header, rows=tuple(_row(each, tr) for each in found), shares=_SHARES)
+    yield Table(header=header, rows=tuple(_row(each, common, tr) for each in found), shares=_SHARES)
 
 
-def _row(finding: Finding, tr: Translator) -> tuple[Cell, ...]:
-    return (Line(str(finding.number)),), tuple(_clause(finding, tr)), tuple(_seen(finding, tr))
+def _common(bases: Sequence[str]) -> str | None:
+    """What all clauses rest on, to be said once; None where they rest on different things."""
+    return bases[0] if len(set(bases)) == 1 else None
 
 
-def _clause(finding: Finding, tr: Translator) -> Iterator[Line]:
-    """The clause as it was worded on that day, marked where the words are ours."""
+def _row(finding: Finding, common: str | None, tr: Translator) -> tuple[Cell, ...]:
+    return (Line(str(finding.number)),), tuple(_clause(finding, common, tr)), tuple(_seen(finding, tr))
+
+
+def _clause(finding: Finding, common: str | None, tr: Translator) -> Iterator[Line]:
+    """The clause as it was worded on that day, marked where the words are ours; its version where there were others."""
     yield Line(criterion(finding, tr), Tone.STRONG)
     yield Line(tr.name(finding.wording))
     if not finding.is_official:
         yield Line(tr.plain("act-paper-restated"), Tone.SMALL)
-    yield Line(tr.plain("act-paper-cited", clause=finding.clause), Tone.SMALL)
-    yield Line(_basis(finding, tr), Tone.SMALL)
+    version = finding.clause.partition("@")[2]
+    if version != _FIRST:
+        yield Line(tr.plain("act-paper-version", version=version), Tone.SMALL)
+    if common is None:
+        yield Line(_basis(finding, tr), Tone.SMALL)
 
 
 def criterion(finding: Finding, tr: Translator) -> str:

@@ -6,7 +6,7 @@ from bot.domain.acts import Act, Attendee, SignedAct
 from bot.domain.acts import Signature as Signed
 from bot.domain.monitoring import Duty, MemberId
 from bot.domain.municipalities import Municipality, local_day
-from bot.exports.document import BLANK, Block, Heading, Line, Paragraph, Signature, Signatures, Tone
+from bot.exports.document import BLANK, Block, Heading, Line, Paragraph, Seal, Signature, Signatures, Tone
 from bot.i18n.translator import Translator
 
 _ORDER = (Duty.CHAIR, Duty.SECRETARY, Duty.MEMBER)
@@ -33,12 +33,12 @@ def signatures(
     rest = [each for each in act.present if each.member is None or each.member not in have]
     rows = (*(_made(each, of, tr) for each in made), *(_line(each, barred, tr) for each in rest))
     yield Heading(tr.plain("act-paper-signatures"))
-    yield Signatures(rows, tr.plain("act-paper-sign-here"))
     if signed and signed.quorum is not None:
         count = str(len(signed.signatures))
         yield Paragraph((Line(tr.plain("act-paper-quorum", quorum=str(signed.quorum), count=count), Tone.SMALL),))
-    yield Paragraph((Line(tr.plain("act-paper-seal")),))
-    yield Paragraph((Line(tr.plain("act-paper-registered", number=BLANK[:8], day=BLANK)),))
+    yield Signatures(rows, tr.plain("act-paper-sign-here"))
+    entry = tr.plain("act-paper-entry", number=BLANK[:8], day=BLANK)
+    yield Seal(tr.plain("act-paper-seal"), (Line(tr.plain("act-paper-registered")), Line(entry)))
 
 
 def _made(signature: Signed, of: Municipality, tr: Translator) -> Signature:

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from bot.exports.poster import fonts
+from bot.exports.unbroken import unbroken
 
 TEMPLATE = Path(__file__).parent / "digest.typ"
 
@@ -26,4 +27,5 @@ def pdf(board: Board) -> bytes:
     """The page; the same board is the same bytes."""
     import typst  # noqa: PLC0415  (it takes 13 MiB with its fonts, and most bots never print)
 
-    return typst.compile(TEMPLATE, font_paths=fonts(), sys_inputs={"page": json.dumps(asdict(board))})
+    held = replace(board, week=unbroken(board.week), lines=[unbroken(each) for each in board.lines])
+    return typst.compile(TEMPLATE, font_paths=fonts(), sys_inputs={"page": json.dumps(asdict(held))})

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 from unicodedata import category
 
 from bot.domain.languages import Language
+from bot.exports.unbroken import unbroken
 
 BLANK: Final = "______________"
 """A place to write on by hand."""
@@ -14,7 +15,6 @@ BLANK: Final = "______________"
 _NEVER_SEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _BREAKS: Final = frozenset({"Zl", "Zp"})
 _MARKS: Final = frozenset({"Mn", "Me"})
-_NO_BREAK: Final = "\xa0"
 _MOST_MARKS: Final = 2  # on one letter; more would grow over the lines above
 
 
@@ -118,11 +118,19 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """Room for a seal where `mark` stands, with what is entered by hand beside it; both stay with what is above."""
+
+    mark: str
+    entry: Cell
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins a page."""
 
 
-Block: TypeAlias = Sides | Title | Heading | Paragraph | Field | Items | Table | Picture | Signatures | PageBreak
+Block: TypeAlias = Sides | Title | Heading | Paragraph | Field | Items | Table | Picture | Signatures | Seal | PageBreak
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -145,7 +153,7 @@ def printable(words: str) -> str:
     """Words as any page can hold them: nothing that is not seen, that turns others round or that XML refuses."""
     kept: list[str] = []
     marks = 0
-    for sign in words.replace("\r\n", "\n").replace("\t", " ").replace("№ ", f"№{_NO_BREAK}"):
+    for sign in unbroken(words.replace("\r\n", "\n").replace("\t", " ")):
         kind = category(sign)
         marks = marks + 1 if kind in _MARKS else 0
         if sign == "\n" or kind in _BREAKS:

@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Final
 
 from docx.document import Document as Docx
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
@@ -23,6 +24,7 @@ from bot.exports.document import (
     PageBreak,
     Paragraph,
     Picture,
+    Seal,
     Sides,
     Signatures,
     Table,
@@ -38,6 +40,8 @@ _TALLEST, _WIDEST = 96, 150  # mm, of a picture: two stand on a page
 _INDENT: Final = 8  # mm, of items
 _HALVES: Final = (50, 50)
 _TO_SIGN: Final = (54, 46)
+_SEALED: Final = (28, 72)
+_ROUND: Final = 40  # mm, of an office's seal
 
 
 def add(made: Docx, block: Block) -> None:  # noqa: C901  (a case for each kind of block)
@@ -62,6 +66,8 @@ def add(made: Docx, block: Block) -> None:  # noqa: C901  (a case for each kind 
             _picture(made, block)
         case Signatures():
             _signatures(made, block)
+        case Seal():
+            _seal(made, block)
         case PageBreak():
             _gap(made, 1).paragraph_format.page_break_before = True
 
@@ -198,4 +204,18 @@ def _signatures(made: Docx, signatures: Signatures) -> None:
             _write(hint, Line(signatures.hint), _HINT)
         for cell in (position, place):
             cell.paragraphs[0].paragraph_format.space_before = Pt(9)
+    for cell in table.rows[-1].cells:
+        for line in cell.paragraphs:
+            line.paragraph_format.keep_with_next = True
+    _gap(made).paragraph_format.keep_with_next = True
+
+
+def _seal(made: Docx, seal: Seal) -> None:
+    table = _columns(made, _SEALED, framed=False)
+    mark, entry = _row(table, _SEALED)
+    table.rows[0].height = Mm(_ROUND)
+    for cell in (mark, entry):
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    _fill(mark, (Line(seal.mark),), centred=True)
+    _fill(entry, seal.entry)
     _gap(made)

@@ -16,6 +16,7 @@ from bot.exports.document import (
     PageBreak,
     Paragraph,
     Picture,
+    Seal,
     Sides,
     Signatures,
     Table,
@@ -74,6 +75,8 @@ def _block(block: Block) -> Json:  # noqa: C901, PLR0911  (a case for each kind 
         case Signatures():
             rows = [{"position": _words(each.position), "said": _maybe(each.said)} for each in block.rows]
             return {"kind": "signatures", "rows": rows, "hint": _words(block.hint)}
+        case Seal():
+            return {"kind": "seal", "mark": _words(block.mark), "entry": _cell(block.entry)}
         case PageBreak():
             return {"kind": "pagebreak"}
 

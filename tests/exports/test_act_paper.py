@@ -89,8 +89,8 @@ KYRGYZ = (
     "Жобо: № ________, күнү ______________",
     "Депутат, Ак-Кыя айылы (төрага)",
     "Мектептин мугалими (тургундардан)",
-    "Пункт: waste.timing@1",
-    "Негизи: Кызмат көрсөтүүлөрдү уюштуруу стратегиясы, № 17/16, 13.03.2019; стратегияда же планда бар.",
+    "Текшерилген стандарт. Негизи: Кызмат көрсөтүүлөрдү уюштуруу стратегиясы,"
+    " № 17/16, 13.03.2019; стратегияда же планда бар.",
     "Таштанды жумасына 1 жолу чыгарылат.",
     "Аткарылган эмес",
     "Ченелбейт",
@@ -102,7 +102,8 @@ KYRGYZ = (
     "Telegram аркылуу кол койду, 21.11.2026",
     "Кагазга кол койду, 21.11.2026",
     "М.О.",
-    "Айыл өкмөтүнүн журналына катталды: № ________, күнү ______________",
+    "Айыл өкмөтүнүн журналына катталды:",
+    "№ ________, күнү ______________",
     "Контейнердин капкагы",
     "Сүрөт табылган жок",
 )
@@ -147,6 +148,49 @@ def test_only_what_we_restated_is_marked_so(read: Callable[..., str]) -> None:
     assert read(signed()).count(mark) == 3
     ours = tuple(replace(each, is_official=False) for each in FINDINGS)
     assert read(signed(findings=ours)).count(mark) == 4
+
+
+@both
+@pytest.mark.parametrize("language", Language)
+def test_no_name_that_only_the_bot_knows_stands_on_it(read: Callable[..., str], language: Language) -> None:
+    found = read(signed(), language)
+    assert "@" not in found
+    assert not any(each.clause.partition(".")[0] in found for each in FINDINGS)
+
+
+@both
+def test_what_all_clauses_rest_on_is_said_once(read: Callable[..., str]) -> None:
+    basis = bare("стратегияда же планда бар.")
+    assert read(signed()).count(basis) == 1
+    decided = replace(FINDINGS[0], decision=None)
+    assert read(signed(findings=(decided, *FINDINGS[1:]))).count(basis) == len(FINDINGS)
+
+
+@both
+@pytest.mark.parametrize(("language", "said"), [(Language.KY, "2-редакция"), (Language.RU, "редакция 2")])
+def test_which_wording_of_a_clause_it_was_is_said_where_there_are_several(
+    read: Callable[..., str], language: Language, said: str
+) -> None:
+    assert bare(said[:9]) not in read(signed(), language)
+    later = replace(FINDINGS[3], clause="waste.timing@2")
+    assert read(signed(findings=(*FINDINGS[:3], later)), language).count(bare(said)) == 1
+
+
+@pytest.mark.parametrize("lines", range(28, 41))
+def test_seal_and_journal_are_never_on_a_page_of_their_own(lines: int) -> None:
+    """With some of these lengths the signatures end at a page's foot."""
+    found = pages(draft(explanation="\n".join(["Машина оңдоодо болгон."] * lines), findings=FINDINGS[:1]))
+    (last,) = (page for page in found if "М.О." in page)
+    assert bare("Таштанды ишканасынын айдоочусу") in last
+    assert bare("журналына катталды") in last
+
+
+def test_a_round_seal_has_room() -> None:
+    """40 mm high, nothing else in the column of its mark."""
+    sheet = python_docx.Document(BytesIO(made(signed(), Language.KY, Kind.DOCX))).tables[-1]
+    assert sheet.rows[0].height is not None
+    assert sheet.rows[0].height.mm >= 40
+    assert sheet.cell(0, 0).text == "М.О."
 
 
 @both

@@ -1,5 +1,6 @@
 """A week's picture and page: right letters, told apart without colours, small, and never more than one page."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -134,3 +135,13 @@ def test_a_page_has_every_letter(language: Language) -> None:
     names = {str(each.get_object()["/BaseFont"]).split("+")[-1] for each in fonts["/Font"].values()}
     assert names
     assert all(name.startswith("PTSans") for name in names), "no letter was taken from another family"
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("villages", range(1, 12))
+def test_no_line_of_a_page_ends_between_a_number_and_its_noun(language: Language, villages: int) -> None:
+    names = tuple(dict.fromkeys(Language, f"Айыл-{'а' * number}") for number in range(villages))
+    gaps = (Gap(service=dict.fromkeys(Language, "Ичүүчү суу"), villages=names, unknown=8),)
+    (page,) = PdfReader(BytesIO(pdf(board(replace(DIGEST, gaps=gaps), language)))).pages
+    lines = [each.strip() for each in page.extract_text().splitlines()]
+    assert not [each for each in lines if re.search(r"\b8$|сёл:$", each)]
