@@ -27,7 +27,7 @@ from bot.handlers.routes import Table
 from bot.jobs.journal import Journal
 from bot.jobs.schedule import Jobs
 from bot.services.files import FILES
-from bot.storage import meta, migrate, outbox
+from bot.storage import meta, migrate, speaking
 from bot.storage.db import Database, StorageFault
 from bot.storage.opening import open_database
 from bot.storage.seal import Seal
@@ -99,7 +99,7 @@ async def _settle_in(database: Database, settings: Settings, clock: Clock) -> No
     """A new database learns which secret it belongs to; what another version could not say is tried again."""
     async with database.write() as tx:
         secret_for(settings, await meta.keep_fingerprint(tx, fingerprint(secret_key(settings))))
-        await outbox.retry_parked(tx, clock())
+        await speaking.retry_parked(tx, clock())
 
 
 def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:

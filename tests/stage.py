@@ -22,7 +22,7 @@ from bot.catalog.questionnaires import loader as questionnaire_loader
 from bot.config import Settings
 from bot.domain.questionnaires import Questionnaires
 from bot.house import House, open_house, run
-from bot.storage import files, migrate, outbox
+from bot.storage import files, migrate, speaking
 from bot.storage.db import Database
 from bot.storage.seal import Seal
 from bot.storage.sqlite import SqliteLink
@@ -164,8 +164,8 @@ class Stage:
             return True
         async with self.house.database.read() as tx:
             now = self.clock()
-            overdue = await outbox.heads(tx, 1, now) or await files.wanted(tx, 1, now)  # a photo to be shown
-            due = await outbox.next_due(tx, now)
+            overdue = await speaking.heads(tx, 1, now) or await files.wanted(tx, 1, now)  # a photo to be shown
+            due = await speaking.next_due(tx, now)
         if overdue or due is None:
             return False
         if due - now > A_MOMENT:

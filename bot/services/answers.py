@@ -9,7 +9,7 @@ from bot.domain.municipalities import problem, service
 from bot.domain.people import ChatId, Person
 from bot.domain.reports import Report, ReportId, Told, receipt_number
 from bot.domain.rights import Right, may
-from bot.storage import answers, incidents, officials, outbox, people, reports
+from bot.storage import answers, incidents, officials, outbox, people, reports, said
 from bot.storage.db import Tx
 from bot.storage.outbox import KEYED_MESSAGE, Line, Rank
 from bot.storage.standings import standing
@@ -26,7 +26,7 @@ class Answers:
 
     async def about(self, tx: Tx, chat: ChatId, message_id: int) -> tuple[ReportId, AnswerKind] | None:
         """The report that a message of ours in this chat speaks of, and what a reply to it is; None for any other."""
-        key = await outbox.key_of(tx, chat, message_id)
+        key = await said.key_of(tx, chat, message_id)
         if key is None:
             return None
         _, number, wanted = f"{key}:".split(":")[:3]
@@ -57,7 +57,7 @@ class Answers:
 
     async def awaited(self, tx: Tx, chat: ChatId) -> tuple[ReportId, AnswerKind] | None:
         """The report whose answer in words was asked for by the very last message in this chat."""
-        key = await outbox.newest_key(tx, chat)
+        key = await said.newest_key(tx, chat)
         kind, _, rest = (key or "").partition(":")
         number, _, wanted = rest.partition(":")
         is_asked = kind == outbox.REPORT and wanted in {AnswerKind.REPLY, AnswerKind.REFUSED}

@@ -15,7 +15,7 @@ from bot.domain.periods import Period, Rhythm, week_named, week_of, weekly
 from bot.domain.questionnaires import Questionnaires
 from bot.domain.rights import Right, may
 from bot.services.weeks import reckon
-from bot.storage import digests, memberships, monitoring, outbox, people, standings
+from bot.storage import digests, memberships, monitoring, outbox, people, said, standings
 from bot.storage.db import Tx
 from bot.storage.outbox import KEYED_MESSAGE, Line, Rank
 from bot.storage.standings import standing
@@ -140,7 +140,7 @@ class Digests:
 
     async def is_posted(self, tx: Tx, where: ChatId, message_id: int) -> bool:
         """Whether this message is what a group was told."""
-        return await outbox.key_of(tx, where, message_id, digests.DIGEST) is not None
+        return await said.key_of(tx, where, message_id, digests.DIGEST) is not None
 
     def week(self, of: Municipality, day: date | None = None) -> Period | None:
         """The week of a day, or the last one that is over; None where it is not over, or before all reports."""

@@ -17,6 +17,7 @@ from bot.storage import (
     people,
     reports,
     retention,
+    said,
     sheets,
 )
 from bot.storage.db import Tx
@@ -58,7 +59,7 @@ class Privacy:
         before = self._before(self.terms.answers)
         if before is not None:
             await retention.hush_officials(tx, before)
-        await outbox.forget_said(tx, self._before(self.terms.words), self._clock() - _SCREENS)
+        await said.forget(tx, self._before(self.terms.words), self._clock() - _SCREENS)
 
     async def forget_absent_people(self, tx: Tx) -> bool:
         """Some of those who were not seen for the term, as if they had asked, without a word; True: there are more."""

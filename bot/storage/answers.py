@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, exists, func, insert, select, update
 from bot.domain.answers import Answer, AnswerId, AnswerKind, Phrase, Said, Verdict, VerdictId
 from bot.domain.incidents import IncidentId
 from bot.domain.people import ChatId
-from bot.storage import outbox, outcomes, unanswered
+from bot.storage import outbox, outcomes, said, unanswered
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
 from bot.storage.outbox import Line, Rank
@@ -126,7 +126,7 @@ async def verdict_of(tx: Tx, number: VerdictId) -> Verdict | None:
 
 async def told_in(tx: Tx, chat: ChatId, message_id: int) -> Verdict | None:
     """The verdict of whoever was told of an answer in this message of their chat."""
-    key = await outbox.key_of(tx, chat, message_id, outbox.ANSWER)
+    key = await said.key_of(tx, chat, message_id, outbox.ANSWER)
     return None if key is None else await verdict_of(tx, VerdictId(int(key.removeprefix(f"{outbox.ANSWER}:"))))
 
 

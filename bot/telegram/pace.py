@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.people import ChatId
-from bot.storage.outbox import Rank, Waiting
+from bot.storage.outbox import Rank
+from bot.storage.speaking import Waiting
 
 _CHATS_THAT_PAUSE_ALL = 3
 _WITHIN = timedelta(seconds=5)

@@ -16,9 +16,9 @@ from bot.domain.calendar import Clock
 from bot.domain.people import ChatId, PersonId
 from bot.logs import place_of
 from bot.render.screen import Commands, Document, NotYet, Photo, Picture, Pin, Screen, Voice, Work
-from bot.storage import bindings, outbox, people
+from bot.storage import bindings, outbox, people, speaking
 from bot.storage.db import Database, StorageFault, Tx
-from bot.storage.outbox import Waiting
+from bot.storage.speaking import Waiting
 from bot.telegram.making import seen_making
 from bot.telegram.pace import Pace, Slot
 from bot.telegram.say import Again, Moved, Outcome, Parked, Refused, Said, TooFast, Unreachable, say
@@ -85,14 +85,14 @@ class Speaker:
         if self._busy:
             return False
         async with self._needs.database.read() as tx:
-            return not await outbox.anything_waiting(tx)
+            return not await speaking.anything_waiting(tx)
 
     async def has_words_due(self, by: datetime) -> bool:
         """Something is being said, or is to be said by then (a clean stop asks)."""
         if self._busy:
             return True
         async with self._needs.database.read() as tx:
-            return bool(await outbox.heads(tx, 1, by))
+            return bool(await speaking.heads(tx, 1, by))
 
     async def run(self) -> None:
         """Speak until cancelled; what is being said then gets a few seconds to arrive."""
@@ -113,18 +113,18 @@ class Speaker:
 
     async def _start_what_is_due(self) -> float:
         """Start a task for every chat whose next row is due; seconds until the next look."""
-        speaking = set(self._busy)  # a row that is said while we look would look unsaid
+        busy = set(self._busy)  # a row that is said while we look would look unsaid
         try:
             now = self._needs.clock()
             async with self._needs.database.read() as tx:
-                look = outbox.look(tx, _AT_ONCE + len(self._busy), now)
+                look = speaking.look(tx, _AT_ONCE + len(self._busy), now)
             heads, due, newest = await look
         except StorageFault:
             return 1.0
         pause = _IDLE if due is None else min(_IDLE, (due - now).total_seconds())
         for waiting in heads:
             chat = waiting.line.chat
-            if chat in speaking or len(self._busy) >= _AT_ONCE:
+            if chat in busy or len(self._busy) >= _AT_ONCE:
                 continue
             now = self._needs.clock()
             wait = self._needs.pace.wait(waiting, now).total_seconds()
@@ -218,7 +218,7 @@ class Speaker:
                 async with self._needs.database.write(fleeting=True) as tx:
                     await write(tx)
                     others = len(self._busy) - 1
-                    left = outbox.waiting(tx, others + 1)
+                    left = speaking.waiting(tx, others + 1)
                 return len(await left) > others
             except StorageFault:
                 await self._needs.sleep(delay)
@@ -228,24 +228,24 @@ class Speaker:
         now = self._needs.clock()
         match outcome:
             case None:
-                await outbox.said_it(tx, waiting, None, now)
+                await speaking.said_it(tx, waiting, None, now)
             case Said():
-                await outbox.said_it(tx, waiting, outcome.message_id, now)
+                await speaking.said_it(tx, waiting, outcome.message_id, now)
             case Again():
                 backoff = min(2.0 ** min(waiting.attempts, 6), _LONGEST_BACKOFF)
-                await outbox.say_later(tx, waiting, now + timedelta(seconds=backoff))
+                await speaking.say_later(tx, waiting, now + timedelta(seconds=backoff))
             case TooFast():
                 self._needs.pace.told_to_wait(waiting.line.chat, outcome.pause, now)
-                await outbox.say_later(tx, waiting, now + outcome.pause)
+                await speaking.say_later(tx, waiting, now + outcome.pause)
             case Unreachable():
                 await self._unreachable(tx, waiting.line.chat, newest, outcome)
             case Moved():
                 await bindings.move(tx, waiting.line.chat, outcome.telegram_id, now)
             case Refused():
                 log.warning("outbox.refused", row=waiting.id, kind=waiting.line.kind, reason=outcome.reason)
-                await outbox.refuse(tx, waiting, outcome.reason)
+                await speaking.refuse(tx, waiting, outcome.reason)
             case Parked():
-                await outbox.park(tx, waiting, outcome.reason)
+                await speaking.park(tx, waiting, outcome.reason)
 
     async def _follow(self, tx: Tx, waiting: Waiting, outcome: Outcome | None) -> None:
         """What the kind of the row wants to know of it: that it was said, or why it never will be."""

@@ -8,7 +8,7 @@ from migrated import NOON, opened, rows
 
 from bot.domain.people import ChatId
 from bot.forms.model import Draft
-from bot.storage import conversations, outbox, people
+from bot.storage import conversations, outbox, people, said, speaking
 from bot.storage.db import Database, Tx
 from bot.storage.outbox import KEYED_MESSAGE, Line
 
@@ -29,8 +29,8 @@ def draft(name: str) -> Draft:
 async def told(tx: Tx, where: ChatId, key: str) -> None:
     """The notice of that key is message 7 of the chat."""
     await outbox.add(tx, Line(chat=where, kind=outbox.REPORT, payload={"subject": 1}, key=key), NOON)
-    (waiting,) = await outbox.heads(tx, 9, NOON)
-    await outbox.said_it(tx, waiting, 7, NOON)
+    (waiting,) = await speaking.heads(tx, 9, NOON)
+    await speaking.said_it(tx, waiting, 7, NOON)
 
 
 @pytest.mark.parametrize("spoke_first", [False, True])
@@ -41,7 +41,7 @@ async def test_no_message_there_is_taken_for_an_older_one(database: Database, sp
         new = (await people.group(tx, NEW)).chat if spoke_first else old
         await people.move(tx, old, NEW)
         assert (await people.group(tx, NEW)).chat == new
-        assert [await outbox.key_of(tx, where, 7) for where in (old, new)] == [None, None]
+        assert [await said.key_of(tx, where, 7) for where in (old, new)] == [None, None]
 
 
 async def test_what_was_said_there_is_still_known_when_the_move_is_heard_of_again(database: Database) -> None:
@@ -50,7 +50,7 @@ async def test_what_was_said_there_is_still_known_when_the_move_is_heard_of_agai
         await people.move(tx, chat, NEW)
         await told(tx, chat, NOTICE)
         await people.move(tx, chat, NEW)
-        assert await outbox.key_of(tx, chat, 7) == NOTICE
+        assert await said.key_of(tx, chat, 7) == NOTICE
 
 
 @pytest.mark.parametrize("edits", [KEYED_MESSAGE, 7])
@@ -61,7 +61,7 @@ async def test_words_meant_for_a_message_of_the_old_group_are_said_anew(database
         line = Line(chat=chat, kind=outbox.SCREEN, payload={"text": "жаңы"}, key=NOTICE, edits=edits)
         await outbox.add(tx, line, NOON)
         await people.move(tx, chat, NEW)
-        (waiting,) = await outbox.heads(tx, 9, NOON)
+        (waiting,) = await speaking.heads(tx, 9, NOON)
         assert waiting.line.edits is None
 
 
@@ -86,4 +86,4 @@ async def test_of_several_keys_of_one_message_always_the_same_is_found(database:
         chat = (await people.group(tx, OLD)).chat
         for key in (f"{outbox.REPORT}:2", NOTICE):
             await told(tx, chat, key)
-        assert await outbox.key_of(tx, chat, 7) == NOTICE
+        assert await said.key_of(tx, chat, 7) == NOTICE

@@ -21,7 +21,7 @@ from bot.domain.reports import ReportId
 from bot.domain.retention import Terms, since
 from bot.services import privacy as privacy_module
 from bot.services.privacy import Privacy
-from bot.storage import announcements, answers, officials, outbox, people, reports
+from bot.storage import announcements, answers, officials, outbox, people, reports, said, speaking
 from bot.storage.db import Database
 from bot.storage.instants import to_micros
 from bot.storage.officials import OfficialChat
@@ -192,8 +192,8 @@ async def test_words_that_can_still_be_said_are_said_before_the_address_goes(
         await until_done(database, PRIVACY.forget_absent_people)
         assert len(rows(path, "SELECT * FROM chat")) == chats
         async with database.write() as tx:
-            for waiting in await outbox.heads(tx, 9, NOON):
-                await outbox.said_it(tx, waiting, 1, NOON)
+            for waiting in await speaking.heads(tx, 9, NOON):
+                await speaking.said_it(tx, waiting, 1, NOON)
     assert rows(path, "SELECT * FROM chat") == rows(path, "SELECT * FROM identity") == []
 
 
@@ -236,8 +236,8 @@ async def say(database: Database, chat: ChatId, key: str, message: int, now: dat
     """A message of ours under a key."""
     async with database.write() as tx:
         await outbox.add(tx, Line(chat=chat, kind=outbox.SCREEN, payload={"text": "сөз"}, key=key), now)
-        [waiting] = await outbox.heads(tx, 9, now)
-        await outbox.said_it(tx, waiting, message, now)
+        [waiting] = await speaking.heads(tx, 9, now)
+        await speaking.said_it(tx, waiting, message, now)
 
 
 async def test_where_a_notice_stands_is_known_for_as_long_as_its_words(tmp_path: Path) -> None:
@@ -260,9 +260,9 @@ async def test_a_wish_for_an_answer_never_becomes_the_last_word_again(tmp_path: 
         for number, key in enumerate(["report:1", "report:1:reply", "report:2:refused", "screen"]):
             await say(database, chat, key, number, last + timedelta(minutes=number))
         async with database.write() as tx:
-            assert await outbox.newest_key(tx, chat) == "screen"
+            assert await said.newest_key(tx, chat) == "screen"
             await PRIVACY.forget_officials_words(tx)
-            assert await outbox.newest_key(tx, chat) == "report:1"
+            assert await said.newest_key(tx, chat) == "report:1"
 
 
 @pytest.mark.sqlite  # only there the changes of a connection are counted

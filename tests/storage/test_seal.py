@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from migrated import NOON, SEAL, by_hand, opened, rows
 
-from bot.storage import outbox, people
+from bot.storage import outbox, people, speaking
 from bot.storage.outbox import SCREEN, Line
 from bot.storage.seal import BrokenSeal, Seal
 
@@ -107,4 +107,4 @@ async def test_one_chat_whose_address_is_damaged_silences_no_other(tmp_path: Pat
         with by_hand(path) as put:
             put("UPDATE chat SET telegram_id = :address WHERE id = 1", address=OTHER.address(1))
         async with database.read() as tx:
-            assert [waiting.telegram_id for waiting in await outbox.heads(tx, 9, NOON)] == [None, 2]
+            assert [waiting.telegram_id for waiting in await speaking.heads(tx, 9, NOON)] == [None, 2]

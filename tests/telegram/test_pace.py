@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.people import ChatId, PersonId
-from bot.storage.outbox import Line, Rank, Waiting
+from bot.storage.outbox import Line, Rank
+from bot.storage.speaking import Waiting
 from bot.telegram.pace import Limits, Pace, Window
 
 NOON = datetime(2026, 11, 18, 6, 0, tzinfo=UTC)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from booth import TELEGRAM_LIMITS, Booth, booth, said_to
 
-from bot.storage import outbox, people
+from bot.storage import outbox, people, speaking
 from bot.storage.db import Tx
 from bot.storage.outbox import KEYED_MESSAGE, Rank
 from sandbox.faults import Fault
@@ -40,20 +40,20 @@ async def test_the_speaker_looks_for_more_where_more_waits_and_not_after_the_las
 ) -> None:
     aigul, chat = await at.person("Айгүл")
     await at.promise(chat, "1", "2", "3")
-    look, looks = outbox.look, 0
+    look, looks = speaking.look, 0
 
-    def counted(*asked: Any) -> outbox.Looking:
+    def counted(*asked: Any) -> speaking.Looking:
         nonlocal looks
         looks += 1
         return look(*asked)
 
-    monkeypatch.setattr(outbox, "look", counted)
-    speaking = asyncio.create_task(at.speaker.run())
+    monkeypatch.setattr(speaking, "look", counted)
+    running = asyncio.create_task(at.speaker.run())
     async with asyncio.timeout(10):
         while not (said_to(aigul) == ["1", "2", "3"] and await at.speaker.is_idle()):
             await asyncio.sleep(0.01)
     await asyncio.sleep(0.05)
-    speaking.cancel()
+    running.cancel()
     assert looks == 3
 
 
