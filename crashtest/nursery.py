@@ -18,6 +18,7 @@ from typing import Any
 from bot import __main__ as command_line
 from bot import house  # noqa: F401  (imported so that bots need not)
 from bot.catalog import loader
+from bot.catalog.questionnaires import loader as questionnaires
 from bot.i18n import translator
 from bot.storage import migrate, postgres  # noqa: F401  (as above)
 from crashtest import deaths
@@ -44,10 +45,12 @@ def main() -> None:
 
 
 def _read_files_once() -> None:
-    """Texts and municipalities do not change while the test runs."""
+    """Texts, municipalities and questionnaires do not change while the test runs."""
     loader.load = cache(loader.load)
+    questionnaires.load = cache(questionnaires.load)
     translator.load = cache(translator.load)
     loader.load(loader.MUNICIPALITIES)
+    questionnaires.load(questionnaires.QUESTIONNAIRES)
     translator.load()
 
 

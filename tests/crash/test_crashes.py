@@ -1,7 +1,6 @@
 """The bot as a process of its own, over real HTTP: killed, cut off, without a disk. `make crashtest` does far more."""
 
 import random
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import postgres
@@ -9,18 +8,13 @@ import pytest
 
 from crashtest.crashes import crash
 from crashtest.disk import small_files, unwritable
-from crashtest.lives import Nursery, nursery
+from crashtest.lives import Nursery
 from crashtest.power import cut_power
 from crashtest.scene import scene
 from crashtest.trouble import TOGETHER, Weather, trouble
 
+pytest_plugins = ["births"]
 pytestmark = pytest.mark.timeout(180)  # a machine that is busy with other tests takes its time
-
-
-@pytest.fixture(scope="module")
-async def born() -> AsyncIterator[Nursery]:
-    async with nursery() as process:
-        yield process
 
 
 async def test_a_dozen_kills_lose_nothing_and_repeat_no_word_more_than_once(born: Nursery, tmp_path: Path) -> None:

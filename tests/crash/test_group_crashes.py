@@ -4,14 +4,13 @@
 """
 
 import random
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import postgres
 import pytest
 
 from crashtest import deaths
-from crashtest.lives import Nursery, nursery
+from crashtest.lives import Nursery
 from crashtest.scene import scene
 from crashtest.summaries import PROMISED, summarize
 from crashtest.visits import visit
@@ -19,13 +18,8 @@ from crashtest.visits import visit
 BEGUN, SHOWN, FIXED, AGREED, SIGNED, ANSWERED = 8, 16, 23, 25, 27, 33
 """Steps of a visit that write something down: each kills twice, when it comes and in its transaction."""
 
+pytest_plugins = ["births"]
 pytestmark = pytest.mark.timeout(180)  # a machine that is busy with other tests takes its time
-
-
-@pytest.fixture(scope="module")
-async def born() -> AsyncIterator[Nursery]:
-    async with nursery() as process:
-        yield process
 
 
 async def test_an_act_survives_kills(born: Nursery, tmp_path: Path) -> None:
