@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.domain.acts import Act, Found, Signature
+from bot.domain.acts import Act, Found, Signature, Way
 from bot.domain.canonical import canonical
 from bot.domain.monitoring import Member, MemberId
 
@@ -67,6 +67,11 @@ def text_of(act: Act) -> bytes:
 def hash_of(text: bytes) -> str:
     """SHA-256 of a text, in hexadecimal: what a signature is made to."""
     return hashlib.sha256(text).hexdigest()
+
+
+def by_tap(sha256: str | None, signatures: Iterable[Signature]) -> tuple[Signature, ...]:
+    """The signatures made in Telegram to the text with this hash; a print of it shows them."""
+    return tuple(each for each in signatures if each.way is Way.TAP and each.sha256 == sha256)
 
 
 def standing(

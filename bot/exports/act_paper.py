@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from bot.domain.acts import Act, Attendee, Recommendation, SignedAct
+from bot.domain.acts import Act, Attendee, Recommendation, Signature, SignedAct
 from bot.domain.languages import Language
 from bot.domain.monitoring import Duty, MemberId, Paper
 from bot.domain.municipalities import Municipality, local_day, village
 from bot.exports.act_paper_annex import annex
 from bot.exports.act_paper_findings import findings
-from bot.exports.act_paper_signatures import dissents, signatures
+from bot.exports.act_paper_signatures import dissents, heading, seal, signatures
 from bot.exports.document import (
     BLANK,
     Block,
@@ -38,7 +38,7 @@ class ActPaper:
     """What is printed: `signed` None is a draft, `sha256` None one whose text is not fixed yet.
 
     `pictures` are the photos' contents by their SHA-256, as far as they are there; `barred` those who work for the
-    service's provider and can't sign.
+    service's provider and can't sign; `agreed` what was signed of a draft by tap.
     """
 
     act: Act
@@ -47,6 +47,12 @@ class ActPaper:
     sha256: str | None
     pictures: Mapping[str, bytes]
     barred: frozenset[MemberId] = frozenset()
+    agreed: tuple[Signature, ...] = ()
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """All there are of this text."""
+        return self.signed.signatures if self.signed is not None else self.agreed
 
 
 def document(paper: ActPaper, language: Language, translators: Translators) -> Document:
@@ -67,8 +73,10 @@ def document(paper: ActPaper, language: Language, translators: Translators) -> D
             *findings(act.findings, tr),
             *_recommended(act.recommendations, tr),
             *_said(act, tr),
-            *dissents(paper.signed, tr),
-            *signatures(act, of, paper.signed, paper.barred, tr),
+            *dissents(paper.signatures, tr, is_draft=paper.signed is None),
+            *heading(paper.signed, tr),
+            *signatures(act, paper.signatures, of, paper.barred, tr),
+            *seal(tr),
             *annex(act.findings, of, paper.pictures, tr),
         ),
     )

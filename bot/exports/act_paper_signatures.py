@@ -12,31 +12,38 @@ from bot.i18n.translator import Translator
 _ORDER = (Duty.CHAIR, Duty.SECRETARY, Duty.MEMBER)
 
 
-def dissents(signed: SignedAct | None, tr: Translator) -> Iterator[Block]:
-    """Dissenting opinions; a draft leaves room for them."""
-    opinions = [each for each in signed.signatures if each.dissent] if signed else []
-    if signed is None:
-        yield Heading(tr.plain("act-paper-dissent-draft"))
+def dissents(given: Collection[Signed], tr: Translator, *, is_draft: bool) -> Iterator[Block]:
+    """Dissenting opinions; a draft leaves room for those of who has still to sign."""
+    opinions = [each for each in given if each.dissent]
+    if opinions or is_draft:
+        yield Heading(tr.plain("act-paper-dissent-draft" if is_draft else "act-paper-dissent"))
+    for each in opinions:
+        yield Paragraph((Line(f"{each.position}:", Tone.STRONG), Line(each.dissent or "")))
+    if is_draft:
         yield Paragraph((Line(BLANK * 4),))
-    elif opinions:
-        yield Heading(tr.plain("act-paper-dissent"))
-        for each in opinions:
-            yield Paragraph((Line(f"{each.position}:", Tone.STRONG), Line(each.dissent or "")))
 
 
 def signatures(
-    act: Act, of: Municipality, signed: SignedAct | None, barred: Collection[MemberId], tr: Translator
+    act: Act, given: Collection[Signed], of: Municipality, barred: Collection[MemberId], tr: Translator
 ) -> Iterator[Block]:
-    """Signatures in the order of duties, lines for those who have not signed and may, places of seal and journal."""
-    made = sorted(signed.signatures, key=lambda each: _ORDER.index(each.duty)) if signed else []
+    """Signatures in the order of duties, lines for those who have not signed and may."""
+    made = sorted(given, key=lambda each: _ORDER.index(each.duty))
     have = {each.member for each in made}
     rest = [each for each in act.present if each.member is None or each.member not in have]
     rows = (*(_made(each, of, tr) for each in made), *(_line(each, barred, tr) for each in rest))
+    yield Signatures(rows, tr.plain("act-paper-sign-here"))
+
+
+def heading(signed: SignedAct | None, tr: Translator) -> Iterator[Block]:
+    """What follows, and of how many it had to be."""
     yield Heading(tr.plain("act-paper-signatures"))
     if signed and signed.quorum is not None:
         count = str(len(signed.signatures))
         yield Paragraph((Line(tr.plain("act-paper-quorum", quorum=str(signed.quorum), count=count), Tone.SMALL),))
-    yield Signatures(rows, tr.plain("act-paper-sign-here"))
+
+
+def seal(tr: Translator) -> Iterator[Block]:
+    """The places of the seal and of the journal's entry."""
     entry = tr.plain("act-paper-entry", number=BLANK[:8], day=BLANK)
     yield Seal(tr.plain("act-paper-seal"), (Line(tr.plain("act-paper-registered")), Line(entry)))
 

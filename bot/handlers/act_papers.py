@@ -9,6 +9,7 @@ from bot.domain.acts import ActId
 from bot.domain.ids import row_number
 from bot.domain.languages import Language
 from bot.domain.people import ChatId, Person, PersonId
+from bot.domain.signing import by_tap
 from bot.exports import document_file
 from bot.exports.act_paper import ActPaper, document, file_name
 from bot.exports.document_file import Kind
@@ -68,12 +69,19 @@ async def notice(
 def _made(found: Printable, files: Files, kind: Kind, language: Language, translators: Translators) -> bytes:
     """The file with its photos; made in a thread, where the disk may be read."""
     shown = (photo.sha256 for finding in found.drawn.act.findings for photo in finding.photos)
-    paper = ActPaper(
-        act=found.drawn.act,
+    paper = paper_of(found, files.contents(each for each in shown if each is not None))
+    return document_file.content(document(paper, language, translators), kind)
+
+
+def paper_of(found: Printable, pictures: Mapping[str, bytes]) -> ActPaper:
+    """What stands on it; a draft shows what was signed of its text by tap."""
+    drawn = found.drawn
+    return ActPaper(
+        act=drawn.act,
         municipality=found.municipality,
         signed=found.signed,
-        sha256=found.drawn.sha256,
-        pictures=files.contents(each for each in shown if each is not None),
+        sha256=drawn.sha256,
+        pictures=pictures,
         barred=found.barred,
+        agreed=by_tap(drawn.sha256, drawn.signatures),
     )
-    return document_file.content(document(paper, language, translators), kind)

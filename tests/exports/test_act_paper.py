@@ -14,6 +14,7 @@ import pytest
 import typst
 from acts_to_print import (
     ACT,
+    CHET_NURA,
     FINDINGS,
     SHA,
     SIGNED,
@@ -32,6 +33,7 @@ from PIL import Image, ImageFont
 from pypdf import PdfReader
 
 from bot.domain.acts import Found, Recommendation, Way
+from bot.domain.drawing import ActState, Drawn
 from bot.domain.languages import Language
 from bot.domain.monitoring import Duty, MemberId
 from bot.domain.standards import Criterion
@@ -40,6 +42,8 @@ from bot.exports.act_paper import ActPaper
 from bot.exports.document import printable
 from bot.exports.document_file import Kind
 from bot.exports.poster import fonts
+from bot.handlers.act_papers import paper_of
+from bot.services.act_papers import Printable
 
 
 def made(paper: ActPaper, language: Language, kind: Kind) -> bytes:
@@ -201,6 +205,30 @@ def test_a_draft_says_that_it_is_one_and_has_lines_for_all(read: Callable[..., s
     assert bare("АКТ № ______________") in found
     assert "ЧН-2026" not in found
     assert read(signed()).count(hint) == 2
+
+
+@both
+def test_a_draft_shows_who_signed_by_tap_and_what_they_hold_against_it(read: Callable[..., str]) -> None:
+    dissent = "Машинанын айдоочусун да угуу керек эле."
+    agreed = (signature(1, Duty.CHAIR), signature(2, Duty.SECRETARY, dissent=dissent))
+    found = read(replace(draft(), sha256=SHA, agreed=agreed))
+    assert found.count(bare("Telegram аркылуу кол койду, 21.11.2026")) == 2
+    assert found.count(bare("(колу, күнү)")) == 2
+    assert bare(f"Өзгөчө пикир (бар болсо) Тургун, Орто-Нура айылы: {dissent} ____") in found
+
+
+def test_a_draft_shows_no_signature_to_another_text_and_none_that_a_paper_bears() -> None:
+    by_hand, by_tap = signature(1, Duty.CHAIR, Way.PAPER), signature(2, Duty.SECRETARY)
+    to_another = replace(signature(3, Duty.MEMBER), sha256="f" * 64)
+    known = Drawn(
+        act=ACT,
+        state=ActState.FIXED,
+        begun_by=MemberId(1),
+        sha256=SHA,
+        signatures=(by_hand, by_tap, to_another),
+    )
+    found = Printable(drawn=known, municipality=CHET_NURA, signed=None, barred=frozenset())
+    assert paper_of(found, {}).signatures == (by_tap,)
 
 
 @pytest.mark.parametrize("language", Language)
