@@ -73,6 +73,13 @@ def as_day(value: Value) -> date | None:
     return day if day is not None and day.isoformat() == value else None
 
 
+def before(question: Question, day: date) -> Refusal | None:
+    """Why a day is too early for a question; None if it is not."""
+    if question.earliest is None or day >= question.earliest:
+        return None
+    return Refusal.IN_THE_PAST if question.to_come else Refusal.TOO_OLD
+
+
 def _to_selection(question: Question, options: tuple[Choice, ...], value: Value) -> Refusal | None:
     if question.kind is Kind.SELECT_ONE:
         return None if any(value == option.id for option in options) else Refusal.NOT_AN_OPTION
@@ -99,9 +106,8 @@ def _to_date(question: Question, value: Value) -> Refusal | None:
     day = as_day(value)
     if day is None:
         return Refusal.NOT_A_DATE
-    if question.earliest is not None and day < question.earliest:
-        return Refusal.TOO_OLD
-    return Refusal.IN_THE_FUTURE if question.latest is not None and day > question.latest else None
+    is_late = question.latest is not None and day > question.latest
+    return before(question, day) or (Refusal.IN_THE_FUTURE if is_late else None)
 
 
 def _to_time(_: Question, value: Value) -> Refusal | None:

@@ -46,14 +46,15 @@ class Vocabulary:
 def read_day(text: str, vocabulary: Vocabulary, today: date, latest: date) -> date | Refusal:
     """The day that `text` names; NOT_A_DATE unless every word of it is understood, AMBIGUOUS if it names several.
 
-    A day without a year is the most recent one up to `today`, or up to `latest` where the future may be named.
+    A day without a year is the most recent one up to `today`, or where the future may be named, the nearest up to
+    `latest`.
     """
     words, relative = _take_relative(spaced(text), vocabulary, today)
     for filler in longest_first(vocabulary.fillers):
         words = words.replace(filler, " ")
     tokens = words.split()
     if any(token.isdecimal() for token in tokens):
-        return _calendar_day(tokens, vocabulary, max(today, latest))
+        return _calendar_day(tokens, vocabulary, today, max(today, latest))
     days = set(relative)
     for token in tokens:
         weekday = _place(token, vocabulary.weekdays)
@@ -91,7 +92,7 @@ def _take_relative(words: str, vocabulary: Vocabulary, today: date) -> tuple[str
     return words, found
 
 
-def _calendar_day(tokens: list[str], vocabulary: Vocabulary, latest: date) -> date | Refusal:
+def _calendar_day(tokens: list[str], vocabulary: Vocabulary, today: date, latest: date) -> date | Refusal:
     """A day by number, its month as a number or a word; a weekday or the word for year may stand beside it."""
     numbers: list[str] = []
     months: list[int] = []
@@ -103,10 +104,10 @@ def _calendar_day(tokens: list[str], vocabulary: Vocabulary, latest: date) -> da
             months.append(month + 1)
         elif _place(token, (vocabulary.year_words, *vocabulary.weekdays)) is None:
             return Refusal.NOT_A_DATE
-    return _assembled(numbers, months, latest) or Refusal.NOT_A_DATE
+    return _assembled(numbers, months, today, latest) or Refusal.NOT_A_DATE
 
 
-def _assembled(numbers: list[str], months: list[int], latest: date) -> date | None:
+def _assembled(numbers: list[str], months: list[int], today: date, latest: date) -> date | None:
     """The day of `21 11`, `21 11 26`, `21 11 2026`, `2026 11 21`, or of `21`, `21 2026`, `2026 21` beside one month."""
     parts = [number for number in numbers if len(number) <= 2]
     years = [number for number in numbers if len(number) == 4]
@@ -121,8 +122,8 @@ def _assembled(numbers: list[str], months: list[int], latest: date) -> date | No
     else:
         day, month = (int(part) for part in (reversed(parts) if year_is_first else parts))
     candidates = [int(years[0])] if years else range(latest.year, max(latest.year - YEARS_BACK, 1) - 1, -1)
-    possible = (_day(year, month, day) for year in candidates)
-    return next((found for found in possible if found and (years or found <= latest)), None)
+    possible = [found for year in candidates if (found := _day(year, month, day)) and (years or found <= latest)]
+    return min(possible, key=lambda found: abs(found - today), default=None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -115,6 +115,7 @@ class Question:
     constraint_message: str = ""  # what is said of an answer that is refused as `Refusal.CONSTRAINT`
     earliest: date | None = None
     latest: date | None = None
+    to_come: bool = False  # of a day: it is still ahead, today included
     least: int | Decimal | None = None  # a number, or options to select: one at least
     most: int | Decimal | None = None
     step: int | Decimal = 1  # of a range, counted from `least`
@@ -193,6 +194,7 @@ class Refusal(StrEnum):
     LATER_TODAY = "later-today"  # a time that is still to come
     IN_THE_FUTURE = "in-the-future"
     TOO_OLD = "too-old"
+    IN_THE_PAST = "in-the-past"  # a day that was to be still ahead
     WRONG_KIND = "wrong-kind"  # a photo where words are wanted, words where a photo is wanted
     CONSTRAINT = "constraint"  # the question's own condition does not hold
     REQUIRED = "required"  # the question can't be skipped

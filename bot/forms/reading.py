@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from bot.forms.checks import SELECTIONS, as_words, tidy
+from bot.forms.checks import SELECTIONS, as_words, before, tidy
 from bot.forms.days import Vocabulary, read_day
 from bot.forms.hours import read_hour
 from bot.forms.model import Choice, Kind, Question, Refusal, Value
@@ -25,7 +25,7 @@ def read(
     """The answer that a typed `text` means, as `put` takes it, or why it means none.
 
     A number picks an option as long as there are so many. A day beyond the question's last one, or beyond `today`
-    where it has none, is refused.
+    where it has none, is refused, and so is one that is past where it is to come.
     """
     unsaid = _unsaid(question, text)
     if unsaid is not None:
@@ -135,7 +135,7 @@ def _read_date(
         return _by_part(choices, text) or day
     if day > last:
         return Refusal.IN_THE_FUTURE
-    return Refusal.TOO_OLD if question.earliest is not None and day < question.earliest else day.isoformat()
+    return before(question, day) or day.isoformat()
 
 
 def _read_time(choices: tuple[Choice, ...], text: str, vocabulary: Vocabulary) -> str | Refusal:

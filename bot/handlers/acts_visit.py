@@ -5,7 +5,6 @@ from datetime import datetime
 from aiogram.types import CallbackQuery
 
 from bot.domain.calendar import Clock
-from bot.domain.municipalities import local_day
 from bot.domain.people import Person
 from bot.forms import engine
 from bot.forms.model import Answers, Draft, Form
@@ -73,16 +72,15 @@ async def change_visit(
     return await begin_in_act(VISIT, {"act": action.act}, await acts.view(tx, me, action.act), tr, data)
 
 
-async def _opening(draft: Draft, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Form:
+async def _opening(draft: Draft, me: Person, tx: Tx, acts: Acts, clock: Clock, tr: Translator) -> Form:
     known = await acts.group(tx, me, draft.context["municipality"])
     if known is None:
         return lost(ACT, tr)
-    seat, group, of = known
-    return forms_of.opening(group, seat, of, datetime.fromisoformat(draft.context["begun"]), tr)
+    return forms_of.opening(known, datetime.fromisoformat(draft.context["begun"]), clock(), tr)
 
 
-async def _preview_opening(draft: Draft, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Html:
-    return screens.preview(await _opening(draft, me, tx, acts, tr), draft, tr)
+async def _preview_opening(draft: Draft, me: Person, tx: Tx, acts: Acts, clock: Clock, tr: Translator) -> Html:
+    return screens.preview(await _opening(draft, me, tx, acts, clock, tr), draft, tr)
 
 
 async def _begun(draft: Draft, answers: Answers, me: Person, tx: Tx, acts: Acts, tr: Translator, data: Data) -> Replies:
@@ -128,9 +126,9 @@ async def _visit(draft: Draft, me: Person, tx: Tx, acts: Acts, clock: Clock, tr:
     view = await open_view(draft, me, tx, acts)
     if view is None:
         return lost(VISIT, tr)
-    today = local_day(view.municipality, clock())
-    said = engine.complete(forms_of.visit(view, today, 0, tr), draft)
-    return forms_of.visit(view, today, 0 if said is None else acts.losing(view, said), tr)
+    now = clock()
+    said = engine.complete(forms_of.visit(view, now, 0, tr), draft)
+    return forms_of.visit(view, now, 0 if said is None else acts.losing(view, said), tr)
 
 
 async def _preview_visit(

@@ -1,7 +1,7 @@
 """What a message makes of the draft that is open where it was sent: words, a photo, a voice, a place."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from aiogram.types import Message
 
@@ -16,6 +16,7 @@ from bot.i18n.translator import Html
 from bot.render import questions
 from bot.services.files import Files
 
+_A_DAY = timedelta(days=1)  # the furthest that a calendar is ahead of ours
 _GIVEN = "given"  # what a draft holds in place of a private answer
 
 
@@ -101,8 +102,15 @@ async def _typed(turn: Turn, text: str, vocabulary: Vocabulary) -> Outcome:
 
 def _read(turn: Turn, question: Question, text: str, vocabulary: Vocabulary) -> Value | Refusal:
     options = questions.options(turn.form, turn.draft, question, turn.tr)
-    today: date = question.latest or turn.data["clock"]().date()
-    return read(question, options, text, vocabulary, today)
+    return read(question, options, text, vocabulary, _today(question, turn.data["clock"]().date()))
+
+
+def _today(question: Question, elsewhere: date) -> date:
+    """Today, as the question knows it by its own calendar: its last day, or its first where days are still to come."""
+    if question.to_come:
+        return question.earliest or elsewhere
+    is_over = question.latest is not None and question.latest <= elsewhere + _A_DAY
+    return question.latest if question.latest is not None and is_over else elsewhere
 
 
 def _beside_a_question(turn: Turn, text: str) -> Outcome:

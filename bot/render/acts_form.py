@@ -143,6 +143,7 @@ def recommendation(today: date, tr: Translator) -> Form:
                 choices=fixed(terms),
                 earliest=today,
                 latest=today + _A_YEAR,
+                to_come=True,
             ),
         ),
         ends=tr.plain("act-add"),

@@ -8,32 +8,35 @@ from bot.domain.drawing import View
 from bot.domain.monitoring import Member, MonitoringGroup
 from bot.domain.municipalities import Municipality, villages_on
 from bot.domain.visits import EVERYWHERE
-from bot.forms.model import Choice, Form, Kind, Question, never
+from bot.forms.model import Answers, Choice, Form, Kind, Question, Refusal, Value, never
 from bot.i18n.translator import Translator
 from bot.render.acts_form import ACT, PRESENT, VISIT, fixed, members
 
 _VERSION = 1
 
 
-def opening(group: MonitoringGroup, me: Member, of: Municipality, begun: datetime, tr: Translator) -> Form:
-    """The beginning: where, who, which service; the time is now unless it is changed."""
-    now = begun.astimezone(of.time_zone)
+def opening(
+    known: tuple[Member, MonitoringGroup, Municipality], begun: datetime, now: datetime, tr: Translator
+) -> Form:
+    """The beginning: where, who, which service; the time is that of the form's beginning unless it is changed."""
+    me, group, of = known
+    at = begun.astimezone(of.time_zone)
     return Form(
         id=ACT,
         version=_VERSION,
         ends=tr.plain("act-begin"),
         questions=(
-            _select("village", _villages(of, now.date(), tr), tr),
+            _select("village", _villages(of, at.date(), tr), tr),
             replace(_place(tr), in_turn=True),
             _present(group, (str(me.id),), tr),
             _select("service", _services(of, tr), tr),
             _others(tr),
-            *_when(now, now.date(), tr),
+            *_when(at, now.astimezone(of.time_zone), tr),
         ),
     )
 
 
-def visit(view: View, today: date, losing: int, tr: Translator) -> Form:
+def visit(view: View, now: datetime, losing: int, tr: Translator) -> Form:
     """Where, when and of which service, said anew; where that loses something, how much is to be agreed to."""
     act, of = view.drawn.act, view.municipality
     at = act.visited.astimezone(of.time_zone)
@@ -48,7 +51,7 @@ def visit(view: View, today: date, losing: int, tr: Translator) -> Form:
         replace(_select("village", _villages(of, at.date(), tr), tr), default=lambda _: village, at_hand=True),
         replace(_place(tr), default=lambda _: act.place, at_hand=True),
         replace(_select("service", _services(of, tr), tr), default=lambda _: str(act.service), at_hand=True),
-        *_when(at, today, tr),
+        *_when(at, now.astimezone(of.time_zone), tr),
     )
     ends = tr.plain("button-done")
     return Form(id=VISIT, version=_VERSION, ends=ends, questions=(*questions, sure) if losing else questions)
@@ -119,7 +122,7 @@ def _present(group: MonitoringGroup, there: tuple[str, ...], tr: Translator) -> 
     )
 
 
-def _when(at: datetime, latest: date, tr: Translator) -> Iterator[Question]:
+def _when(at: datetime, now: datetime, tr: Translator) -> Iterator[Question]:
     yield Question(
         id="day",
         kind=Kind.DATE,
@@ -127,7 +130,7 @@ def _when(at: datetime, latest: date, tr: Translator) -> Iterator[Question]:
         name=tr.plain("act-name-day"),
         at_hand=True,
         default=lambda _: at.date().isoformat(),
-        latest=latest,
+        latest=now.date(),
     )
     yield Question(
         id="hour",
@@ -136,4 +139,11 @@ def _when(at: datetime, latest: date, tr: Translator) -> Iterator[Question]:
         name=tr.plain("act-name-hour"),
         at_hand=True,
         default=lambda _: f"{at:%H%M}",
+        constraint=lambda answers, hour: _to_come(answers, hour, now),
     )
+
+
+def _to_come(answers: Answers, hour: Value, now: datetime) -> Refusal | None:
+    """Why nobody can have been there yet at that hour of the day."""
+    is_to_come = (str(answers.get("day", "")), str(hour)) > (now.date().isoformat(), f"{now:%H%M}")
+    return Refusal.LATER_TODAY if is_to_come else None

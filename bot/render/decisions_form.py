@@ -10,7 +10,7 @@ from bot.forms.model import Answers, Choice, Form, Kind, Question, never
 from bot.i18n.translator import Translator
 
 ACT_ANSWER_FORM = "decision"
-_VERSION = 1
+_VERSION = 2
 _LONGEST = 700
 _POSITION = 100
 _NUMBER = 40
@@ -72,11 +72,15 @@ def _who(shown: Shown, about: Recommendation | None, tr: Translator) -> Iterator
     )
     yield Question(
         id="due",
-        kind=Kind.SELECT_ONE,
+        kind=Kind.DATE,
         ask=tr.plain("decisions-ask-due"),
+        hint=tr.plain("decisions-hint-due"),
         name=tr.plain("decisions-name-due"),
         choices=lambda _: choices,
         default=lambda _: proposed.isoformat() if proposed is not None else None,
+        earliest=shown.today,
+        latest=max([shown.today + _A_YEAR, *([proposed] if proposed else [])]),
+        to_come=True,
     )
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typed_words import DAYS, KY_MONTHS, RU_MONTHS, TODAY
 
+from bot.forms.checks import objection
 from bot.forms.model import Choice, Kind, Question, Refusal
 from bot.forms.reading import read
 
@@ -169,6 +170,29 @@ def test_where_the_future_may_be_named_a_day_is_refused_only_after_the_last_one(
     assert day("26.11.2026", meeting) == "2026-11-26"
     assert day("1 февраля", meeting) == "2027-02-01"
     assert day("2.3.2027", meeting) is Refusal.IN_THE_FUTURE
+
+
+DEADLINE = Question(id="due", kind=Kind.DATE, ask="?", earliest=TODAY, latest=TODAY + timedelta(days=365), to_come=True)
+
+
+@pytest.mark.parametrize("back", [1, 2, 30, 150])
+def test_a_day_that_is_past_is_no_deadline_and_is_not_moved_to_the_next_year(back: int) -> None:
+    past = TODAY - timedelta(days=back)
+    assert day(f"{past:%d.%m}", DEADLINE) is Refusal.IN_THE_PAST
+    assert day(f"{past:%d.%m.%Y}", DEADLINE) is Refusal.IN_THE_PAST
+    assert day(f"{past:%d.%m}.{past.year + 1}", DEADLINE) == past.replace(year=past.year + 1).isoformat()
+
+
+@pytest.mark.parametrize("ahead", [0, 1, 30, 150])
+def test_a_deadline_without_its_year_is_the_one_ahead(ahead: int) -> None:
+    due = TODAY + timedelta(days=ahead)
+    assert day(f"{due:%d.%m}", DEADLINE) == due.isoformat()
+
+
+def test_yesterday_is_no_deadline_and_today_is() -> None:
+    assert day("кечээ", DEADLINE) is Refusal.IN_THE_PAST
+    assert day("бүгүн", DEADLINE) == TODAY.isoformat()
+    assert objection(DEADLINE, (), (TODAY - timedelta(days=1)).isoformat()) is Refusal.IN_THE_PAST
 
 
 def test_a_day_after_the_last_one_is_not_taken_for_last_years() -> None:

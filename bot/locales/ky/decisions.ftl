@@ -44,6 +44,7 @@ decisions-ask-responsible = Муну ким аткарат?
 decisions-hint-responsible = Кызматын жазыңыз, атын жазбаңыз. Мисалы: «Коммуналдык адис».
 decisions-name-responsible = Жооптуу
 decisions-ask-due = Качанга чейин аткарылат?
+decisions-hint-due = Башка күнү болсо, жазыңыз. Мисалы: 15-декабрь.
 decisions-name-due = Мөөнөтү
 decisions-ask-accepted = Дагы эмне айтасыз?
 decisions-ask-partly = Эмнесин кабыл аласыз, эмнесин жок? Кыскача жазыңыз.

@@ -44,6 +44,7 @@ decisions-ask-responsible = Кто это выполнит?
 decisions-hint-responsible = Напишите должность, не имя. Например: «Специалист по коммунальным вопросам».
 decisions-name-responsible = Ответственный
 decisions-ask-due = К какому дню будет выполнено?
+decisions-hint-due = Другой день напишите. Например: 15 декабря.
 decisions-name-due = Срок
 decisions-ask-accepted = Что ещё вы хотите сказать?
 decisions-ask-partly = Что вы принимаете, а что нет? Напишите коротко.
