@@ -17,6 +17,7 @@ from bot.domain.rights import Right, Standing, may
 from bot.storage import acts, decisions, monitoring, officials, outbox, people, reports
 from bot.storage.db import Tx
 from bot.storage.officials import OfficialChat
+from bot.storage.standings import spoken_for
 
 INVITATION_DAYS = 7
 _LINK = "o_"
@@ -123,7 +124,7 @@ class Officials:
 
     async def language(self, tx: Tx, chat: ChatId) -> Language | None:
         """The language that officials read in this chat; None where it is no official chat."""
-        return next(iter((await officials.read_in(tx, chat)).values()), None)
+        return next(iter((await spoken_for(tx, chat)).values()), None)
 
     async def taken_over(self, tx: Tx, subject: str, reader: PersonId | None) -> TakenOver | None:
         """What the chat of such a notice reads; None once it speaks for the municipality again."""

@@ -12,6 +12,7 @@ from bot.domain.posters import Poster
 from bot.domain.standards import VillageId
 from bot.storage import officials, outbox
 from bot.storage.db import Tx
+from bot.storage.standings import spoken_for
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,8 +34,7 @@ class Posters:
 
     async def printable(self, tx: Tx, where: ChatId) -> tuple[Printable, ...]:
         """What a chat may choose from; nothing where it is nobody's official chat."""
-        read = await officials.read_in(tx, where)
-        return tuple(self._printable(read))
+        return tuple(self._printable(await spoken_for(tx, where)))
 
     async def ask(
         self, tx: Tx, where: ChatId, of: MunicipalityId, village_id: VillageId

@@ -8,9 +8,9 @@ from bot.domain.people import ChatId
 from bot.domain.reports import ReportId, receipt_number
 from bot.domain.rights import Right, may
 from bot.domain.unanswered import Page, Waiting
-from bot.storage import officials, reports, unanswered
+from bot.storage import reports, unanswered
 from bot.storage.db import Tx
-from bot.storage.standings import standing
+from bot.storage.standings import spoken_for, standing
 
 PAGE = 5
 
@@ -24,7 +24,7 @@ class Unanswered:
 
     async def page(self, tx: Tx, chat: ChatId, after: int) -> tuple[Page, Language] | None:
         """Some of what waits for this official chat, and its language; None where it is nobody's official chat."""
-        language = next(iter((await officials.read_in(tx, chat)).values()), None)
+        language = next(iter((await spoken_for(tx, chat)).values()), None)
         if language is None:
             return None
         total = await unanswered.count(tx, chat)
