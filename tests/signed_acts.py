@@ -54,14 +54,16 @@ async def register(tx: Tx, of: Municipality, chair: PersonId | None, bound: Chat
         await monitoring.bind(tx, of.id, Spot(chat=bound))
 
 
-async def signed(tx: Tx, of: Municipality, now: datetime, *, is_all_met: bool = False) -> ActId:
+async def signed(
+    tx: Tx, of: Municipality, now: datetime, *, is_all_met: bool = False, corrects: str | None = None
+) -> ActId:
     """One more act that the chair alone was there for, and signed; where all is met, nothing needs an answer."""
     year = local_day(of, now).year
     series = await acts.next_series(tx, of.id, year)
     group = await monitoring.group_of(tx, of.id)
     assert group is not None
     chair = group.members[0]
-    seen = all_met(act(of, now)) if is_all_met else act(of, now)
+    seen = replace(all_met(act(of, now)) if is_all_met else act(of, now), corrects=corrects)
     present = (Attendee(position=chair.position, member=chair.id, seat=chair.seat, duty=chair.duty),)
     begun = Begun(
         act=replace(seen, present=present, findings=_unsaid(seen)), by=chair.id, at=now, draft=f"act-{year}-{series}"

@@ -17,7 +17,8 @@ def waiting(
 ) -> Iterator[WaitingAct]:
     """Acts with points that nobody had answered by then, in the order of their signing.
 
-    The term is that of the day of signing; where none was set, none is invented.
+    The term is that of the day of signing; where none was set, none is invented. One that was corrected by then does
+    not wait: its correction does, from its own signing.
     """
     for each in _known(acts, until):
         if open_points := unanswered(each):
@@ -44,6 +45,7 @@ def signed(of: Municipality, acts: Iterable[SignedAct], since: datetime, until: 
                 met=found[Found.MET],
                 partly=found[Found.PARTLY],
                 not_met=found[Found.NOT_MET],
+                corrects=each.act.corrects,
             )
 
 

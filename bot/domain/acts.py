@@ -147,8 +147,17 @@ class ActAnswer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Correction:
+    """The signed act that takes the place of another, which stays as it is and needs no more answers."""
+
+    id: ActId
+    number: str
+    at: datetime  # aware, UTC: when it was signed
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SignedAct:
-    """An act that was signed and numbered: it never changes, but for the answers it gets.
+    """An act that was signed and numbered: it never changes, but for the answers it gets, and what corrects it.
 
     `sha256` is the text's hash.
     """
@@ -160,6 +169,7 @@ class SignedAct:
     signatures: tuple[Signature, ...]
     quorum: int | None
     answers: tuple[ActAnswer, ...] = ()
+    corrected: Correction | None = None
 
 
 def act_number(prefix: str, year: int, series: int) -> str:

@@ -54,22 +54,24 @@ def standing(signed: SignedAct, point: Point) -> ActAnswer | None:
 
 
 def unanswered(signed: SignedAct) -> tuple[Point, ...]:
-    """The points that nobody has answered yet."""
-    return tuple(each for each in points(signed.act) if standing(signed, each) is None)
+    """The points that wait for an answer; none of an act that is corrected, for its correction's wait instead."""
+    return () if signed.corrected is not None else _silent(signed)
 
 
 def unheard(known: Sequence[SignedAct]) -> tuple[SignedAct, ...]:
     """Of all that was signed, what a municipality's first officials are told: not answered, and not corrected since."""
-    corrected = {each.act.corrects for each in known}
-    return tuple(each for each in known if not each.answers and each.number not in corrected)
+    return tuple(each for each in known if not each.answers and each.corrected is None)
 
 
 def answered_since(signed: SignedAct) -> datetime | None:
-    """Since when every point has an answer; None while one waits. What needs none is answered when it is signed."""
+    """Since when nothing waits for an answer; None while something does. What needs none is answered when signed."""
     if unanswered(signed):
         return None
-    first = (min(answer.at for answer in said_to(signed, each)) for each in points(signed.act))
-    return max(first, default=signed.signed)
+    since = [] if signed.corrected is None else [signed.corrected.at]
+    if not _silent(signed):
+        first = (min(answer.at for answer in said_to(signed, each)) for each in points(signed.act))
+        since.append(max(first, default=signed.signed))
+    return min(since)
 
 
 def answers_due(signed_on: date, term: int | None, is_holiday: IsHoliday) -> date | None:
@@ -86,8 +88,13 @@ def is_overdue(due: date | None, today: date) -> bool:
 
 
 def as_known(signed: SignedAct, until: datetime) -> SignedAct:
-    """The act with the answers that were given before an instant."""
-    return replace(signed, answers=tuple(each for each in signed.answers if each.at < until))
+    """The act with the answers that were given before an instant, and the correction that was signed before it."""
+    corrected = signed.corrected if signed.corrected is not None and signed.corrected.at < until else None
+    return replace(signed, answers=tuple(each for each in signed.answers if each.at < until), corrected=corrected)
+
+
+def _silent(signed: SignedAct) -> tuple[Point, ...]:
+    return tuple(each for each in points(signed.act) if standing(signed, each) is None)
 
 
 def _to(answers: Iterable[ActAnswer], point: Point) -> Iterator[ActAnswer]:
@@ -98,7 +105,7 @@ def _to(answers: Iterable[ActAnswer], point: Point) -> Iterator[ActAnswer]:
 class Shown:
     """A signed act as it stands on a day. `due`: the last day for answers, where a term is set.
 
-    `may_answer`: whether the reader speaks for the municipality.
+    `may_answer`: whether the reader speaks for the municipality, and no correction has taken the act's place.
     """
 
     signed: SignedAct

@@ -69,7 +69,10 @@ class WaitingAct:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewAct:
-    """An act that was signed in the week, with how many clauses it found met, met in part and not met."""
+    """An act that was signed in the week, with how many clauses it found met, met in part and not met.
+
+    `corrects`: the number of the act whose place it takes.
+    """
 
     number: str
     service: Words
@@ -77,6 +80,7 @@ class NewAct:
     met: int
     partly: int
     not_met: int
+    corrects: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -56,6 +56,8 @@ async def begin(
     shown, point, response = await _about(context, me, where, tx, decisions)
     if shown is None or point is None or response is None:
         return form_screens.over(tr) if me is None else menu.stale(tr)
+    if shown.signed.corrected is not None:
+        return await _newest(shown, me, where, tx, decisions, tr)
     draft: Draft | None = data["draft"]
     forms: Forms = data["forms"]
     if draft is not None and forms.is_in_the_way(draft) and (draft.form != ACT_ANSWER_FORM or draft.context != context):
@@ -93,9 +95,19 @@ async def _send(
     shown, point, response = await _about(draft.context, me, where, tx, decisions)
     if shown is None or point is None or response is None:
         return screens.not_yours(tr)
+    if shown.signed.corrected is not None:
+        return await _newest(shown, me, where, tx, decisions, tr)
     answer = given(point, response, answers, shown)
     answered = await decisions.answer(tx, me, where, shown.signed.act.id, answer, draft.id)
     return screens.not_yours(tr) if answered is None else screens.act(answered, tr, "decisions-kept")
+
+
+async def _newest(
+    corrected: Shown, me: Person | None, where: ChatId, tx: Tx, decisions: Decisions, tr: Translator
+) -> Replies:
+    """The act that takes answers in place of a corrected one."""
+    newest = await decisions.newest(tx, me, where, Right.ANSWER_ACT, corrected.signed.act.id)
+    return screens.not_yours(tr) if newest is None else screens.act(newest, tr, "decisions-answer-newer")
 
 
 async def _became(

@@ -61,4 +61,4 @@ async def as_it_stands(act: str, me: Person, tx: Tx, acts: Acts, signing: Signin
     known = await signing.signed(tx, act)
     if known is None or await acts.group(tx, me, known[0].act.municipality) is None:
         return screens.not_yours(tr)
-    return screens.signed(known[0], known[2], tr, may_correct=True)
+    return screens.signed(known[0], known[2], tr, may_answer=True, may_correct=view is not None)

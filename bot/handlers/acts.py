@@ -9,6 +9,7 @@ from bot.domain.drawing import may_drop
 from bot.domain.ids import row_number
 from bot.domain.languages import Language
 from bot.domain.people import Person, PersonId
+from bot.handlers.act_turns import as_it_stands
 from bot.handlers.routes import Routes
 from bot.i18n.translator import Translator
 from bot.render import acts as screens
@@ -63,13 +64,7 @@ async def show(
     _: CallbackQuery, action: OpenAct, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator
 ) -> Screen:
     """An act: as far as it is, or as it was signed."""
-    view = await acts.view(tx, me, action.act)
-    if view is not None and view.drawn.number is None:
-        return screens.shown(view, tr)
-    known = await signing.signed(tx, action.act)
-    if known is None or await acts.group(tx, me, known[0].act.municipality) is None:
-        return screens.not_yours(tr)
-    return screens.signed(known[0], known[2], tr, may_correct=True)
+    return await as_it_stands(action.act, me, tx, acts, signing, tr)
 
 
 async def read(_: CallbackQuery, action: ReadAct, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Screen:
@@ -117,10 +112,20 @@ async def drop(_: CallbackQuery, action: DropAct, me: Person, tx: Tx, acts: Acts
     return screens.dropped(tr)
 
 
-async def correct(_: CallbackQuery, action: CorrectAct, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Screen:
-    """A new act that refers to the signed one, which stays as it is."""
-    view = await acts.correct(tx, me, action.act)
-    return screens.not_yours(tr) if view is None else screens.shown(view, tr)
+async def correct(
+    _: CallbackQuery, action: CorrectAct, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator
+) -> Screen:
+    """A new act that refers to the signed one, which stays as it is; who taps below an old one is led to the newest."""
+    begun = await acts.correct(tx, me, action.act)
+    if begun is not None:
+        return screens.shown(begun, tr)
+    view, newest = await acts.view(tx, me, action.act), await signing.newest(tx, action.act)
+    if view is None or newest is None:
+        return screens.not_yours(tr)
+    signed, _group, of = newest
+    its_own = await acts.view(tx, me, str(signed.act.id))
+    is_begun = signed.act.id == view.drawn.id
+    return screens.not_corrected(signed, of, tr, is_begun=is_begun, may_correct=its_own is not None)
 
 
 async def notice_of_begin(

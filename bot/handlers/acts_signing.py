@@ -115,7 +115,7 @@ async def _after(
     view = await acts.view(tx, me, act)
     known = await signing.signed(tx, act)
     if view is not None and known is not None:
-        return screens.signed(known[0], known[2], tr, may_correct=True)
+        return screens.signed(known[0], known[2], tr, may_answer=True, may_correct=True)
     if view is None:
         return screens.not_yours(tr)
     notes = {None: None, True: tr("act-agreed"), False: tr("act-text-changed")}

@@ -1,6 +1,7 @@
 """An act on its members' phones: what it says so far, how far it is signed, and what others hear of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.acts import Act, Finding, Found, Signature, SignedAct, Way
@@ -205,16 +206,28 @@ def signed(
     short = [each for each in act.act.findings if each.found is not Found.MET]
     blocks = [
         tr("act-signed", number=act.number),
+        tr("act-corrected", number=act.corrected.number) if act.corrected else None,
         text.head(act.act, of, tr),
         Html("\n".join(_line(each, tr) for each in short)) if short else tr("act-all-met"),
         Html("\n".join(text.recommendations(act.act, tr))),
         Html("\n".join(_signature(each, tr) for each in act.signatures)),
         None if act.quorum is not None else tr("act-without-quorum"),
     ]
-    number = str(act.act.id)
-    buttons = [button(tr, "act-answers", ShowAct(number))] if may_correct or may_answer else []
-    buttons += [button(tr, "act-correct", CorrectAct(number))] if may_correct else []
+    number, newer = str(act.act.id), act.corrected
+    buttons = [button(tr, "act-answers", ShowAct(number))] if may_answer else []
+    if newer is not None and may_answer:
+        to_newer = OpenAct(str(newer.id)) if may_correct else ShowAct(str(newer.id))
+        buttons.append(button(tr, "act-see-correction", to_newer, number=newer.number))
+    elif may_correct:
+        buttons.append(button(tr, "act-correct", CorrectAct(number)))
     return Screen(text=_together(blocks), rows=one_per_row(*buttons))
+
+
+def not_corrected(newest: SignedAct, of: Municipality, tr: Translator, *, is_begun: bool, may_correct: bool) -> Screen:
+    """In place of a correction that can't be begun: the newest act, which is to be corrected, or is by others now."""
+    note = tr("act-not-corrected-begun" if is_begun else "act-not-corrected-newer")
+    shown = signed(newest, of, tr, may_answer=True, may_correct=may_correct and not is_begun)
+    return replace(shown, text=_together([note, shown.text]))
 
 
 def notice(view: View, key: str, tr: Translator) -> Screen:

@@ -18,7 +18,7 @@ from bot.render.actions_decisions import (
     ShowPoint,
 )
 from bot.render.decisions_points import answer, found, label, recommended
-from bot.render.screen import Button, Document, Screen
+from bot.render.screen import Button, Document, Screen, one_per_row
 
 DOCX = "docx"
 """What an act can be had as, besides a PDF in each language."""
@@ -57,17 +57,20 @@ def act(shown: Shown, tr: Translator, note: str | None = None) -> Screen:
     """One act for members and officials; `note` is said first."""
     points_ = [_to_point(shown, each, tr) for each in points(shown.signed.act)]
     rows = [tuple(points_[start : start + _PER_ROW]) for start in range(0, len(points_), _PER_ROW)]
-    back = Button(label=tr.plain("decisions-all"), action=ShowActs(shown.municipality.id, "0"))
+    back = (
+        *_newer(shown, ShowAct, tr),
+        Button(label=tr.plain("decisions-all"), action=ShowActs(shown.municipality.id, "0")),
+    )
     said = [tr(note), Html()] if note else []
     hint = [Html(), tr("decisions-choose")] if shown.may_answer and points_ else []
     text = Html("\n".join([*said, *_body(shown, tr), *hint]))
-    return Screen(text=text, rows=(*rows, _papers(shown, tr), (back,)))
+    return Screen(text=text, rows=(*rows, _papers(shown, tr), *one_per_row(*back)))
 
 
 def decision(shown: Shown, tr: Translator) -> Screen:
     """One act for any resident: positions at most, no names."""
     back = Button(label=tr.plain("decisions-all"), action=ShowDecisions(shown.municipality.id, "0"))
-    return Screen(text=Html("\n".join(_body(shown, tr))), rows=((back,),))
+    return Screen(text=Html("\n".join(_body(shown, tr))), rows=one_per_row(*_newer(shown, ShowDecision, tr), back))
 
 
 def point(shown: Shown, chosen: Point, tr: Translator) -> Screen:
@@ -78,21 +81,23 @@ def point(shown: Shown, chosen: Point, tr: Translator) -> Screen:
     for each in history:
         day = f"{local_day(shown.municipality, each.at):%d.%m.%Y}"
         lines += [Html(), tr("decisions-answered-on", day=day), *answer(each, tr, brief=False)]
-    if not history:
+    if not history and shown.signed.corrected is None:
         lines += [Html(), tr("decisions-no-answer")]
+    lines += _corrected(shown, tr)
     ways = [
         (Button(label=tr.plain(f"decisions-answer-{each}"), action=RespondAct(number, chosen.code, each)),)
         for each in (Response if shown.may_answer else ())
     ]
     back = Button(label=tr.plain("decisions-back"), action=ShowAct(number))
-    return Screen(text=Html("\n".join(lines)), rows=(*ways, (back,)))
+    return Screen(text=Html("\n".join(lines)), rows=(*ways, *one_per_row(*_newer(shown, ShowAct, tr), back)))
 
 
 def told(of: Told, tr: Translator, *, is_private: bool) -> Screen:
     """What the group hears of an answer; in private it leads to the act."""
     shown = of.shown
     left = tr("decisions-left", count=str(shown.open)) if shown.open else tr("decisions-all-answered")
-    body = [*_whole(shown, of.point, tr), Html(), *answer(of.answer, tr, brief=False), Html(), left]
+    after = tuple(_corrected(shown, tr)) or (Html(), left)
+    body = [*_whole(shown, of.point, tr), Html(), *answer(of.answer, tr, brief=False), *after]
     text = Html("\n".join([tr("decisions-told", number=shown.signed.number), Html(), *body]))
     open_it = Button(label=tr.plain("decisions-open"), action=ShowAct(str(shown.signed.act.id)))
     return Screen(text=text, rows=((open_it,),) if is_private else ())
@@ -130,14 +135,18 @@ def _list(
 
 def _line(shown: Shown, tr: Translator) -> Html:
     """One act of the list: its mark says whether somebody waits for an answer."""
-    mark = "❗" if shown.is_late else "⏳" if shown.open else "✅"
+    signed = shown.signed
+    mark = "✏️" if signed.corrected else "❗" if shown.is_late else "⏳" if shown.open else "✅"
     said = {
         "mark": mark,
-        "number": shown.signed.number,
+        "number": signed.number,
         "day": f"{shown.signed_on:%d.%m.%Y}",
-        "service": tr.name(shown.signed.act.service_name),
+        "service": tr.name(signed.act.service_name),
     }
-    return tr("decisions-line-open", count=str(shown.open), **said) if shown.open else tr("decisions-line", **said)
+    line = tr("decisions-line-open", count=str(shown.open), **said) if shown.open else tr("decisions-line", **said)
+    corrects = [tr("decisions-line-corrects", number=signed.act.corrects)] if signed.act.corrects else []
+    corrected = [tr("decisions-line-corrected", number=signed.corrected.number)] if signed.corrected else []
+    return Html(" · ".join([line, *corrects, *corrected]))
 
 
 def _body(shown: Shown, tr: Translator) -> Iterator[Html]:
@@ -163,12 +172,32 @@ def _about(shown: Shown, tr: Translator) -> Iterator[Html]:
     if known is not None:
         yield tr("decisions-village", village=tr.name(known.name))
     yield tr("decisions-day", day=tr.day(local_day(shown.municipality, act_.visited)))
+    if act_.corrects is not None:
+        yield tr("act-corrects", number=act_.corrects)
+    if shown.signed.corrected is not None:
+        yield tr("act-corrected", number=shown.signed.corrected.number)
+
+
+def _corrected(shown: Shown, tr: Translator) -> Iterator[Html]:
+    """That another act took the place of this one."""
+    if shown.signed.corrected is not None:
+        yield Html()
+        yield tr("act-corrected", number=shown.signed.corrected.number)
+
+
+def _newer(shown: Shown, one: type[ShowAct | ShowDecision], tr: Translator) -> tuple[Button, ...]:
+    """The way to the act that took its place."""
+    newer = shown.signed.corrected
+    if newer is None:
+        return ()
+    return (Button(label=tr.plain("act-see-correction", number=newer.number), action=one(str(newer.id))),)
 
 
 def _last_word(shown: Shown, chosen: Point, tr: Translator) -> Iterator[Html]:
     if chosen in points(shown.signed.act):
         last = standing(shown.signed, chosen)
-        yield from answer(last, tr, brief=True) if last is not None else (tr("decisions-no-answer"),)
+        waits = (tr("decisions-no-answer"),) if shown.signed.corrected is None else ()
+        yield from answer(last, tr, brief=True) if last is not None else waits
 
 
 def _term(shown: Shown, tr: Translator) -> Iterator[Html]:
@@ -189,7 +218,7 @@ def _whole(shown: Shown, chosen: Point, tr: Translator) -> Iterator[Html]:
 
 
 def _to_point(shown: Shown, chosen: Point, tr: Translator) -> Button:
-    mark = "⏳" if standing(shown.signed, chosen) is None else "📬"
+    mark = "📬" if standing(shown.signed, chosen) is not None else "⏳" if shown.signed.corrected is None else "▫️"
     action = ShowPoint(str(shown.signed.act.id), chosen.code)
     return Button(label=f"{mark} {label(shown.signed.act, chosen, tr)}", action=action)
 

@@ -19,10 +19,12 @@ _A_YEAR = timedelta(days=366)
 
 
 def form(shown: Shown | None, point: Point | None, response: Response | None, tr: Translator) -> Form:
-    """The questions; where the chat has lost its right meanwhile (None), only that, to be read and let go."""
+    """The questions; where the chat has lost its right meanwhile (None), or the act is corrected, only that."""
     if shown is None or point is None or response is None:
-        lost = Question(id="lost", kind=Kind.ACKNOWLEDGE, ask=tr.plain("decisions-not-yours"))
-        return Form(id=ACT_ANSWER_FORM, version=_VERSION, questions=(lost,), previewed=never)
+        return _lost(tr.plain("decisions-not-yours"))
+    if shown.signed.corrected is not None:
+        before, newer = shown.signed.number, shown.signed.corrected.number
+        return _lost(tr.plain("decisions-corrected-meanwhile", number=before, newer=newer))
     recommended = shown.signed.act.recommendations if point.to_recommendation else ()
     about = next((each for each in recommended if each.number == point.number), None)
     questions = {
@@ -48,6 +50,12 @@ def given(point: Point, response: Response, answers: Answers, shown: Shown) -> A
         due=date.fromisoformat(str(due)) if due else None,
         decision=Paper(number=str(number), day=date.fromisoformat(str(day))) if number and day else None,
     )
+
+
+def _lost(why: str) -> Form:
+    """Why nothing can be answered, to be read and let go."""
+    lost = Question(id="lost", kind=Kind.ACKNOWLEDGE, ask=why)
+    return Form(id=ACT_ANSWER_FORM, version=_VERSION, questions=(lost,), previewed=never)
 
 
 def _text(answers: Answers, name: str) -> str | None:

@@ -115,6 +115,8 @@ def _signed(act: NewAct, tr: Translator) -> str:
     if act.village is not None:
         where = tr.plain("digest-where", service=where, village=tr.name(act.village))
     found = {"met": str(act.met), "partly": str(act.partly), "missed": str(act.not_met)}
+    if act.corrects is not None:
+        return tr.plain("digest-signed-correction", number=act.number, corrects=act.corrects, where=where, **found)
     return tr.plain("digest-signed", number=act.number, where=where, **found)
 
 

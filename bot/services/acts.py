@@ -20,6 +20,7 @@ from bot.domain.signing import standing
 from bot.domain.visits import attendees, lost, moved, visit
 from bot.forms.model import Answers
 from bot.storage import (
+    act_corrections,
     acts,
     acts_drawing,
     acts_evidence,
@@ -108,15 +109,15 @@ class Acts:
     async def correct(self, tx: Tx, me: Person, number: str) -> View | None:
         """A new act that says what a signed one says, to begin with; the one begun before, where there is one.
 
-        None for whoever would take no part in it.
+        None for whoever would take no part in it, and where it is corrected already: an act is corrected once.
         """
-        known = await acts.signed_this(tx, ActId(row_number(number)))
+        known = await decisions.signed(tx, ActId(row_number(number)))
         held = await self.view(tx, me, number)
-        if known is None or held is None:
+        if known is None or held is None or known.corrected is not None:
             return None
-        for each in await self.going_on(tx, me):
-            if each.drawn.act.corrects == known.number:
-                return each
+        begun = await act_corrections.begun(tx, known.number)
+        if begun is not None:
+            return await self.view(tx, me, str(begun))
         copied = replace(known.act, corrects=known.number)
         draft = secrets.token_hex(4)
         return await self._started(tx, me, Begun(act=copied, by=held.me.id, at=self._clock(), draft=draft), copied)

@@ -47,12 +47,23 @@ class Decisions:
         own = await standing(tx, me, where)
         return self._shown(signed, own) if may(own, right, signed.act.municipality) else None
 
+    async def newest(self, tx: Tx, me: Person | None, where: ChatId, right: Right, number: ActId) -> Shown | None:
+        """The act that took the place of this one, and of that one, at last; itself while nothing corrects it."""
+        shown = await self.open(tx, me, where, right, number)
+        while shown is not None and shown.signed.corrected is not None:
+            shown = await self.open(tx, me, where, right, shown.signed.corrected.id)
+        return shown
+
     async def answer(
         self, tx: Tx, me: Person | None, where: ChatId, number: ActId, given: ActAnswer, draft_id: str
     ) -> Shown | None:
         """Answer a point of an act, and tell its group; the act as it stands then, None without the right to it."""
         shown = await self.open(tx, me, where, Right.ANSWER_ACT, number)
-        if shown is None or Point(given.to_recommendation, given.number) not in points(shown.signed.act):
+        if (
+            shown is None
+            or shown.signed.corrected
+            or Point(given.to_recommendation, given.number) not in points(shown.signed.act)
+        ):
             return None
         answer = await decisions.add(tx, number, replace(given, at=self._clock()), draft_id)
         await self._tell(tx, shown.municipality.id, answer)
@@ -107,7 +118,7 @@ class Decisions:
             signed_on=signed_on,
             due=answers_due(signed_on, _term(of, signed), partial(is_holiday, of)),
             today=local_day(of, self._clock()),
-            may_answer=may(own, Right.ANSWER_ACT, of.id),
+            may_answer=signed.corrected is None and may(own, Right.ANSWER_ACT, of.id),
         )
 
 

@@ -13,7 +13,7 @@ from bot.domain.municipalities import Municipality, local_day
 from bot.domain.people import PersonId
 from bot.domain.signing import hash_of, standing, text_of
 from bot.forms.model import Answers
-from bot.storage import acts, acts_reading, acts_scans, bindings, monitoring, officials, outbox, people
+from bot.storage import acts, acts_reading, acts_scans, bindings, decisions, monitoring, officials, outbox, people
 from bot.storage.db import Tx
 from bot.storage.outbox import ACT_SIGNED, TO_GROUP, TO_OFFICIALS, Line, Rank
 
@@ -86,11 +86,18 @@ class Signing:
 
     async def signed(self, tx: Tx, number: str) -> tuple[SignedAct, MonitoringGroup, Municipality] | None:
         """A signed act with its group and municipality."""
-        known = await acts.signed_this(tx, ActId(row_number(number)))
+        known = await decisions.signed(tx, ActId(row_number(number)))
         group = await monitoring.group_of(tx, known.act.municipality) if known is not None else None
         if known is None or group is None or known.act.municipality not in self._catalog.municipalities:
             return None
         return known, group, self._catalog.municipality(known.act.municipality)
+
+    async def newest(self, tx: Tx, number: str) -> tuple[SignedAct, MonitoringGroup, Municipality] | None:
+        """The act that took the place of this one, and of that one, at last; itself while nothing corrects it."""
+        known = await self.signed(tx, number)
+        while known is not None and known[0].corrected is not None:
+            known = await self.signed(tx, str(known[0].corrected.id))
+        return known
 
     async def told(
         self, tx: Tx, subject: str, reader: PersonId | None

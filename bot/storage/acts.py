@@ -11,7 +11,7 @@ from bot.domain.decisions import answered_since
 from bot.domain.drawing import ActState, Remark
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId
-from bot.storage import acts_scans, outbox
+from bot.storage import act_corrections, acts_scans, outbox
 from bot.storage.acts_reading import signature
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
@@ -44,7 +44,7 @@ _reopen = (
 _drop = (
     update(act)
     .where(_this, or_(act.c.state == ActState.OPEN, act.c.state == ActState.FIXED))
-    .values(state=ActState.DROPPED.value, text=null(), sha256=null())
+    .values(state=ActState.DROPPED.value, text=null(), sha256=null(), corrects=null())
 )
 _agree = upsert(act_signature).values(
     act_id=bindparam("of_act"),
@@ -99,7 +99,7 @@ async def reopen(tx: Tx, number: ActId, remark: Remark) -> None:
 
 
 async def drop(tx: Tx, number: ActId) -> None:
-    """It was given up before it was signed."""
+    """It was given up before it was signed; what it corrected may be corrected by another one."""
     await acts_scans.let_go(tx, number)
     await tx.run(_drop, of_act=number)
 
@@ -139,6 +139,8 @@ async def sign(tx: Tx, number: ActId, given: SignedAct, year: int, series: int) 
         its_quorum=given.quorum,
         is_answered=answered and to_micros(answered),
     )
+    if given.act.corrects is not None:
+        await act_corrections.settle(tx, given.act.corrects, given.signed)
 
 
 async def tell_officials(tx: Tx, number: ActId, officials: ChatId, now: datetime) -> None:

@@ -13,7 +13,7 @@ from bot.domain.drawing import ActState
 from bot.domain.monitoring import Paper
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId
-from bot.storage import acts
+from bot.storage import act_corrections, acts
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
 from bot.storage.tables import act, act_answer, chat, monitoring_member
@@ -109,7 +109,7 @@ async def of_draft(tx: Tx, draft_id: str) -> ActId | None:
 
 
 async def signed(tx: Tx, number: ActId) -> SignedAct | None:
-    """A signed act with all that was answered to it."""
+    """A signed act with all that was answered to it, and what corrects it."""
     found = await _all(tx, await tx.all(_this, of_act=number))
     return found[0] if found else None
 
@@ -144,10 +144,15 @@ async def members(tx: Tx, municipality: MunicipalityId) -> list[ChatId]:
 
 
 async def _all(tx: Tx, rows: Sequence[Row]) -> list[SignedAct]:
+    if not rows:
+        return []
     given = [tx.ask(_to_act, of_act=row["id"]) for row in rows]
+    corrections = act_corrections.signed(tx, [row["number"] for row in rows])
     found = await acts.stored(tx, rows)
+    corrected = act_corrections.by_number(await corrections)
     return [
-        replace(each, answers=tuple(_answer(row) for row in await its)) for each, its in zip(found, given, strict=True)
+        replace(each, answers=tuple(_answer(row) for row in await its), corrected=corrected.get(each.number))
+        for each, its in zip(found, given, strict=True)
     ]
 
 

@@ -424,7 +424,7 @@ act = Table(
     Column("place", Text),
     Column("visited", BigInteger, nullable=False),
     Column("explanation", Text),  # the provider's
-    Column("corrects", Text),  # the number of the signed act that it corrects
+    Column("corrects", Text, unique=True),  # the number of the signed act that it corrects: one is corrected once
     Column("begun", BigInteger, nullable=False),
     Column("begun_by", ForeignKey("monitoring_member.id"), nullable=False, index=True),
     Column("draft", Text, nullable=False),  # the draft it was: sent twice, it is still one act

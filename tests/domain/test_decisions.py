@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shipped import CATALOG
 
-from bot.domain.acts import Act, ActAnswer, ActId, Finding, Found, Recommendation, Response, SignedAct
+from bot.domain.acts import Act, ActAnswer, ActId, Correction, Finding, Found, Recommendation, Response, SignedAct
 from bot.domain.decisions import (
     Point,
     answered_since,
@@ -141,14 +141,14 @@ def test_a_code_leads_back_to_its_point(to_recommendation: bool, number: int) ->
     assert point_of(point.code) == point
 
 
-def numbered(number: str, *, corrects: str | None = None) -> SignedAct:
-    signed = act(Found.NOT_MET, recommended=1)
-    return replace(signed, number=number, act=replace(signed.act, corrects=corrects))
+def numbered(number: str, corrected: Correction | None = None) -> SignedAct:
+    return replace(act(Found.NOT_MET, recommended=1), number=number, corrected=corrected)
 
 
 def test_officials_who_come_late_hear_of_what_waits_for_them_alone() -> None:
     said = ActAnswer(to_recommendation=False, number=1, response=Response.REJECTED, at=SIGNED_AT)
     answered = replace(numbered("ЧН-2026/01"), answers=(said,))
-    corrected, correction = numbered("ЧН-2026/02"), numbered("ЧН-2026/03", corrects="ЧН-2026/02")
+    correction = numbered("ЧН-2026/03")
+    corrected = numbered("ЧН-2026/02", Correction(id=ActId(3), number=correction.number, at=SIGNED_AT))
     all_met = replace(act(Found.MET), number="ЧН-2026/04")
     assert unheard([answered, corrected, correction, all_met]) == (correction, all_met)

@@ -41,7 +41,11 @@ act-head =
     <b>Акт: { $service }</b>
     📍 { $place }
     🕒 { $day }, { $hour }
-act-corrects = ✏️ Мурунку актыны оңдойт: { $number }
+act-corrects = ✏️ Мурунку актыны түзөтөт: { $number }
+act-corrected = ✏️ Бул акт түзөтүлгөн. Жаңысы: { $number }
+act-see-correction = ✏️ Түзөтүлгөнү: { $number }
+act-not-corrected-newer = ⚠️ Бул актынын жаңысы бар: оңдой турган болсоңуз, ошону оңдоңуз.
+act-not-corrected-begun = ⚠️ Бул актыны башка мүчөлөр түзөтүп жатат. Төрага менен сүйлөшүңүз.
 act-present = 👥 { $present }
 act-line = { $number }. { $criterion } — { $found }
 act-recommendation = 💡 { $number }. { $words } — { $who }, { $due }

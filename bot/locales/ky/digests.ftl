@@ -12,6 +12,7 @@ digest-no-term = Актыларга жооптун мөөнөтү коюлган
 digest-unanswered = Жооп күткөн акт: { $acts }.
 digest-unanswered-act = { $number } ({ $count } пункт)
 digest-unanswered-until = { $number } ({ $count } пункт, мөөнөтү { $day })
+digest-signed-correction = Түзөтүлгөн акт { $number } (мурункусу { $corrects }): { $where }. Аткарылган { $met }, жарым-жартылай { $partly }, аткарылган эмес { $missed }.
 digest-signed = Жаңы акт { $number }: { $where }. Аткарылган { $met }, жарым-жартылай { $partly }, аткарылган эмес { $missed }.
 digest-where = { $service }, { $village }
 digest-answered = { $number } актысына жооп: кабыл алынды { $accepted }, жарым-жартылай { $partly }, четке кагылды { $rejected }.

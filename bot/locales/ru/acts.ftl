@@ -42,6 +42,10 @@ act-head =
     📍 { $place }
     🕒 { $day }, { $hour }
 act-corrects = ✏️ Исправляет прежний акт: { $number }
+act-corrected = ✏️ Этот акт исправлен. Новый: { $number }
+act-see-correction = ✏️ Исправленный: { $number }
+act-not-corrected-newer = ⚠️ Есть более новый акт: если что-то исправлять, то в нём.
+act-not-corrected-begun = ⚠️ Этот акт уже исправляют другие участники. Обратитесь к председателю.
 act-present = 👥 { $present }
 act-line = { $number }. { $criterion } — { $found }
 act-recommendation = 💡 { $number }. { $words } — { $who }, { $due }

@@ -12,6 +12,7 @@ digest-no-term = Срок ответа на акты не установлен: 
 digest-unanswered = Акты ждут ответа: { $acts }.
 digest-unanswered-act = { $number } (пунктов: { $count })
 digest-unanswered-until = { $number } (пунктов: { $count }, срок { $day })
+digest-signed-correction = Новый акт { $number } исправляет { $corrects }: { $where }. Выполнено { $met }, частично { $partly }, не выполнено { $missed }.
 digest-signed = Новый акт { $number }: { $where }. Выполнено { $met }, частично { $partly }, не выполнено { $missed }.
 digest-where = { $service }, { $village }
 digest-answered = Ответ на акт { $number }: принято { $accepted }, частично { $partly }, отклонено { $rejected }.

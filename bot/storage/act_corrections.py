@@ -1,0 +1,48 @@
+"""Which signed act takes the place of which: an act is corrected once, by what the table itself says."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from sqlalchemy import bindparam, or_, select, update
+
+from bot.domain.acts import ActId, Correction
+from bot.domain.drawing import ActState
+from bot.storage.db import Row, Soon, Tx
+from bot.storage.instants import from_micros, to_micros
+from bot.storage.sql import strings
+from bot.storage.tables import act
+
+_begun = select(act.c.id).where(act.c.corrects == bindparam("of_number"))
+_signed = select(act.c.id, act.c.corrects, act.c.number, act.c.signed).where(
+    act.c.corrects.in_(strings("of_numbers")), act.c.state == ActState.SIGNED
+)
+_settle = (
+    update(act)
+    .where(act.c.number == bindparam("of_number"), or_(act.c.answered.is_(None), act.c.answered > bindparam("now")))
+    .values(answered=bindparam("now"))
+)
+
+
+async def begun(tx: Tx, number: str) -> ActId | None:
+    """The act that corrects the one with this number, drawn up or signed."""
+    row = await tx.one(_begun, of_number=number)
+    return None if row is None else ActId(row["id"])
+
+
+async def settle(tx: Tx, number: str, now: datetime) -> None:
+    """The act with this number is corrected from now on: nothing of it waits for an answer any more."""
+    await tx.run(_settle, of_number=number, now=to_micros(now))
+
+
+def signed(tx: Tx, numbers: Iterable[str]) -> Soon:
+    """The signed acts that take the place of those with these numbers: rows that `by_number` takes."""
+    return tx.ask(_signed, of_numbers=json.dumps(list(numbers)))
+
+
+def by_number(rows: Iterable[Row]) -> Mapping[str, Correction]:
+    """Corrections by the numbers of the acts that they correct."""
+    return {
+        row["corrects"]: Correction(id=ActId(row["id"]), number=row["number"], at=from_micros(row["signed"]))
+        for row in rows
+    }
