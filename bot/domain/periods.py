@@ -10,6 +10,9 @@ from zoneinfo import ZoneInfo
 FURTHEST = 53
 """How many periods back work is made up for at most: a year of weeks."""
 
+BEGINNING = date(2025, 1, 1)
+"""Nobody told this bot anything before; a clock that says so has lost its time, and nothing is due by it."""
+
 _PROMPTLY = timedelta(hours=1)
 _WEEK = re.compile(r"[0-9]{4}-W[0-9]{2}")
 
@@ -97,6 +100,11 @@ class Rhythm:
         while self.due_at(period) > now:
             period = period.before
         return period
+
+    def unripe(self, now: datetime) -> Period:
+        """The first period for which it is too early, at whatever hour of its day its work is done."""
+        today = now.astimezone(self.time_zone).date()
+        return week_of(today) if self.span is Span.WEEK else day_of(today + timedelta(days=1))
 
 
 def daily(time_zone: ZoneInfo, hour: int) -> Rhythm:

@@ -25,6 +25,17 @@ def jobs(database: Database, clock: Clock, digests: Digests) -> Iterable[Job]:
     async def tell(tx: Tx, municipality: str, week: Period) -> None:
         await digests.tell(tx, MunicipalityId(municipality), week)
 
+    async def doubt(tx: Tx, municipality: str, since: Period) -> None:
+        await digests.doubt(tx, MunicipalityId(municipality), since)
+
     often = IntervalTrigger(minutes=1)
-    once = Once(name="digest", trigger=often, rhythms=rhythms, do=tell, catch_up=CatchUp.ALL)
+    once = Once(
+        name="digest",
+        trigger=often,
+        rhythms=rhythms,
+        do=tell,
+        doubt=doubt,
+        looks_again=True,
+        catch_up=CatchUp.ALL,
+    )
     return [job(once, database, clock)]

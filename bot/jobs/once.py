@@ -2,13 +2,14 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 import structlog
 from apscheduler.triggers.base import BaseTrigger
 
 from bot.domain.calendar import Clock
-from bot.domain.periods import CatchUp, Period, Rhythm, due
+from bot.domain.periods import BEGINNING, CatchUp, Period, Rhythm, due
 from bot.jobs.schedule import Job
 from bot.logs import place_of
 from bot.storage import jobs
@@ -28,6 +29,10 @@ class Once:
     `rhythms` tells the targets there are now, and when each one's periods fall due; a target is named by what does not
     change. `do` is the work for one of them: it commits together with the word that it is done. What takes longer than
     a transaction may is made `beforehand`, maybe twice. `trigger` says how often to look.
+
+    A clock that was ahead has work done before its time. Once it is right, `doubt` is told from which period on; each
+    is done again when it falls due. Where it `looks_again`, so is any that was done at an instant that is yet to come:
+    `do` then finds what there is of it, and it may be right.
     """
 
     name: str
@@ -35,6 +40,8 @@ class Once:
     rhythms: Callable[[Tx], Awaitable[Mapping[str, Rhythm]]]
     do: Callable[[Tx, str, Period], Awaitable[None]] = _nothing
     beforehand: Callable[[str, Period], Awaitable[None]] = _nothing
+    doubt: Callable[[Tx, str, Period], Awaitable[None]] = _nothing
+    looks_again: bool = False
     catch_up: CatchUp = CatchUp.NEWEST
 
 
@@ -65,10 +72,27 @@ async def _do_what_is_due(once: Once, database: Database, clock: Clock) -> None:
 
 
 async def _due(once: Once, database: Database, clock: Clock) -> list[Task]:
-    now, tasks = clock(), list[Task]()
+    now, tasks, early = clock(), list[Task](), list[tuple[Task, Period]]()
+    if now.date() < BEGINNING:
+        return []
     async with database.read() as tx:
         for target, rhythm in (await once.rhythms(tx)).items():
-            tried = await jobs.tried(tx, once.name, target, rhythm.newest(now))
-            periods = due(rhythm, now, tried, once.catch_up)
-            tasks += [Task(job=once.name, target=target, period=period) for period in periods]
-    return tasks
+            newest, unripe = rhythm.newest(now), rhythm.unripe(now)
+            first = Period(span=rhythm.span, first=BEGINNING) if once.looks_again else unripe
+            since = Task(job=once.name, target=target, period=first)
+            if await jobs.was_ahead(tx, since, now):
+                early.append((since, unripe))
+            tried = await jobs.tried(tx, once.name, target, newest)
+            if tried or not await jobs.has_begun(tx, once.name, target, unripe):  # else all due is from before that
+                periods = due(rhythm, now, tried, once.catch_up)
+                tasks += [Task(job=once.name, target=target, period=period) for period in periods]
+    for since, unripe in early:
+        await _doubt(once, database, since, unripe, now)
+    return await _due(once, database, clock) if early else tasks
+
+
+async def _doubt(once: Once, database: Database, since: Task, unripe: Period, now: datetime) -> None:
+    log.warning("job.clock_was_ahead", job=since.job, target=since.target, since=since.period.name)
+    async with database.write() as tx:
+        await jobs.doubt(tx, since, now)
+        await once.doubt(tx, since.target, unripe)

@@ -11,11 +11,11 @@ from bot.domain.languages import Language
 from bot.domain.monitoring import Duty, MonitoringGroup
 from bot.domain.municipalities import Municipality, MunicipalityId, SettingName, local_day, setting
 from bot.domain.people import ChatId, Person, PersonId
-from bot.domain.periods import Period, Rhythm, week_named, week_of, weekly
+from bot.domain.periods import BEGINNING, Period, Rhythm, week_named, week_of, weekly
 from bot.domain.questionnaires import Questionnaires
 from bot.domain.rights import Right, may
 from bot.services.weeks import reckon
-from bot.storage import digests, memberships, monitoring, outbox, people, said, standings
+from bot.storage import digests, memberships, monitoring, outbox, people, promised, said, standings
 from bot.storage.db import Tx
 from bot.storage.outbox import KEYED_MESSAGE, Line, Rank
 from bot.storage.standings import standing
@@ -23,7 +23,6 @@ from bot.storage.standings import standing
 _MONDAY: Final = 1
 _NINE: Final = 9
 _LATE = timedelta(hours=1)  # from when on a summary waits for the day, whatever hour was wished for
-_EARLIEST = date(2020, 1, 1)  # nobody told this bot anything before
 
 InWords: TypeAlias = Callable[[Digest, Language], tuple[str, ...]]
 """The lines that say a digest in a language, its title first."""
@@ -54,26 +53,52 @@ class Digests:
         Of weeks that fell due together only the last one is said: a chat that was dark for a month gets one summary,
         not four. The others are kept as not told, and whoever asks for them reads them. So is the week of which a chat
         that was bound only later could not have been told in time.
+
+        What a clock that was ahead had kept of the week gives way; where it is the same, it is not told once more.
         """
         of, now = self._catalog.municipality(municipality), self._clock()
         group = await monitoring.group_of(tx, municipality)
         language = Language.KY if group is None else group.language
         digest = await reckon(tx, of, self._questionnaires, week)
-        bound = await memberships.bound_since(tx, municipality)
-        was_there = bound is None or bound <= self._rhythm(of).due_at(week)
-        is_newest = week == self._rhythm(of).newest(now)
-        promised = group is not None and group.chat is not None and was_there and is_newest
         told = Told(digest=digest, language=language, lines=self._in_words(digest, language))
-        await digests.keep(tx, told, now, promised=promised)
-        if promised and group is not None:
+        if self._was_told(of, await digests.get(tx, of.id, week), told):
+            await digests.confirm(tx, of.id, week, now)
+            return
+        await promised.take_back(tx, of.id, week.name)
+        is_promised = group is not None and group.chat is not None and await self._is_in_time(tx, of, week)
+        await digests.keep(tx, told, now, promised=is_promised)
+        if is_promised and group is not None:
             await self._promise(tx, of, group, week)
+
+    async def _is_in_time(self, tx: Tx, of: Municipality, week: Period) -> bool:
+        """Whether it is the last week that fell due, and the chat was the group's by then."""
+        now, rhythm = self._clock(), self._rhythm(of)
+        since = await memberships.bound_since(tx, of.id)
+        was_there = since is None or not rhythm.due_at(week) < since <= now  # a clock that was ahead bound it «later»
+        return was_there and week == rhythm.newest(now)
+
+    def _was_told(self, of: Municipality, before: Kept | None, told: Told) -> bool:
+        """Whether a group has, or is promised, these very words already: by a clock that went back a little since.
+
+        One that was told so before the week was over hears it in its own time, on the hour, even if nothing changed.
+        """
+        if before is None or before.sha256 != digests.hash_of(told):
+            return False
+        return before.promised or (before.said is not None and self._is_late(of, told.digest.week))
+
+    def _is_late(self, of: Municipality, week: Period) -> bool:
+        return self._clock() - self._rhythm(of).due_at(week) > _LATE
+
+    async def doubt(self, tx: Tx, municipality: MunicipalityId, since: Period) -> None:
+        """Weeks from this one on were told before they were over: what is not said of them yet is not said."""
+        for week in await digests.doubt(tx, municipality, since, self._clock()):
+            await promised.take_back(tx, municipality, week)
 
     async def _promise(self, tx: Tx, of: Municipality, group: MonitoringGroup, week: Period) -> None:
         """The picture, the words, and the pin: three rows in this order, each said for itself."""
         assert group.chat is not None  # noqa: S101  (it was asked before)
         now, subject = self._clock(), f"{of.id}/{week.name}"
-        is_late = now - self._rhythm(of).due_at(week) > _LATE
-        after = until_day(now.astimezone(of.time_zone)) if is_late else timedelta()
+        after = until_day(now.astimezone(of.time_zone)) if self._is_late(of, week) else timedelta()
         said: list[tuple[str, str, str | None, int | None]] = [
             (digests.CHART, subject, None, None),
             (digests.DIGEST, subject, f"{digests.DIGEST}:{of.id}:{week.name}", None),
@@ -97,7 +122,8 @@ class Digests:
         """What a group is told by a notice; None where a later week was promised since, and this one is old news."""
         municipality, week, _ = _asked(subject)
         kept = await digests.get(tx, municipality, week)
-        return None if kept is None or await digests.is_old_news(tx, municipality, week) else kept
+        is_old = await digests.is_old_news(tx, municipality, week, self._clock())
+        return None if kept is None or is_old else kept
 
     async def note_said(self, tx: Tx, subject: str, now: datetime) -> None:
         """The group has it."""
@@ -147,7 +173,7 @@ class Digests:
         today = local_day(of, self._clock())
         if day is None:
             return week_of(today).before
-        if not _EARLIEST <= day <= today:
+        if not BEGINNING <= day <= today:
             return None
         found = week_of(day)
         return found if found.last < today else None
@@ -165,9 +191,15 @@ class Digests:
         return local_day(of, self._clock())
 
     async def show(self, tx: Tx, of: Municipality, week: Period) -> tuple[Digest, Kept | None]:
-        """A week as it was kept; one that was not is reckoned now, as it was known at its end."""
+        """A week as it was kept; one that was not is reckoned now, as it was known at its end.
+
+        So is one that was kept by a clock that was ahead; unless that is the same, nobody was told it.
+        """
         kept = await digests.get(tx, of.id, week)
-        return (await reckon(tx, of, self._questionnaires, week), None) if kept is None else (kept.told.digest, kept)
+        if kept is not None and kept.made <= self._clock():
+            return kept.told.digest, kept
+        digest = await reckon(tx, of, self._questionnaires, week)
+        return digest, kept if kept is not None and kept.told.digest == digest else None
 
     async def of_chair(
         self, tx: Tx, municipality: str, reader: PersonId | None

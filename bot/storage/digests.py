@@ -4,7 +4,7 @@ import hashlib
 import json
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, null, select, update
 
 from bot.domain.canonical import canonical, read
 from bot.domain.digests import Digest, Kept, Told
@@ -13,6 +13,7 @@ from bot.domain.municipalities import MunicipalityId
 from bot.domain.periods import Period
 from bot.storage.db import Tx
 from bot.storage.instants import from_micros, to_micros
+from bot.storage.sql import upsert
 from bot.storage.tables import digest
 
 DIGEST = "digest"
@@ -27,10 +28,13 @@ PAGE = "digest-page"
 PIN = "digest-pin"
 """The kind of the notice that pins what a group was told."""
 
+TOLD = (CHART, DIGEST, PIN)
+"""What a group is told of a week, in this order; the subject of all three is the same."""
+
 UNPINNED = "digest-unpinned"
 """The kind of the notice that tells a chair that the bot may not pin; its subject is the municipality."""
 
-_keep = insert(digest).values(
+_keep = upsert(digest).values(
     municipality=bindparam("of_municipality"),
     period=bindparam("of_week"),
     language=bindparam("in_language"),
@@ -39,17 +43,35 @@ _keep = insert(digest).values(
     sha256=bindparam("hash"),
     made=bindparam("now"),
     promised=bindparam("is_promised"),
+    said=null(),
+    unpinned=null(),
+)
+_keep = _keep.on_conflict_do_update(
+    index_elements=["municipality", "period"],
+    set_={each.name: each for each in _keep.excluded if each.name not in {"municipality", "period"}},
 )
 _this = (digest.c.municipality == bindparam("of_municipality"), digest.c.period == bindparam("of_week"))
 _get = select(digest).where(*_this)
 _say = update(digest).where(*_this, digest.c.said.is_(None)).values(said=bindparam("now"))
 _unpin = update(digest).where(*_this).values(unpinned=bindparam("because"))
+_confirm = update(digest).where(*_this).values(made=bindparam("now"), promised=1)
+_doubt = (
+    update(digest)
+    .where(
+        digest.c.municipality == bindparam("of_municipality"),
+        digest.c.period >= bindparam("since"),
+        digest.c.made > bindparam("now"),
+    )
+    .values(promised=0)
+    .returning(digest.c.period)
+)
 _later = (
     select(digest.c.period)
     .where(
         digest.c.municipality == bindparam("of_municipality"),
         digest.c.period > bindparam("of_week"),
         digest.c.promised == 1,
+        digest.c.made <= bindparam("now"),
     )
     .limit(1)
 )
@@ -71,7 +93,7 @@ def hash_of(told: Told) -> str:
 
 
 async def keep(tx: Tx, told: Told, now: datetime, *, promised: bool) -> None:
-    """Write down what a group is told; a week is told once (unique)."""
+    """Write down what a group is told; what a clock that was ahead had kept of the week goes."""
     await tx.run(
         _keep,
         of_municipality=told.digest.municipality,
@@ -103,9 +125,21 @@ async def get(tx: Tx, municipality: MunicipalityId, week: Period) -> Kept | None
     )
 
 
-async def is_old_news(tx: Tx, municipality: MunicipalityId, week: Period) -> bool:
-    """Whether a later week was promised to the group."""
-    return await tx.one(_later, of_municipality=municipality, of_week=week.name) is not None
+async def is_old_news(tx: Tx, municipality: MunicipalityId, week: Period, now: datetime) -> bool:
+    """Whether a later week was promised to the group, by a clock that was not ahead."""
+    later = await tx.one(_later, of_municipality=municipality, of_week=week.name, now=to_micros(now))
+    return later is not None
+
+
+async def confirm(tx: Tx, municipality: MunicipalityId, week: Period, now: datetime) -> None:
+    """What the group was told of a week is so, though the clock has gone back since."""
+    await tx.run(_confirm, of_municipality=municipality, of_week=week.name, now=to_micros(now))
+
+
+async def doubt(tx: Tx, municipality: MunicipalityId, since: Period, now: datetime) -> list[str]:
+    """The weeks, by name, that were kept before they were over: they count as not promised."""
+    early = await tx.all(_doubt, of_municipality=municipality, since=since.name, now=to_micros(now))
+    return [row["period"] for row in early]
 
 
 async def note_said(tx: Tx, municipality: MunicipalityId, week: Period, now: datetime) -> None:

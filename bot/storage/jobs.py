@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import bindparam, delete, func, or_, select, update
 
 from bot.domain.periods import FURTHEST, Period
 from bot.storage.db import Row, Tx
@@ -15,6 +15,7 @@ from bot.storage.tables import job, job_run
 
 _DONE = "done"
 _FAILED = "failed"
+_DOUBTED = "doubted"  # done by a clock that was ahead: to be done again in its own time
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,7 +74,7 @@ _attempted = _try.on_conflict_do_update(
         "error": _try.excluded.error,
         "attempts": job_run.c.attempts + 1,
     },
-    where=job_run.c.state == _FAILED,
+    where=job_run.c.state != _DONE,
 ).returning(job_run.c.job)
 _tried = (
     select(job_run.c.period, job_run.c.state)
@@ -85,6 +86,24 @@ _tried = (
     .order_by(job_run.c.period.desc())
     .limit(FURTHEST)
 )
+_begun = (
+    select(job_run.c.period)
+    .where(
+        job_run.c.job == bindparam("of_job"),
+        job_run.c.target == bindparam("for_target"),
+        or_(job_run.c.state == _DONE, job_run.c.period < bindparam("unripe")),
+    )
+    .limit(1)
+)
+_ahead = (
+    job_run.c.job == bindparam("of_job"),
+    job_run.c.target == bindparam("for_target"),
+    job_run.c.period >= bindparam("since"),
+    job_run.c.state == _DONE,
+    job_run.c.finished > bindparam("now"),
+)
+_was_ahead = select(job_run.c.period).where(*_ahead).limit(1)
+_doubt = update(job_run).where(*_ahead).values(state=_DOUBTED)
 _last_done = (
     select(job_run.c.job, job_run.c.target, func.max(job_run.c.period).label("period"))
     .where(job_run.c.state == _DONE)
@@ -119,6 +138,25 @@ async def tried(tx: Tx, of_job: str, target: str, newest: Period) -> dict[str, b
     """Of the periods up to the newest that is due, by name: whether it was done; False for one that failed."""
     found = await tx.all(_tried, of_job=of_job, for_target=target, newest=newest.name)
     return {row["period"]: row["state"] == _DONE for row in found}
+
+
+async def has_begun(tx: Tx, of_job: str, target: str, unripe: Period) -> bool:
+    """Whether any period was done, and not by a clock for which it was too early."""
+    return await tx.one(_begun, of_job=of_job, for_target=target, unripe=unripe.name) is not None
+
+
+async def was_ahead(tx: Tx, since: Task, now: datetime) -> bool:
+    """Whether this period, or a later one, was done at an instant that is yet to come."""
+    return await tx.one(_was_ahead, **_of(since, now)) is not None
+
+
+async def doubt(tx: Tx, since: Task, now: datetime) -> None:
+    """They are to be done again, whenever they are looked at: a clock that was ahead has done them."""
+    await tx.run(_doubt, **_of(since, now))
+
+
+def _of(since: Task, now: datetime) -> dict[str, str | int]:
+    return {"of_job": since.job, "for_target": since.target, "since": since.period.name, "now": to_micros(now)}
 
 
 async def claim(tx: Tx, task: Task, started: datetime, now: datetime) -> bool:

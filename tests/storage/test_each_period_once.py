@@ -18,6 +18,7 @@ from weekly_work import AT_THE_START, BEFORE, BEFORE_COMMIT, BISHKEK, GROUPS, IN
 from bot.domain.periods import CatchUp, Period, Rhythm, daily, week_of
 from bot.jobs.once import Once, job
 from bot.storage.db import Tx
+from bot.storage.instants import to_micros
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=BISHKEK).astimezone(UTC)
 FIRST, SECOND = GROUPS
@@ -72,14 +73,29 @@ async def test_after_dark_weeks_each_is_made_up_for_under_its_own_name(tmp_path:
     assert set(said(path).values()) == {1}
 
 
-async def test_a_clock_that_is_put_back_and_forth_brings_no_week_twice_and_leaves_none_out(tmp_path: Path) -> None:
+async def test_a_clock_that_is_put_back_a_little_brings_no_week_twice(tmp_path: Path) -> None:
+    path, clock = migrated(tmp_path / "bot.db"), HandClock(MONDAY)
+    async with opened(path) as database:
+        for hours in (0, -3, 4, 168, -2, 3):
+            clock.pass_(hours=hours)
+            await look(database, clock)
+    assert weeks(path, FIRST) == ["2026-W47", "2026-W48"]
+    assert set(said(path).values()) == {1}
+
+
+async def test_a_clock_that_is_put_back_and_forth_leaves_no_week_out_and_each_is_done_in_its_own_time(
+    tmp_path: Path,
+) -> None:
     path, clock = migrated(tmp_path / "bot.db"), HandClock(MONDAY)
     async with opened(path) as database:
         for hours in (0, -3, 200, -400, 5, 3000, -2900, 24, 168, 168):
             clock.pass_(hours=hours)
             await look(database, clock)
         now = clock()
-    assert set(said(path).values()) == {1}
+    done = rows(path, "SELECT target, period, finished FROM job_run WHERE state = 'done'")
+    early = {period for _, period, finished in done if finished > to_micros(now)}
+    assert all(period < week_of(now.date()).name for period in early), "no week is done before it is over"
+    assert rows(path, "SELECT 1 FROM job_run WHERE state = 'doubted'") != [], "those of next year are done later"
     first, last = week_of(date(2026, 11, 16)), GROUPS[FIRST].newest(now)
     wanted = [week_of(first.first + timedelta(weeks=n)).name for n in range((last.first - first.first).days // 7 + 1)]
     assert set(wanted) <= set(weeks(path, FIRST))
