@@ -1,5 +1,8 @@
 """The seats of a monitoring group: officials and operators add members, invite them, and end memberships."""
 
+from collections.abc import Awaitable, Callable
+from typing import NamedTuple, TypeAlias
+
 from aiogram.types import CallbackQuery
 
 from bot.domain.monitoring import Duty
@@ -28,18 +31,20 @@ from bot.render.screen import Replies, Screen
 from bot.services.monitoring import INVITATION_DAYS, Monitoring, Visitor
 from bot.storage.db import Tx
 
+MemberAction: TypeAlias = ShowMember | EditMember | InviteMember | SetDuty | Unseat | AskToEnd | EndMembership
+
 
 def routes() -> Routes:
     """What is done with a seat, in private and in an official chat that is a group of people."""
     taps: dict[type[Action], Handler] = {
         AddMember: add,
-        ShowMember: show,
-        EditMember: edit,
-        InviteMember: invite,
-        SetDuty: set_duty,
-        Unseat: unseat,
-        AskToEnd: ask_to_end,
-        EndMembership: end,
+        ShowMember: of_member(show),
+        EditMember: of_member(edit),
+        InviteMember: of_member(invite),
+        SetDuty: of_member(set_duty),
+        Unseat: of_member(unseat),
+        AskToEnd: of_member(ask_to_end),
+        EndMembership: of_member(end),
     }
     return Routes(taps=taps, group_taps=taps)
 
@@ -67,128 +72,85 @@ async def add(
     return await forms.begin_unless_busy(MONITORING_MEMBER, {"municipality": str(own.id)}, data)
 
 
-async def show(
-    _: CallbackQuery,
-    action: ShowMember,
-    me: Person | None,
-    where: ChatId,
-    tx: Tx,
-    monitoring: Monitoring,
-    tr: Translator,
-) -> Replies:
+class Tapped(NamedTuple):
+    """A member somebody tapped who keeps their group, and what it takes to answer."""
+
+    seat: Seated
+    who: Visitor
+    tx: Tx
+    monitoring: Monitoring
+    tr: Translator
+    data: Data
+
+
+def of_member(does: Callable[[Tapped], Awaitable[Replies]]) -> Handler:
+    """The handler of a button that names a member: whoever may not keep them reads the group as it is now."""
+
+    async def handler(
+        _: CallbackQuery,
+        action: MemberAction,
+        me: Person | None,
+        where: ChatId,
+        tx: Tx,
+        monitoring: Monitoring,
+        tr: Translator,
+        data: Data,
+    ) -> Replies:
+        who = await monitoring.visitor(tx, me, where)
+        seat = await monitoring.member(tx, who, action.member)
+        if seat is None:
+            return await _gone(who, tx, monitoring, tr)
+        return await does(Tapped(seat, who, tx, monitoring, tr, data))
+
+    return handler
+
+
+async def show(of: Tapped) -> Replies:
     """A member."""
-    who = await monitoring.visitor(tx, me, where)
-    seat = await monitoring.member(tx, who, action.member)
-    return await _gone(who, tx, monitoring, tr) if seat is None else screens.member(seat, tr)
+    return screens.member(of.seat, of.tr)
 
 
-async def edit(
-    _: CallbackQuery,
-    action: EditMember,
-    me: Person | None,
-    where: ChatId,
-    tx: Tx,
-    monitoring: Monitoring,
-    tr: Translator,
-    data: Data,
-) -> Replies:
+async def edit(of: Tapped) -> Replies:
     """Change what is entered of a member; what was begun before is never thrown away unasked."""
-    who = await monitoring.visitor(tx, me, where)
-    seat = await monitoring.member(tx, who, action.member)
-    if seat is None:
-        return await _gone(who, tx, monitoring, tr)
-    forms: Forms = data["forms"]
-    context = {"municipality": str(seat.municipality.id), "member": str(seat.member.id)}
-    return await forms.begin_unless_busy(MONITORING_MEMBER, context, data)
+    forms: Forms = of.data["forms"]
+    context = {"municipality": str(of.seat.municipality.id), "member": str(of.seat.member.id)}
+    return await forms.begin_unless_busy(MONITORING_MEMBER, context, of.data)
 
 
-async def invite(
-    _: CallbackQuery,
-    action: InviteMember,
-    me: Person | None,
-    where: ChatId,
-    tx: Tx,
-    monitoring: Monitoring,
-    bot_name: str,
-    tr: Translator,
-) -> Replies:
+async def invite(of: Tapped) -> Replies:
     """A link that works once; who has joined already needs none."""
-    who = await monitoring.visitor(tx, me, where)
-    seat = await monitoring.member(tx, who, action.member)
-    if seat is None:
-        return await _gone(who, tx, monitoring, tr)
-    payload = await monitoring.invite(tx, who, seat)
+    payload = await of.monitoring.invite(of.tx, of.who, of.seat)
     if payload is None:
-        return screens.member(seat, tr)
-    return screens.link(seat, f"https://t.me/{bot_name}?start={payload}", INVITATION_DAYS, tr)
+        return screens.member(of.seat, of.tr)
+    address = f"https://t.me/{of.data['bot_name']}?start={payload}"
+    return screens.link(of.seat, address, INVITATION_DAYS, of.tr)
 
 
-async def set_duty(
-    _: CallbackQuery,
-    action: SetDuty,
-    me: Person | None,
-    where: ChatId,
-    tx: Tx,
-    monitoring: Monitoring,
-    tr: Translator,
-) -> Replies:
+async def set_duty(of: Tapped) -> Replies:
     """Chair, secretary or neither."""
-    who = await monitoring.visitor(tx, me, where)
-    seat = await monitoring.member(tx, who, action.member)
-    if seat is None or action.duty not in set(Duty):
-        return await _gone(who, tx, monitoring, tr)
-    return screens.member(await monitoring.set_duty(tx, who, seat, Duty(action.duty)), tr, "monitoring-saved")
+    duty = of.data["action"].duty
+    if duty not in set(Duty):
+        return await _gone(of.who, of.tx, of.monitoring, of.tr)
+    after = await of.monitoring.set_duty(of.tx, of.who, of.seat, Duty(duty))
+    return screens.member(after, of.tr, "monitoring-saved")
 
 
-async def unseat(
-    _: CallbackQuery,
-    action: Unseat,
-    me: Person | None,
-    where: ChatId,
-    tx: Tx,
-    monitoring: Monitoring,
-    tr: Translator,
-) -> Replies:
+async def unseat(of: Tapped) -> Replies:
     """Nobody is this member any more, until somebody joins anew."""
-    who = await monitoring.visitor(tx, me, where)
-    seat = await monitoring.member(tx, who, action.member)
-    if seat is None:
-        return await _gone(who, tx, monitoring, tr)
-    return screens.member(await monitoring.unseat(tx, who, seat), tr, "monitoring-saved")
+    after = await of.monitoring.unseat(of.tx, of.who, of.seat)
+    return screens.member(after, of.tr, "monitoring-saved")
 
 
-async def ask_to_end(
-    _: CallbackQuery,
-    action: AskToEnd,
-    me: Person | None,
-    where: ChatId,
-    tx: Tx,
-    monitoring: Monitoring,
-    tr: Translator,
-) -> Replies:
+async def ask_to_end(of: Tapped) -> Replies:
     """It is not taken back: ask first."""
-    who = await monitoring.visitor(tx, me, where)
-    seat = await monitoring.member(tx, who, action.member)
-    return await _gone(who, tx, monitoring, tr) if seat is None else screens.ask_to_end(seat, tr)
+    return screens.ask_to_end(of.seat, of.tr)
 
 
-async def end(
-    _: CallbackQuery,
-    action: EndMembership,
-    me: Person | None,
-    where: ChatId,
-    tx: Tx,
-    monitoring: Monitoring,
-    tr: Translator,
-) -> Replies:
+async def end(of: Tapped) -> Replies:
     """The membership is over; what the group is now."""
-    who = await monitoring.visitor(tx, me, where)
-    seat = await monitoring.member(tx, who, action.member)
-    if seat is None:
-        return await _gone(who, tx, monitoring, tr)
-    await monitoring.end(tx, who, seat)
-    view = await monitoring.view(tx, who, seat.municipality.id)
-    return screens.not_yours(tr) if view is None else screens.card(view, tr, "monitoring-saved")
+    await of.monitoring.end(of.tx, of.who, of.seat)
+    view = await of.monitoring.view(of.tx, of.who, of.seat.municipality.id)
+    return screens.not_yours(of.tr) if view is None else screens.card(view, of.tr, "monitoring-saved")
 
 
 async def _gone(who: Visitor, tx: Tx, monitoring: Monitoring, tr: Translator) -> Screen:
