@@ -9,10 +9,9 @@ from time import monotonic
 
 from PIL import Image
 
-from bot.domain.people import PersonId
-from crashtest import deaths
-from crashtest.residents import Act, Resident
+from crashtest.residents import Resident
 from crashtest.scene import Scene, Unwell, shown
+from crashtest.steps import Steps, always
 from sandbox.people import Person
 
 POSITIONS = {"Мугалим": "chair", "Депутат": "member"}
@@ -37,11 +36,6 @@ _THERE = {
 """What stands in the database when all is over."""
 
 
-def always(_: int) -> bool:
-    """Each step kills."""
-    return True
-
-
 @dataclass(kw_only=True)
 class Visited:
     """What a run came to."""
@@ -52,80 +46,25 @@ class Visited:
     seconds: float = 0
 
 
-class Visit:
-    """Two members and an official, and a bot that is killed by some of what they do, at some moment or other."""
-
-    def __init__(self, scene: Scene, chance: random.Random, is_deadly: Callable[[int], bool]) -> None:
-        self.scene = scene
-        self.steps = 0
-        self._chance = chance
-        self._is_deadly = is_deadly
-
-    async def step(self, who: Resident, act: Act, *parts: str, deed: str = "") -> None:
-        """Do it, and read the answer in the next life at the latest.
-
-        Where the step kills, it is in the middle of the transaction, when the `deed` is done, or at some moment or
-        other of what comes of it.
-        """
-        self.steps += 1
-        if not self._is_deadly(self.steps):
-            await who.does(act, *parts)
-            return
-        await self.scene.is_quits()
-        if deed:
-            await self.scene.crash()
-            await self.scene.start(told=deaths.by(f"bot.storage.{deed}"))
-
-        async def and_die() -> None:
-            await act()
-            if deed:
-                await self.scene.ends()
-            else:
-                await self._moment()
-                await self.scene.crash()
-            await self.scene.start()
-
-        await who.does(and_die, *parts)
-
-    async def tap(self, who: Resident, label: str, *parts: str, deed: str = "") -> None:
-        """Press a button."""
-        await self.step(who, lambda: who.person.press(label), *parts, deed=deed)
-
-    async def say(self, who: Resident, words: str, *parts: str, deed: str = "") -> None:
-        """Write."""
-        await self.step(who, lambda: who.person.say(words), *parts, deed=deed)
-
-    async def _moment(self) -> None:
-        """Before it is committed or after, or as soon as the bot says anything of it."""
-        events, wait = self.scene.telegram.events, self._chance.choice((0.0, 0.04, 0.5))
-        if wait < 0.5:
-            await asyncio.sleep(self._chance.uniform(0, wait))
-        else:
-            seen = events.seq
-            async with asyncio.timeout(self.scene.patience):
-                while not any(each.message and each.message.by_bot for each in events.since(seen)):
-                    await events.more(events.seq)
-
-
 async def visit(scene: Scene, chance: random.Random, is_deadly: Callable[[int], bool] = always) -> Visited:
     """All of it, on a new database; what is wrong at the end."""
-    begun, visited, story = monotonic(), Visited(), Visit(scene, chance, is_deadly)
+    begun, visited, steps = monotonic(), Visited(), Steps(scene, chance, is_deadly)
     try:
         await scene.start()
         official = Resident(scene, await scene.official("Чет-Нура"), chance, 0)
         chair, other = [await _resident(scene, position, chance) for position in POSITIONS]
         await _seated(scene)
-        await _begin(story, chair)
-        await _find(story, chair, other)
-        await _recommend(story, chair)
-        await _sign(story, chair, other)
-        await _answer(story, official)
+        await _begin(steps, chair)
+        await _find(steps, chair, other)
+        await _recommend(steps, chair)
+        await _sign(steps, chair, other)
+        await _answer(steps, official)
         await scene.settle()
         await scene.stop()
         visited.findings += _check(scene, chair.person, other.person)
     except (Unwell, TimeoutError) as unwell:
         visited.findings.append(str(unwell) or scene.last_log_lines())
-    visited.steps, visited.kills, visited.seconds = story.steps, len(scene.crashes), monotonic() - begun
+    visited.steps, visited.kills, visited.seconds = steps.taken, len(scene.crashes), monotonic() - begun
     return visited
 
 
@@ -141,7 +80,7 @@ async def _seated(scene: Scene) -> None:
     """While the bot is stopped, the last who came are given seats."""
     await scene.settle()
     await scene.stop()
-    people = [PersonId(number) for (number,) in scene.rows("SELECT person_id FROM identity ORDER BY person_id")]
+    people = [int(number) for (number,) in scene.rows("SELECT person_id FROM identity ORDER BY person_id")]
     scene.enter(
         "INSERT INTO monitoring_group (municipality, quorum, language) VALUES ('chet-nura', 2, 'ky')",
         *(
@@ -153,61 +92,61 @@ async def _seated(scene: Scene) -> None:
     await scene.start()
 
 
-async def _begin(story: Visit, chair: Resident) -> None:
-    await story.say(chair, "/act", "Жаңы акт")
-    await story.tap(chair, "➕ Жаңы акт: Чет-Нура", "Кайсы айылга")
-    await story.tap(chair, "Орто-Нура", "Так кайсы жер")
-    await story.say(chair, "мектеп", "Топтон кимдер")
-    await story.tap(chair, "☐ Депутат", "☑ Депутат")
-    await story.tap(chair, "Даяр", "Кайсы кызматты")
-    await story.tap(chair, "Таштанды", "Баштоо")
-    await story.tap(chair, "✅ Баштоо", "1 / 4", deed="acts_drawing.begin")
+async def _begin(steps: Steps, chair: Resident) -> None:
+    await steps.say(chair, "/act", "Жаңы акт")
+    await steps.tap(chair, "➕ Жаңы акт: Чет-Нура", "Кайсы айылга")
+    await steps.tap(chair, "Орто-Нура", "Так кайсы жер")
+    await steps.say(chair, "мектеп", "Топтон кимдер")
+    await steps.tap(chair, "☐ Депутат", "☑ Депутат")
+    await steps.tap(chair, "Даяр", "Кайсы кызматты")
+    await steps.tap(chair, "Таштанды", "Баштоо")
+    await steps.tap(chair, "✅ Баштоо", "1 / 4", deed="acts_drawing.begin")
 
 
-async def _find(story: Visit, chair: Resident, other: Resident) -> None:
+async def _find(steps: Steps, chair: Resident, other: Resident) -> None:
     for number in (2, 3, 4):
-        await story.tap(chair, "✅ Аткарылган", f"{number} / 4", deed="acts_drawing.find")
-    await story.tap(chair, "❌ Аткарылган эмес", "Текст даяр")
+        await steps.tap(chair, "✅ Аткарылган", f"{number} / 4", deed="acts_drawing.find")
+    await steps.tap(chair, "❌ Аткарылган эмес", "Текст даяр")
     await other.is_told("актысы башталды")
-    await story.tap(other, "📋 Көрүү", "Текст даяр")
-    await story.tap(other, "4 ❌", "Текшергенде")
-    await story.say(other, _NOTE, f"Сиз: {_NOTE}", deed="acts_drawing.note")
-    await story.step(other, lambda: other.person.send_photo(_photo()), "📷 1", deed="acts_drawing.show_file")
-    await story.tap(other, "Даяр", "Текст даяр")
+    await steps.tap(other, "📋 Көрүү", "Текст даяр")
+    await steps.tap(other, "4 ❌", "Текшергенде")
+    await steps.say(other, _NOTE, f"Сиз: {_NOTE}", deed="acts_drawing.note")
+    await steps.step(other, lambda: other.person.send_photo(_photo()), "📷 1", deed="acts_drawing.show_file")
+    await steps.tap(other, "Даяр", "Текст даяр")
 
 
-async def _recommend(story: Visit, chair: Resident) -> None:
-    await story.tap(chair, "💡 Сунуштама кошуу", "Эмне кылуу керек")
-    await story.say(chair, "график түзүү", "Ким жооптуу")
-    await story.say(chair, "жетекчи", "Кайсы күнгө")
-    await story.tap(chair, str(chair.person.chat.messages[-1].inline[0][0].text), "Актыга кошуу")
-    await story.tap(chair, "✅ Актыга кошуу", "💡 1. график", deed="acts_drawing.recommend")
+async def _recommend(steps: Steps, chair: Resident) -> None:
+    await steps.tap(chair, "💡 Сунуштама кошуу", "Эмне кылуу керек")
+    await steps.say(chair, "график түзүү", "Ким жооптуу")
+    await steps.say(chair, "жетекчи", "Кайсы күнгө")
+    await steps.tap(chair, str(chair.person.chat.messages[-1].inline[0][0].text), "Актыга кошуу")
+    await steps.tap(chair, "✅ Актыга кошуу", "💡 1. график", deed="acts_drawing.recommend")
 
 
-async def _sign(story: Visit, chair: Resident, other: Resident) -> None:
-    async with asyncio.timeout(story.scene.patience):
-        while not story.scene.rows("SELECT 1 FROM file WHERE state = 'kept'"):
+async def _sign(steps: Steps, chair: Resident, other: Resident) -> None:
+    async with asyncio.timeout(steps.scene.patience):
+        while not steps.scene.rows("SELECT 1 FROM file WHERE state = 'kept'"):
             await asyncio.sleep(0.1)
-    await story.tap(chair, "✅ Текст даяр", "Дагы керек: 2", deed="acts.fix")
+    await steps.tap(chair, "✅ Текст даяр", "Дагы керек: 2", deed="acts.fix")
     await other.is_told("тексти даяр")
     await other.taps("📋 Көрүү", "Кол койду")
     for who, then, deed in ((chair, "Кол", "acts.agree"), (other, "ЧН-", "acts.sign")):
-        await story.tap(who, "📖 Окуп, кол коюу", "Макулмун")
-        await story.tap(who, "✅ Макулмун", then, deed=deed)
+        await steps.tap(who, "📖 Окуп, кол коюу", "Макулмун")
+        await steps.tap(who, "✅ Макулмун", then, deed=deed)
     await chair.is_told("Актыга кол коюлду")
 
 
-async def _answer(story: Visit, official: Resident) -> None:
+async def _answer(steps: Steps, official: Resident) -> None:
     await official.is_told("/01")
-    await story.say(official, "/acts", "жооп күтөт: 2")
-    await story.tap(official, _label(official, "/01"), "Жооп келе элек")
-    await story.tap(official, _label(official, "⏳"), "Кабыл албайбыз")
-    await story.tap(official, "✖ Кабыл албайбыз", "Себебин жазыңыз")
-    await story.say(official, "жол жабык болчу", "Кабыл алынган жок")
-    await story.tap(official, "✅ Жөнөтүү", "Жооп сакталды", deed="decisions.add")
-    await story.tap(official, "⏳ 1-сунуштама", "Кабыл алабыз")
-    await story.tap(official, "✅ Кабыл алабыз", "Кабыл алынды")
-    await story.tap(official, "✅ Жөнөтүү", "Жооп сакталды", deed="decisions.add")
+    await steps.say(official, "/acts", "жооп күтөт: 2")
+    await steps.tap(official, _label(official, "/01"), "Жооп келе элек")
+    await steps.tap(official, _label(official, "⏳"), "Кабыл албайбыз")
+    await steps.tap(official, "✖ Кабыл албайбыз", "Себебин жазыңыз")
+    await steps.say(official, "жол жабык болчу", "Кабыл алынган жок")
+    await steps.tap(official, "✅ Жөнөтүү", "Жооп сакталды", deed="decisions.add")
+    await steps.tap(official, "⏳ 1-сунуштама", "Кабыл алабыз")
+    await steps.tap(official, "✅ Кабыл алабыз", "Кабыл алынды")
+    await steps.tap(official, "✅ Жөнөтүү", "Жооп сакталды", deed="decisions.add")
 
 
 def _label(who: Resident, part: str) -> str:
