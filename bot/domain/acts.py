@@ -13,6 +13,15 @@ from bot.domain.standards import ClauseStatus, Criterion, Decision, ServiceId, V
 ActId = NewType("ActId", int)
 
 
+class ActState(StrEnum):
+    """How far an act is."""
+
+    OPEN = "open"  # those who were there enter it
+    FIXED = "fixed"  # its text stands, and is signed
+    SIGNED = "signed"  # it has its number, and never changes
+    DROPPED = "dropped"  # given up before it was signed
+
+
 class Found(StrEnum):
     """How a clause stood on the visit. What was not looked at is no evidence, and never counts as met (rule 5)."""
 

@@ -4,22 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.domain.acts import Act, ActId, Signature, Way
+from bot.domain.acts import Act, ActId, ActState, Signature, Way
 from bot.domain.languages import Words
-from bot.domain.monitoring import Duty, Member, MemberId, MonitoringGroup
+from bot.domain.monitoring import Member, MemberId, MonitoringGroup
 from bot.domain.municipalities import Municipality
-from bot.domain.rights import Right, may
-from bot.domain.rights import Standing as Held
+from bot.domain.rights import ActRight, may_with, stake
 from bot.domain.signing import SHORT_OF, Standing
-
-
-class ActState(StrEnum):
-    """How far an act is."""
-
-    OPEN = "open"  # those who were there enter it
-    FIXED = "fixed"  # its text stands, and is signed
-    SIGNED = "signed"  # it has its number, and never changes
-    DROPPED = "dropped"  # given up before it was signed
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,19 +105,6 @@ def gaps(drawn: Drawn) -> tuple[Gap, ...]:
     return tuple(gap for gap, is_there in lacking.items() if is_there)
 
 
-def takes_part(drawn: Drawn, member: Member) -> bool:
-    """Whether a member adds to the act: those who were there, who began it, and the group's chair and secretary."""
-    is_its = member.municipality == drawn.act.municipality
-    has_seen = any(each.member == member.id for each in drawn.act.present) or drawn.begun_by == member.id
-    return is_its and (has_seen or member.duty in {Duty.CHAIR, Duty.SECRETARY})
-
-
-def may_drop(drawn: Drawn, member: Member) -> bool:
-    """Whether a member may give the act up: who began it, and the chair."""
-    is_its = member.municipality == drawn.act.municipality
-    return is_its and (drawn.begun_by == member.id or member.duty is Duty.CHAIR)
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class View:
     """An act as a member of its group sees it, who may add to it. `standing` is there once the text is fixed."""
@@ -140,18 +117,23 @@ class View:
 
     @property
     def is_open(self) -> bool:
-        """Whether things may be added."""
-        return self.drawn.state is ActState.OPEN
+        """Whether this member may add things."""
+        return self.may(ActRight.ENTER_ACT)
 
     @property
-    def may_agree(self) -> bool:
-        """Whether this member's agreement is still awaited."""
-        return self.standing is not None and self.me in self.standing.awaited and self._may(Right.SIGN_ACT)
+    def has_signed(self) -> bool:
+        """Whether this member signed the text as it is."""
+        return self.standing is not None and self.me.id in {each.member for each in self.standing.signed}
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it was signed before this member did, who was there and could have."""
+        return self.drawn.state is ActState.SIGNED and self.standing is not None and self.me in self.standing.awaited
 
     @property
     def keeps_papers(self) -> bool:
         """Whether this member brings in what others sign on paper, or have signed on one that was lost."""
-        if self.standing is None or not self._may(Right.KEEP_SCAN):
+        if self.standing is None or not self.may(ActRight.KEEP_SCAN):
             return False
         return bool(self.standing.awaited) or (self.drawn.awaits_scan and self.drawn.scan is Scan.LOST)
 
@@ -161,8 +143,10 @@ class View:
         there = {each.member for each in self.drawn.act.present} | {self.drawn.begun_by}
         return tuple(each for each in self.group.members if each.id in there - {self.me.id})
 
-    def _may(self, right: Right) -> bool:
-        return may(Held(duties={self.me.municipality: self.me.duty}), right, self.drawn.act.municipality)
+    def may(self, right: ActRight) -> bool:
+        """Whether this member may do this with the act as far as it is."""
+        awaited = () if self.standing is None else self.standing.awaited
+        return may_with(stake(self.drawn.act, self.drawn.state, self.me, self.drawn.begun_by, awaited), right)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

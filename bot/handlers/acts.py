@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from aiogram.types import CallbackQuery, Message
 
 from bot.catalog.catalog import Catalog
-from bot.domain.drawing import may_drop
 from bot.domain.ids import row_number
 from bot.domain.languages import Language
 from bot.domain.people import Person, PersonId
+from bot.domain.rights import ActRight
 from bot.handlers.act_turns import as_it_stands
 from bot.handlers.routes import Routes
 from bot.i18n.translator import Translator
@@ -67,11 +67,16 @@ async def show(
     return await as_it_stands(action.act, me, tx, acts, signing, tr)
 
 
-async def read(_: CallbackQuery, action: ReadAct, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Screen:
-    """A page of its text."""
+async def read(
+    _: CallbackQuery, action: ReadAct, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator
+) -> Screen:
+    """A page of its text; of one that was signed meanwhile, that it was."""
     view = await acts.view(tx, me, action.act)
-    if view is None or view.drawn.number is not None:
+    known = await signing.signed(tx, action.act)
+    if view is None:
         return screens.not_yours(tr)
+    if known is not None:
+        return screens.signed_meanwhile(view, known[0], known[2], tr)
     return screens.page(view, row_number(action.page), tr)
 
 
@@ -99,7 +104,7 @@ async def drop_recommendation(
 async def ask_to_drop(_: CallbackQuery, action: AskToDropAct, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Screen:
     """All that was entered goes: ask first."""
     view = await acts.view(tx, me, action.act)
-    if view is None or not may_drop(view.drawn, view.me):
+    if view is None or not view.may(ActRight.DROP_ACT):
         return screens.not_yours(tr)
     return screens.ask_to_drop(view, tr)
 

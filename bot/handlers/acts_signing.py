@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery
 
 from bot.domain.drawing import View
 from bot.domain.people import Person
+from bot.domain.rights import ActRight
 from bot.forms.model import Answers, Draft, Form
 from bot.handlers.act_turns import became
 from bot.handlers.forms import Forms
@@ -45,7 +46,7 @@ async def fix(
     """The text is ready, or what it lacks."""
     view = await acts.view(tx, me, action.act)
     if view is None or view.drawn.number is not None:
-        return screens.not_yours(tr)
+        return await _after(action.act, me, tx, acts, signing, tr)
     lacking = await signing.fix(tx, view)
     after = await acts.view(tx, me, action.act) or view
     return screens.shown(after, tr, screens.lacking(lacking[0], tr) if lacking else None)
@@ -58,17 +59,17 @@ async def agree(
     view = await acts.view(tx, me, action.act)
     if view is None:
         return screens.not_yours(tr)
-    is_signed = await signing.agree(tx, view, action.text)
+    is_signed = None if view.has_signed else await signing.agree(tx, view, action.text)
     return await _after(action.act, me, tx, acts, signing, tr, is_done=is_signed)
 
 
 async def write(
-    _: CallbackQuery, action: WriteInAct, me: Person, tx: Tx, acts: Acts, tr: Translator, data: Data
+    _: CallbackQuery, action: WriteInAct, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator, data: Data
 ) -> Replies:
     """Words for the whole act, where it takes them now."""
     view = await acts.view(tx, me, action.act)
     if view is None or view.drawn.number is not None:
-        return screens.not_yours(tr)
+        return await _after(action.act, me, tx, acts, signing, tr)
     if not _takes(view, action.what):
         return screens.shown(view, tr)
     text = (view.drawn.sha256 or "")[:MARK]
@@ -76,12 +77,12 @@ async def write(
 
 
 async def keep_scan(
-    _: CallbackQuery, action: KeepScan, me: Person, tx: Tx, acts: Acts, tr: Translator, data: Data
+    _: CallbackQuery, action: KeepScan, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator, data: Data
 ) -> Replies:
     """The chair brings a paper."""
     view = await acts.view(tx, me, action.act)
     if view is None or view.drawn.number is not None:
-        return screens.not_yours(tr)
+        return await _after(action.act, me, tx, acts, signing, tr)
     if not view.keeps_papers:
         return screens.shown(view, tr)
     return await _begin(PAPER, {"act": action.act, "text": (view.drawn.sha256 or "")[:MARK]}, data)
@@ -114,22 +115,17 @@ async def _after(
     """The act as it is by then, signed maybe; what was not done is explained."""
     view = await acts.view(tx, me, act)
     known = await signing.signed(tx, act)
-    if view is not None and known is not None:
-        return screens.signed(known[0], known[2], tr, may_answer=True, may_correct=True)
     if view is None:
         return screens.not_yours(tr)
+    if known is not None:
+        return screens.signed_meanwhile(view, known[0], known[2], tr)
     notes = {None: None, True: tr("act-agreed"), False: tr("act-text-changed")}
     return screens.shown(view, tr, notes[is_done])
 
 
 def _takes(view: View, what: str) -> bool:
-    was_there = any(each.member == view.me.id for each in view.drawn.act.present)
-    takes = {
-        EXPLANATION: view.is_open,
-        DISSENT: view.may_agree,
-        RETURN: view.standing is not None and was_there,
-    }
-    return takes.get(what, False)
+    takes = {EXPLANATION: ActRight.ENTER_ACT, DISSENT: ActRight.SIGN_ACT, RETURN: ActRight.GIVE_BACK}
+    return what in takes and view.may(takes[what])
 
 
 async def _fresh(draft: Draft, me: Person, tx: Tx, acts: Acts) -> View | None:

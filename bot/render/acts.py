@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.acts import Act, Finding, Found, Signature, SignedAct, Way
-from bot.domain.drawing import Gap, Scan, View, may_drop
+from bot.domain.drawing import Gap, Scan, View
 from bot.domain.monitoring import Member, MemberId
 from bot.domain.municipalities import Municipality, service
+from bot.domain.rights import ActRight
 from bot.domain.signing import Standing
 from bot.forms.model import Answers, Form
 from bot.forms.model import Draft as FormDraft
@@ -94,13 +95,13 @@ def signing(view: View, standing: Standing, tr: Translator, note: Html | None = 
         _missing(standing, tr),
         scan_awaited(view, tr),
     ]
-    buttons = [button(tr, "act-read-and-sign" if view.may_agree else "act-read", ReadAct(number, "0"))]
+    buttons = [button(tr, "act-read-and-sign" if view.may(ActRight.SIGN_ACT) else "act-read", ReadAct(number, "0"))]
     if view.keeps_papers:
         buttons.append(button(tr, "act-print", PrintAct(number, tr.language.value)))
         buttons.append(button(tr, "act-on-paper", KeepScan(number)))
-    if standing.may_be_numbered and may_drop(view.drawn, view.me):
+    if standing.may_be_numbered and view.may(ActRight.NUMBER_ACT):
         buttons.append(button(tr, "act-number-it", NumberAct(number)))
-    if may_drop(view.drawn, view.me):
+    if view.may(ActRight.DROP_ACT):
         buttons.append(button(tr, "act-drop", AskToDropAct(number)))
     return Screen(text=_together(blocks), rows=one_per_row(*buttons))
 
@@ -230,6 +231,13 @@ def not_corrected(newest: SignedAct, of: Municipality, tr: Translator, *, is_beg
     return replace(shown, text=_together([note, shown.text]))
 
 
+def signed_meanwhile(view: View, act: SignedAct, of: Municipality, tr: Translator) -> Screen:
+    """A signed act for one of those who take part in it; whoever comes too late to sign reads so."""
+    note = tr("act-signed-without-you") if view.is_left_out else None
+    shown = signed(act, of, tr, may_answer=True, may_correct=view.may(ActRight.CORRECT_ACT))
+    return replace(shown, text=_together([note, shown.text]))
+
+
 def notice(view: View, key: str, tr: Translator) -> Screen:
     """That something happened to an act this member was there for, and the way to it."""
     blocks = [tr(key), _remark(view, tr), text.head(view.drawn.act, view.municipality, tr)]
@@ -261,17 +269,17 @@ def _ways_to_enter(view: View, tr: Translator) -> Iterator[tuple[Button, ...]]:
     more.append(button(tr, "act-change-visit", ChangeVisit(number)))
     yield from in_rows(more)
     yield (button(tr, "act-read", ReadAct(number, "0")), button(tr, "act-fix", FixAct(number)))
-    if may_drop(view.drawn, view.me):
+    if view.may(ActRight.DROP_ACT):
         yield (button(tr, "act-drop", AskToDropAct(number)),)
 
 
 def _answers(view: View, tr: Translator) -> Iterator[Button]:
     """What a member may say to the text: those who were there."""
     number, mark_of_text = str(view.drawn.id), (view.drawn.sha256 or "")[:MARK]
-    if view.may_agree:
+    if view.may(ActRight.SIGN_ACT):
         yield button(tr, "act-agree", Agree(number, mark_of_text))
         yield button(tr, "act-dissent", WriteInAct(number, DISSENT))
-    if any(each.member == view.me.id for each in view.drawn.act.present):
+    if view.may(ActRight.GIVE_BACK):
         yield button(tr, "act-return", WriteInAct(number, RETURN))
 
 

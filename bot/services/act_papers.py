@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from bot.catalog.catalog import Catalog
-from bot.domain.acts import ActId, SignedAct
+from bot.domain.acts import ActId, ActState, SignedAct
 from bot.domain.calendar import Clock
-from bot.domain.drawing import ActState, Drawn, takes_part
+from bot.domain.drawing import Drawn
 from bot.domain.monitoring import MemberId
 from bot.domain.municipalities import Municipality
 from bot.domain.people import ChatId, Person
-from bot.domain.rights import Right, may
+from bot.domain.rights import ActRight, Right, may, may_with, stake
 from bot.storage import acts, acts_reading, monitoring, outbox
 from bot.storage.db import Tx
 from bot.storage.decisions import ACT_PAPER
@@ -63,5 +63,8 @@ async def _may_read(tx: Tx, me: Person | None, where: ChatId, found: Printable) 
     """Signed, the whole group and the officials; before, those who take part in it, in private."""
     if found.signed is not None:
         return may(await standing(tx, me, where), Right.READ_ACTS, found.municipality.id)
-    seats = () if me is None else await monitoring.seats(tx, me.id)
-    return any(takes_part(found.drawn, each) for each in seats)
+    if me is None:
+        return False
+    its, state, begun_by = found.drawn.act, found.drawn.state, found.drawn.begun_by
+    seats = await monitoring.seats(tx, me.id)
+    return any(may_with(stake(its, state, each, begun_by), ActRight.READ_ACT) for each in seats)

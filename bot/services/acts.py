@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from bot.catalog.catalog import Catalog
 from bot.domain.acts import Act, ActId, Finding, Found, Recommendation, SignedAct
 from bot.domain.calendar import Clock
-from bot.domain.drawing import ActState, Begun, Drawn, Event, View, may_drop, takes_part
+from bot.domain.drawing import Begun, Drawn, Event, View
 from bot.domain.ids import row_number
 from bot.domain.languages import Language
 from bot.domain.monitoring import Member, MemberId, MonitoringGroup
 from bot.domain.municipalities import Municipality, MunicipalityId, local_day, problem, service
 from bot.domain.people import Person, PersonId
 from bot.domain.reports import receipt_number
-from bot.domain.rights import Right, may
+from bot.domain.rights import ActRight, Right, may, may_with, stake
 from bot.domain.signing import standing
 from bot.domain.visits import attendees, lost, moved, visit
 from bot.forms.model import Answers
@@ -113,7 +113,7 @@ class Acts:
         """
         known = await decisions.signed(tx, ActId(row_number(number)))
         held = await self.view(tx, me, number)
-        if known is None or held is None or known.corrected is not None:
+        if known is None or held is None or known.corrected is not None or not held.may(ActRight.CORRECT_ACT):
             return None
         begun = await act_corrections.begun(tx, known.number)
         if begun is not None:
@@ -219,9 +219,8 @@ class Acts:
 
     async def drop(self, tx: Tx, view: View) -> bool:
         """Give an act up, its files too; False where this member may not."""
-        if not may_drop(view.drawn, view.me) or view.drawn.state not in {ActState.OPEN, ActState.FIXED}:
+        if not view.may(ActRight.DROP_ACT) or not await acts.drop(tx, view.drawn.id):
             return False
-        await acts.drop(tx, view.drawn.id)
         for finding in view.drawn.act.findings:
             for each in (*finding.photos, *finding.voices):
                 await acts_drawing.hide_file(tx, view.drawn.id, finding.number, int(each.file))
@@ -251,7 +250,9 @@ class Acts:
         me = await people.get(tx, reader) if reader is not None else None
         drawn = await acts_reading.get(tx, ActId(row_number(str(number))))
         held = await self.group(tx, me, drawn.act.municipality) if me is not None and drawn is not None else None
-        if me is None or me.language is None or drawn is None or held is None or not takes_part(drawn, held[0]):
+        if me is None or me.language is None or drawn is None or held is None:
+            return None
+        if not may_with(stake(drawn.act, drawn.state, held[0], drawn.begun_by), ActRight.HEAR_OF_ACT):
             return None
         return drawn.act, held[2], me.language
 
@@ -276,7 +277,7 @@ class Acts:
 
     async def _view(self, tx: Tx, me: Person, drawn: Drawn) -> View | None:
         held = await self.group(tx, me, drawn.act.municipality)
-        if held is None or drawn.state is ActState.DROPPED or not takes_part(drawn, held[0]):
+        if held is None or not may_with(stake(drawn.act, drawn.state, held[0], drawn.begun_by), ActRight.READ_ACT):
             return None
         seat, group, municipality = held
         signed = None

@@ -11,6 +11,7 @@ from bot.domain.languages import Language
 from bot.domain.monitoring import Member, MonitoringGroup
 from bot.domain.municipalities import Municipality, local_day
 from bot.domain.people import PersonId
+from bot.domain.rights import ActRight
 from bot.domain.signing import hash_of, standing, text_of
 from bot.forms.model import Answers
 from bot.storage import acts, acts_reading, acts_scans, bindings, decisions, monitoring, officials, outbox, people
@@ -37,29 +38,29 @@ class Signing:
     async def fix(self, tx: Tx, view: View) -> tuple[Gap, ...]:
         """The text is what is signed from now on; or what it still lacks."""
         lacking = gaps(view.drawn)
-        if lacking or not view.is_open:
+        if lacking or not view.may(ActRight.FIX_ACT):
             return lacking
         act = replace(view.drawn.act, resolution=view.group.resolution, regulation=view.group.regulation)
         text = text_of(act)
-        await acts.fix(tx, view.drawn.id, text, hash_of(text))
-        await self._tell(tx, view, ACT_FIXED)
+        if await acts.fix(tx, view.drawn.id, text, hash_of(text)):
+            await self._tell(tx, view, ACT_FIXED)
         return ()
 
     async def agree(self, tx: Tx, view: View, read: str, dissent: str | None = None) -> bool:
-        """This member signs the text they have read; False where it is another by now, or they may not."""
+        """This member signs the text they have read; False where it is another by now, or they may not (any more)."""
         sha256 = view.drawn.sha256
-        if not view.may_agree or sha256 is None or sha256[:MARK] != read:
+        if not view.may(ActRight.SIGN_ACT) or sha256 is None or sha256[:MARK] != read:
             return False
-        await acts.agree(tx, view.drawn.id, self._signature(view.me, sha256, Way.TAP, dissent))
+        if not await acts.agree(tx, view.drawn.id, self._signature(view.me, sha256, Way.TAP, dissent)):
+            return False
         await self._number_if_whole(tx, view)
         return True
 
     async def give_back(self, tx: Tx, view: View, words: str) -> bool:
-        """The text is open again, and whoever agreed to it is told; False where nothing is fixed."""
-        was_there = any(each.member == view.me.id for each in view.drawn.act.present)
-        if view.standing is None or not was_there or view.drawn.number is not None:
+        """The text is open again, and whoever agreed to it is told; False where nothing is fixed, or they may not."""
+        remark = Remark(member=view.me.id, words=words)
+        if not view.may(ActRight.GIVE_BACK) or not await acts.reopen(tx, view.drawn.id, remark):
             return False
-        await acts.reopen(tx, view.drawn.id, Remark(member=view.me.id, words=words))
         await self._tell(tx, view, ACT_REOPENED)
         return True
 
@@ -68,7 +69,8 @@ class Signing:
         sha256 = view.drawn.sha256
         if not view.keeps_papers or view.standing is None or sha256 is None:
             return False
-        await acts_scans.keep(tx, view.drawn.id, [int(each) for each in answers["scan"]], self._clock())
+        if not await acts_scans.keep(tx, view.drawn.id, [int(each) for each in answers["scan"]], self._clock()):
+            return False
         for each in view.standing.awaited:
             if str(each.id) in answers.get("signed", ()):
                 await acts.agree(tx, view.drawn.id, self._signature(each, sha256, Way.PAPER))
@@ -76,13 +78,12 @@ class Signing:
         return True
 
     async def number(self, tx: Tx, view: View) -> bool:
-        """Enough have signed, and nobody else is waited for; False where they have not, or a scan is not kept."""
-        if view.standing is None or view.drawn.number is not None or view.drawn.awaits_scan:
+        """Enough have signed, and nobody else is waited for; False where that is not so, or not theirs to say."""
+        if not view.may(ActRight.NUMBER_ACT) or view.standing is None or view.drawn.awaits_scan:
             return False
         if not view.standing.may_be_numbered:
             return False
-        await self._number(tx, view)
-        return True
+        return await self._number(tx, view)
 
     async def signed(self, tx: Tx, number: str) -> tuple[SignedAct, MonitoringGroup, Municipality] | None:
         """A signed act with its group and municipality."""
@@ -129,7 +130,7 @@ class Signing:
         if now.is_whole and not after.awaits_scan:
             await self._number(tx, view)
 
-    async def _number(self, tx: Tx, view: View) -> None:
+    async def _number(self, tx: Tx, view: View) -> bool:
         of, now = view.municipality, self._clock()
         year = local_day(of, now).year
         series = await acts.next_series(tx, of.id, year)
@@ -141,7 +142,8 @@ class Signing:
             signatures=(),
             quorum=view.group.quorum,
         )
-        await acts.sign(tx, view.drawn.id, given, year, series)
+        if not await acts.sign(tx, view.drawn.id, given, year, series):
+            return False
         await self._tell(tx, view, ACT_SIGNED)
         if view.group.chat is not None:
             payload = {"subject": f"{view.drawn.id}/{TO_GROUP}"}
@@ -150,6 +152,7 @@ class Signing:
         official = await officials.chat_of(tx, of.id)
         if official is not None:
             await acts.tell_officials(tx, view.drawn.id, official.chat, now)
+        return True
 
     async def _tell(self, tx: Tx, view: View, kind: str) -> None:
         await bindings.tell_members(tx, view.companions, kind, str(view.drawn.id), self._clock())

@@ -6,8 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, or_, select, update
 
-from bot.domain.acts import ActId, Correction
-from bot.domain.drawing import ActState
+from bot.domain.acts import ActId, ActState, Correction
 from bot.storage.db import Row, Soon, Tx
 from bot.storage.instants import from_micros, to_micros
 from bot.storage.sql import strings

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, null, or_, select, update
+from sqlalchemy import BigInteger, Integer, Text, bindparam, func, null, or_, select, update
 
-from bot.domain.acts import Act, ActId, Signature, SignedAct
+from bot.domain.acts import Act, ActId, ActState, Signature, SignedAct
 from bot.domain.canonical import read
 from bot.domain.decisions import answered_since
-from bot.domain.drawing import ActState, Remark
+from bot.domain.drawing import Remark
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId
 from bot.storage import act_corrections, acts_scans, outbox
@@ -29,6 +29,7 @@ _fix = (
         remark=null(),
         remark_by=null(),
     )
+    .returning(act.c.id)
 )
 _reopen = (
     update(act)
@@ -40,26 +41,31 @@ _reopen = (
         remark=bindparam("why"),
         remark_by=bindparam("by_member"),
     )
+    .returning(act.c.id)
 )
 _drop = (
     update(act)
     .where(_this, or_(act.c.state == ActState.OPEN, act.c.state == ActState.FIXED))
     .values(state=ActState.DROPPED.value, text=null(), sha256=null(), corrects=null())
+    .returning(act.c.id)
 )
-_agree = upsert(act_signature).values(
-    act_id=bindparam("of_act"),
-    member_id=bindparam("by_member"),
-    sha256=bindparam("to_hash"),
-    position=bindparam("its_position"),
-    duty=bindparam("its_duty"),
-    way=bindparam("its_way"),
-    at=bindparam("now"),
-    dissent=bindparam("its_dissent"),
+_given = select(
+    act.c.id,
+    bindparam("by_member", type_=Integer()),
+    act.c.sha256,
+    bindparam("its_position", type_=Text()),
+    bindparam("its_duty", type_=Text()),
+    bindparam("its_way", type_=Text()),
+    bindparam("now", type_=BigInteger()),
+    bindparam("its_dissent", type_=Text()),
+).where(_this, act.c.state == ActState.FIXED, act.c.sha256 == bindparam("to_hash"))
+_agreed = upsert(act_signature).from_select(
+    ["act_id", "member_id", "sha256", "position", "duty", "way", "at", "dissent"], _given
 )
-_agree = _agree.on_conflict_do_update(
+_agree = _agreed.on_conflict_do_update(
     index_elements=["act_id", "member_id", "sha256"],
-    set_={each: _agree.excluded[each] for each in ("way", "at", "dissent")},
-)
+    set_={each: _agreed.excluded[each] for each in ("way", "at", "dissent")},
+).returning(act_signature.c.act_id)
 _next_series = select((func.coalesce(func.max(act.c.series), 0) + 1).label("series")).where(
     act.c.municipality == bindparam("of_municipality"), act.c.year == bindparam("in_year")
 )
@@ -75,6 +81,7 @@ _sign = (
         quorum=bindparam("its_quorum"),
         answered=bindparam("is_answered"),
     )
+    .returning(act.c.id)
 )
 
 
@@ -87,26 +94,30 @@ _signatures = (
 )
 
 
-async def fix(tx: Tx, number: ActId, text: bytes, sha256: str) -> None:
-    """This is the text that is signed; nothing is added to it from now on."""
-    await tx.run(_fix, of_act=number, new_text=text.decode(), new_hash=sha256)
+async def fix(tx: Tx, number: ActId, text: bytes, sha256: str) -> bool:
+    """This is the text that is signed; nothing is added to it from now on. False, here and below: too late for that."""
+    return await tx.one(_fix, of_act=number, new_text=text.decode(), new_hash=sha256) is not None
 
 
-async def reopen(tx: Tx, number: ActId, remark: Remark) -> None:
+async def reopen(tx: Tx, number: ActId, remark: Remark) -> bool:
     """The text was given back, with a remark; who agreed to it agreed to it alone."""
-    await acts_scans.let_go(tx, number)
-    await tx.run(_reopen, of_act=number, why=remark.words, by_member=remark.member)
+    is_open = await tx.one(_reopen, of_act=number, why=remark.words, by_member=remark.member) is not None
+    if is_open:
+        await acts_scans.let_go(tx, number)
+    return is_open
 
 
-async def drop(tx: Tx, number: ActId) -> None:
+async def drop(tx: Tx, number: ActId) -> bool:
     """It was given up before it was signed; what it corrected may be corrected by another one."""
-    await acts_scans.let_go(tx, number)
-    await tx.run(_drop, of_act=number)
+    is_dropped = await tx.one(_drop, of_act=number) is not None
+    if is_dropped:
+        await acts_scans.let_go(tx, number)
+    return is_dropped
 
 
-async def agree(tx: Tx, number: ActId, given: Signature) -> None:
-    """A member signs the text with this hash; a second time, the later word counts."""
-    await tx.run(
+async def agree(tx: Tx, number: ActId, given: Signature) -> bool:
+    """A member signs the text with this hash, if that is what is signed now; a second time, the later word counts."""
+    row = await tx.one(
         _agree,
         of_act=number,
         by_member=given.member,
@@ -117,6 +128,7 @@ async def agree(tx: Tx, number: ActId, given: Signature) -> None:
         now=to_micros(given.at),
         its_dissent=given.dissent,
     )
+    return row is not None
 
 
 async def next_series(tx: Tx, municipality: MunicipalityId, year: int) -> int:
@@ -126,10 +138,13 @@ async def next_series(tx: Tx, municipality: MunicipalityId, year: int) -> int:
     return int(row["series"])
 
 
-async def sign(tx: Tx, number: ActId, given: SignedAct, year: int, series: int) -> None:
-    """It is signed: `given` has its number, the time and the quorum of that time. It never changes from now on."""
+async def sign(tx: Tx, number: ActId, given: SignedAct, year: int, series: int) -> bool:
+    """It is signed: `given` has its number, the time and the quorum of that time. It never changes from now on.
+
+    False where it was signed before, or its text is not fixed.
+    """
     answered = answered_since(given)
-    await tx.run(
+    row = await tx.one(
         _sign,
         of_act=number,
         in_year=year,
@@ -139,8 +154,9 @@ async def sign(tx: Tx, number: ActId, given: SignedAct, year: int, series: int) 
         its_quorum=given.quorum,
         is_answered=answered and to_micros(answered),
     )
-    if given.act.corrects is not None:
+    if row is not None and given.act.corrects is not None:
         await act_corrections.settle(tx, given.act.corrects, given.signed)
+    return row is not None
 
 
 async def tell_officials(tx: Tx, number: ActId, officials: ChatId, now: datetime) -> None:

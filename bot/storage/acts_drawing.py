@@ -1,15 +1,15 @@
-"""Drawing an act up: rows that its members add to from their own phones, each on its own."""
+"""Drawing an act up: rows that its members add to from their own phones, each on its own, while its text is open."""
 
 import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import BigInteger, Integer, Text, bindparam, delete, exists, insert, or_, select, update
 
-from bot.domain.acts import ActId, Attendee, Finding, Found, Recommendation
+from bot.domain.acts import ActId, ActState, Attendee, Finding, Found, Recommendation
 from bot.domain.canonical import canonical
-from bot.domain.drawing import ActState, Begun
+from bot.domain.drawing import Begun
 from bot.domain.monitoring import MemberId
 from bot.storage import files
 from bot.storage.db import Tx
@@ -27,30 +27,41 @@ _begin = (
     .values(state=ActState.OPEN.value, **{each: bindparam(f"its_{each}") for each in _BEGUN})
     .returning(act.c.id)
 )
-_attend = insert(act_attendee).values(
-    act_id=bindparam("of_act"),
-    place=bindparam("at_place"),
-    member_id=bindparam("member"),
-    position=bindparam("its_position"),
-    seat=bindparam("its_seat"),
-    duty=bindparam("its_duty"),
+_open = (act.c.id == bindparam("of_act"), act.c.state == ActState.OPEN)
+_is_open = exists().where(*_open)
+_attend = insert(act_attendee).from_select(
+    ["act_id", "place", "member_id", "position", "seat", "duty"],
+    select(
+        act.c.id,
+        bindparam("at_place", type_=Integer()),
+        bindparam("member", type_=Integer()),
+        bindparam("its_position", type_=Text()),
+        bindparam("its_seat", type_=Text()),
+        bindparam("its_duty", type_=Text()),
+    ).where(*_open),
 )
-_cite = insert(act_finding).values(
-    act_id=bindparam("of_act"),
-    number=bindparam("its_number"),
-    cited=bindparam("clause"),
-    found=bindparam("its_found"),
-    measured=bindparam("its_measured"),
+_cite = insert(act_finding).from_select(
+    ["act_id", "number", "cited", "found", "measured"],
+    select(
+        act.c.id,
+        bindparam("its_number", type_=Integer()),
+        bindparam("clause", type_=Text()),
+        bindparam("its_found", type_=Text()),
+        bindparam("its_measured", type_=Text()),
+    ).where(*_open),
 )
-_finding = (act_finding.c.act_id == bindparam("of_act"), act_finding.c.number == bindparam("finding_number"))
-_leave = delete(act_attendee).where(act_attendee.c.act_id == bindparam("of_act"))
+_finding = (act_finding.c.act_id == bindparam("of_act"), act_finding.c.number == bindparam("finding_number"), _is_open)
+_leave = delete(act_attendee).where(act_attendee.c.act_id == bindparam("of_act"), _is_open)
 _find = update(act_finding).where(*_finding).values(found=bindparam("new_found"))
 _measure = update(act_finding).where(*_finding).values(measured=bindparam("new_measured"))
-_note = upsert(act_note).values(
-    act_id=bindparam("of_act"),
-    finding=bindparam("finding_number"),
-    member_id=bindparam("member"),
-    words=bindparam("new_words"),
+_note = upsert(act_note).from_select(
+    ["act_id", "finding", "member_id", "words"],
+    select(
+        act.c.id,
+        bindparam("finding_number", type_=Integer()),
+        bindparam("member", type_=Integer()),
+        bindparam("new_words", type_=Text()),
+    ).where(*_open),
 )
 _note = _note.on_conflict_do_update(
     index_elements=["act_id", "finding", "member_id"], set_={"words": _note.excluded.words}
@@ -59,14 +70,18 @@ _drop_note = delete(act_note).where(
     act_note.c.act_id == bindparam("of_act"),
     act_note.c.finding == bindparam("finding_number"),
     act_note.c.member_id == bindparam("member"),
+    _is_open,
 )
 _show = (
     upsert(act_file)
-    .values(
-        act_id=bindparam("of_act"),
-        finding=bindparam("finding_number"),
-        file_id=bindparam("shown_file"),
-        at=bindparam("now"),
+    .from_select(
+        ["act_id", "finding", "file_id", "at"],
+        select(
+            act.c.id,
+            bindparam("finding_number", type_=Integer()),
+            bindparam("shown_file", type_=Integer()),
+            bindparam("now", type_=BigInteger()),
+        ).where(*_open),
     )
     .on_conflict_do_nothing()
 )
@@ -74,23 +89,31 @@ _hide = delete(act_file).where(
     act_file.c.act_id == bindparam("of_act"),
     act_file.c.finding == bindparam("finding_number"),
     act_file.c.file_id == bindparam("shown_file"),
+    exists().where(act.c.id == bindparam("of_act"), or_(act.c.state == ActState.OPEN, act.c.state == ActState.DROPPED)),
 )
-_explain = update(act).where(act.c.id == bindparam("of_act")).values(explanation=bindparam("new_words"))
-_recommend = insert(act_recommendation).values(
-    act_id=bindparam("of_act"),
-    words=bindparam("new_words"),
-    responsible=bindparam("its_responsible"),
-    due=bindparam("its_due"),
-    draft=bindparam("this"),
+_explain = update(act).where(*_open).values(explanation=bindparam("new_words"))
+_recommend = insert(act_recommendation).from_select(
+    ["act_id", "words", "responsible", "due", "draft"],
+    select(
+        act.c.id,
+        bindparam("new_words", type_=Text()),
+        bindparam("its_responsible", type_=Text()),
+        bindparam("its_due", type_=Text()),
+        bindparam("this", type_=Text()),
+    ).where(*_open),
 )
 _is_recommended = select(act_recommendation.c.id).where(
     act_recommendation.c.act_id == bindparam("of_act"), act_recommendation.c.draft == bindparam("this")
 )
 _drop_recommendation = delete(act_recommendation).where(
-    act_recommendation.c.act_id == bindparam("of_act"), act_recommendation.c.id == bindparam("recommendation")
+    act_recommendation.c.act_id == bindparam("of_act"),
+    act_recommendation.c.id == bindparam("recommendation"),
+    _is_open,
 )
-_unlink = delete(act_link).where(act_link.c.act_id == bindparam("of_act"))
-_link = insert(act_link).values(act_id=bindparam("of_act"), receipt=bindparam("its_receipt"))
+_unlink = delete(act_link).where(act_link.c.act_id == bindparam("of_act"), _is_open)
+_link = insert(act_link).from_select(
+    ["act_id", "receipt"], select(act.c.id, bindparam("its_receipt", type_=Text())).where(*_open)
+)
 
 
 async def begin(tx: Tx, begun: Begun) -> ActId:
@@ -171,7 +194,7 @@ async def show_file(tx: Tx, number: ActId, finding: int, shown: int, now: dateti
 
 
 async def hide_file(tx: Tx, number: ActId, finding: int, shown: int) -> None:
-    """It is none any more, and goes unless something else shows it."""
+    """It is none any more, and goes unless something else shows it; an act that is given up lets go of all of them."""
     await tx.run(_hide, of_act=number, finding_number=finding, shown_file=shown)
     await files.unwant(tx, shown)
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from sqlalchemy import bindparam, or_, select
 
-from bot.domain.acts import Act, ActId, Attendee, Evidence, Finding, Found, Recommendation, Signature, Way
+from bot.domain.acts import Act, ActId, ActState, Attendee, Evidence, Finding, Found, Recommendation, Signature, Way
 from bot.domain.canonical import read
-from bot.domain.drawing import ActState, Drawn, Note, Remark
+from bot.domain.drawing import Drawn, Note, Remark
 from bot.domain.languages import Language
 from bot.domain.monitoring import Duty, MemberId, Seat
 from bot.domain.municipalities import MunicipalityId

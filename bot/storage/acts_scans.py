@@ -5,14 +5,15 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, func, select
 
-from bot.domain.acts import ActId
-from bot.domain.drawing import ActState, Scan
+from bot.domain.acts import ActId, ActState
+from bot.domain.drawing import Scan
 from bot.storage import files
 from bot.storage.db import Row, Soon, Tx
 from bot.storage.sql import upsert
 from bot.storage.tables import act, act_scan, file
 
 _its = act_scan.c.act_id == bindparam("of_act")
+_is_fixed = select(act.c.id).where(act.c.id == bindparam("of_act"), act.c.state == ActState.FIXED)
 _states = select(file.c.state).join(act_scan, act_scan.c.file_id == file.c.id).where(_its)
 _lost = select(file.c.id).where(file.c.state == "lost")
 _drop_lost = delete(act_scan).where(_its, act_scan.c.file_id.in_(_lost))
@@ -31,14 +32,20 @@ _unsigned = (
 _drop = delete(act_scan).where(_its, act_scan.c.file_id == bindparam("scan"))
 
 
-async def keep(tx: Tx, number: ActId, scans: Sequence[int], now: datetime) -> None:
-    """More of the paper that some signed, in this order: it is fetched and kept; what was lost is replaced by it."""
+async def keep(tx: Tx, number: ActId, scans: Sequence[int], now: datetime) -> bool:
+    """More of the paper that some signed, in this order: it is fetched and kept; what was lost is replaced by it.
+
+    False where nobody may sign any more, or not yet.
+    """
+    if await tx.one(_is_fixed, of_act=number) is None:
+        return False
     await tx.run(_drop_lost, of_act=number)
     row = await tx.one(_next, of_act=number)
     assert row is not None  # noqa: S101  (an aggregate always gives a row)
     for place, each in enumerate(scans, start=row["place"]):
         await tx.run(_add, of_act=number, at_place=place, scan=each)
         await files.want(tx, each, now)
+    return True
 
 
 async def let_go(tx: Tx, number: ActId) -> None:

@@ -4,7 +4,7 @@ import json
 
 from sqlalchemy import bindparam, delete, select, update
 
-from bot.domain.acts import Act, ActId
+from bot.domain.acts import Act, ActId, ActState
 from bot.storage import acts_drawing, files
 from bot.storage.db import Tx
 from bot.storage.instants import to_micros
@@ -12,7 +12,7 @@ from bot.storage.tables import act, act_file, act_finding, act_note
 
 _move = (
     update(act)
-    .where(act.c.id == bindparam("of_act"))
+    .where(act.c.id == bindparam("of_act"), act.c.state == ActState.OPEN)
     .values(
         service=bindparam("its_service"),
         service_name=bindparam("its_name"),
@@ -20,6 +20,7 @@ _move = (
         place=bindparam("its_place"),
         visited=bindparam("at"),
     )
+    .returning(act.c.id)
 )
 _drop_findings = delete(act_finding).where(act_finding.c.act_id == bindparam("of_act"))
 _behind = {
@@ -36,8 +37,8 @@ _settle = tuple(
 
 
 async def move(tx: Tx, before: Act, after: Act) -> None:
-    """The same act of another visit; what stood behind clauses that `after` does not cite goes, with its files."""
-    await tx.run(
+    """An open act is of another visit; what stood behind clauses that `after` does not cite goes, with its files."""
+    row = await tx.one(
         _move,
         of_act=before.id,
         its_service=after.service,
@@ -47,7 +48,7 @@ async def move(tx: Tx, before: Act, after: Act) -> None:
         at=to_micros(after.visited),
     )
     numbers = {each.clause: each.number for each in after.findings}
-    if numbers == {each.clause: each.number for each in before.findings}:
+    if row is None or numbers == {each.clause: each.number for each in before.findings}:
         return
     await tx.run(_drop_findings, of_act=before.id)
     for each in after.findings:

@@ -7,9 +7,8 @@ from typing import NewType
 
 from sqlalchemy import bindparam, func, insert, select, union, update
 
-from bot.domain.acts import ActAnswer, ActId, Response, SignedAct
+from bot.domain.acts import ActAnswer, ActId, ActState, Response, SignedAct
 from bot.domain.decisions import answered_since, as_known
-from bot.domain.drawing import ActState
 from bot.domain.monitoring import Paper
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId

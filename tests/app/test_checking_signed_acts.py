@@ -39,13 +39,13 @@ async def settings(tmp_path: Path) -> Settings:
         by = await monitoring.add(tx, of, NewMember(position="Мугалим", seat=Seat.CITIZEN), date(2026, 1, 1))
         number = await acts_drawing.begin(tx, Begun(act=act(), by=by, at=VISITED, draft="d"))
         scan = [await files.note(tx, each, "pdf", VISITED) for each in scanned]
-        await acts_scans.keep(tx, number, scan, VISITED)
-        for each, sha256 in zip(scan, scanned, strict=True):
-            await files.keep(tx, each, sha256)
         photo = Evidence(file="1", sha256=kept, at=VISITED)
         known = replace(act(), id=number, findings=(finding(photos=(photo,)),))
         text = text_of(known)
         await acts.fix(tx, number, text, hash_of(text))
+        await acts_scans.keep(tx, number, scan, VISITED)
+        for each, sha256 in zip(scan, scanned, strict=True):
+            await files.keep(tx, each, sha256)
         given = SignedAct(number="ЧН-2026/01", act=known, sha256="", signed=VISITED, signatures=(), quorum=None)
         await acts.sign(tx, number, given, 2026, 1)
     await database.close()

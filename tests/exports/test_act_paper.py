@@ -32,8 +32,8 @@ from lxml import etree
 from PIL import Image, ImageFont
 from pypdf import PdfReader
 
-from bot.domain.acts import Found, Recommendation, Way
-from bot.domain.drawing import ActState, Drawn
+from bot.domain.acts import ActState, Found, Recommendation, Way
+from bot.domain.drawing import Drawn
 from bot.domain.languages import Language
 from bot.domain.monitoring import Duty, MemberId
 from bot.domain.standards import Criterion

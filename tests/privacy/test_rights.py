@@ -46,11 +46,11 @@ from bot.render.actions import (
     TurnPage,
     WriteAnswer,
 )
-from bot.render.actions_acts import ActAction, CorrectAct, WriteInAct
+from bot.render.actions_acts import ActAction, Agree, CorrectAct, DropAct, FixAct, KeepScan, NumberAct, WriteInAct
 from bot.render.actions_decisions import PrintAct, RespondAct, ShowPoint
 from bot.render.actions_monitoring import InviteMember
 from bot.render.actions_surveys import HideWords, PrintSurvey, ShowResult
-from bot.render.acts_form import EXPLANATION, RETURN
+from bot.render.acts_form import DISSENT, EXPLANATION, RETURN
 from bot.render.announcements_form import ANNOUNCEMENT
 from bot.render.digests import Form
 from bot.render.incidents import NO, YES
@@ -86,7 +86,7 @@ KNOWN: Mapping[str, Sequence[str]] = {
     "language": ["ru"], "service": ["water"], "what": [IDENTITY_ALONE, WITH_WORDS], "village": [VILLAGE],
     "wished": ["1"], "after": ["0"], "phrase": list(Phrase), "token": ["", "0123456789abcdef"],
     "response": ["0"], "page": ["0"], "week": ["2026-W46"], "form": list(Form), "duty": list(Duty),
-    "finding": ["1"], "recommendation": ["1"], "text": ["0"],
+    "finding": ["1"], "recommendation": ["1"],
 }  # fmt: skip
 """What buttons say besides the numbers of rows; every way of it is tried."""
 MEANT: Mapping[type[Action], Mapping[str, Sequence[str]]] = {
@@ -97,12 +97,16 @@ MEANT: Mapping[type[Action], Mapping[str, Sequence[str]]] = {
     RespondAct: {"response": list(Response), "point": ["f4", "r1"]},
     ShowPoint: {"point": ["f4", "r1"]},
     HideWords: {"question": ["1"]},
-    WriteInAct: {"what": [EXPLANATION, RETURN]},
+    WriteInAct: {"what": [EXPLANATION]},
     WriteAnswer: {"kind": [AnswerKind.REPLY, AnswerKind.REFUSED]},
     Judge: {"said": list(Verdict)},
     SayBack: {"said": [YES, NO]},
 }
 """The same where it depends on the button."""
+WHILE_SIGNED = {Agree, KeepScan, NumberAct}
+"""Buttons of an act whose text is fixed."""
+CHANGES = {*WHILE_SIGNED, FixAct, WriteInAct, DropAct}
+"""Buttons that change something, or did nothing: whoever may not is shown the act as it is, if they may see that."""
 
 
 def written() -> dict[str, dict[str, str]]:
@@ -153,6 +157,15 @@ async def test_nothing_of_one_municipality_is_put_together_with_anothers(there: 
             there.restore()
 
 
+async def test_a_draft_is_printed_for_those_who_take_part_in_it_alone(there: Towns) -> None:
+    for name, role in there.roles.items():
+        for municipality, things in there.things.items():
+            for act, what in product((things.drawn, things.fixed), (*Language, "docx")):
+                said = await there.tap(role, PrintAct(act, what))
+                there.restore()
+                assert (outcome(role, said) == "done") is (role.sits and role.of == municipality), (name, act)
+
+
 async def cell(there: Towns, what: str, role: Role) -> str:
     """What this role may do, as the page writes it."""
     own, others = [await played(there, what, role, own=own) for own in (True, False)]
@@ -168,7 +181,9 @@ async def played(there: Towns, what: str, role: Role, *, own: bool) -> set[str]:
     for municipality in (HERE, ELSEWHERE):
         if role.of is None or own is (role.of == municipality):
             async for said in tried(there, what, role, municipality, own=own):
-                outcomes.add(outcome(role, said))
+                came = outcome(role, said)
+                is_nothing = came == "done" and ACTIONS.get(what) in CHANGES and not (said.changed or said.elsewhere)
+                outcomes.add("refused" if is_nothing else came)
     return outcomes
 
 
@@ -230,9 +245,14 @@ def buttons(there: Towns, kind: type[Action], municipality: str) -> Iterator[Act
         "survey": [things.ended if kind in {ShowResult, HideWords} else things.survey],
         "view": [str(OVERVIEW)],
         "act": [things.drawn if kind in get_args(ActAction) and kind is not CorrectAct else things.act],
+        "text": [things.mark],
     }
+    if kind in WHILE_SIGNED:
+        numbers["act"] = [things.fixed]
     known = {**KNOWN, **numbers, "municipality": [municipality], **MEANT.get(kind, {})}
     yield from starmap(kind, product(*(known[each.name] for each in fields(kind))))
+    if kind is WriteInAct:
+        yield from (WriteInAct(things.fixed, what) for what in (DISSENT, RETURN))
 
 
 def owners(there: Towns, role: Role, *, own: bool) -> Iterator[Role]:

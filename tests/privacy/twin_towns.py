@@ -8,7 +8,7 @@ import asyncio
 import json
 import sqlite3
 from base64 import b64decode
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from itertools import count
@@ -18,23 +18,26 @@ from typing import Any, NamedTuple, TypeAlias
 import pytest
 import signed_acts
 from made_acts import act as made_act
+from made_acts import finding
 from neighbourhood import OUTAGE, SEND, add, do
 from stage import NOON, OPERATOR_NAME, SEAL, Stage, catalog, questionnaires, stage, unsynced
 
 from bot.catalog import loader
-from bot.domain.acts import Attendee
+from bot.domain.acts import ActId, Attendee, Found, Signature, Way
 from bot.domain.answers import AnswerKind
 from bot.domain.drawing import Begun
 from bot.domain.languages import Language
-from bot.domain.monitoring import Duty, Seat
+from bot.domain.monitoring import Duty, Member, Seat
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId
+from bot.domain.signing import hash_of, text_of
 from bot.domain.surveys import SURVEY
 from bot.forms.model import Draft
 from bot.house import House, open_house
 from bot.render.actions import Action, AnswerReport, MeToo, encode
 from bot.render.actions_surveys import CloseSurvey, OpenSurvey
-from bot.storage import acts_drawing, conversations, monitoring, people
+from bot.storage import acts, acts_drawing, acts_reading, conversations, monitoring, people
+from bot.storage.db import Tx
 from bot.storage.monitoring import Entered, NewMember, Spot
 from sandbox.groups import Group
 from sandbox.people import Person
@@ -67,7 +70,9 @@ class Things(NamedTuple):
     free: str  # a member that nobody has joined as
     asked: str  # the chat that its chair wants to be the group's
     act: str  # signed by its group
-    drawn: str  # an act that its member and its chair draw up
+    drawn: str  # an act that its member and its chair draw up: nothing is missing in it
+    fixed: str  # another one, which enough have signed, though neither of the two
+    mark: str  # what a button names its text by
 
 
 @dataclass(frozen=True)
@@ -236,7 +241,8 @@ def _numbers(at: Stage, municipality: str) -> Things:
         wished = "SELECT asked_chat_id FROM monitoring_group WHERE municipality = ?"
         asked = database.execute(wished, (municipality,)).fetchone()
         acts = database.execute("SELECT id FROM act WHERE municipality = ? ORDER BY id", (municipality,)).fetchall()
-        signed, drawn = [*(str(number) for (number,) in acts), "0", "0"][:2]
+        signed, drawn, fixed = [*(str(number) for (number,) in acts), "0", "0", "0"][:3]
+        text = database.execute("SELECT substr(sha256, 1, 12) FROM act WHERE id = ?", (fixed,)).fetchone()
     return Things(
         report=str(first[0]),
         incident=str(first[1]),
@@ -252,6 +258,8 @@ def _numbers(at: Stage, municipality: str) -> Things:
         asked=str(asked[0] if asked else 0),
         act=signed,
         drawn=drawn,
+        fixed=fixed,
+        mark=text[0] if text else "",
     )
 
 
@@ -301,6 +309,7 @@ async def _filled(at: Stage, roles: dict[str, Role]) -> dict[str, Things]:
         of = at.house.app.catalog.municipality(MunicipalityId(municipality))
         await signed_acts.sign(at, of, roles["chair"].who.id)
         await _draw_up(at, of.id)
+        await _fix(at, of.id)
     return {each: _numbers(at, each) for each in (HERE, ELSEWHERE)}
 
 
@@ -312,7 +321,7 @@ async def _seat(at: Stage, roles: dict[str, Role]) -> None:
         where = (await people.group(tx, stray.chat.id)).chat
         for municipality in (HERE, ELSEWHERE):
             of = MunicipalityId(municipality)
-            await monitoring.enter(tx, of, Entered(language=Language.KY))
+            await monitoring.enter(tx, of, Entered(language=Language.KY, quorum=1))
             for name, duty in (("member", Duty.MEMBER), ("chair", Duty.CHAIR), ("", Duty.MEMBER)):
                 position = POSITION[municipality] if name else "Бош орун"
                 new = NewMember(position=position, seat=Seat.CITIZEN, duty=duty)
@@ -328,12 +337,31 @@ async def _draw_up(at: Stage, of: MunicipalityId) -> None:
     async with at.house.database.write() as tx:
         group = await monitoring.group_of(tx, of)
         assert group is not None
-        there = [each for each in group.members if each.position == POSITION[of]]
-        present = tuple(
-            Attendee(position=each.position, member=each.id, seat=each.seat, duty=each.duty) for each in there
-        )
-        act = made_act(municipality=of, present=present, place=POSITION[of])
-        await acts_drawing.begin(tx, Begun(act=act, by=there[0].id, at=NOON, draft="open"))
+        await _begin(tx, [each for each in group.members if each.position == POSITION[of]], "open")
+
+
+async def _fix(at: Stage, of: MunicipalityId) -> None:
+    """An act whose text is fixed: somebody else, who was there too, has signed it, and one is the quorum."""
+    async with at.house.database.write() as tx:
+        group = await monitoring.group_of(tx, of)
+        assert group is not None
+        number = await _begin(tx, group.members, "fixed")
+        drawn = await acts_reading.get(tx, number)
+        assert drawn is not None
+        text = text_of(drawn.act)
+        await acts.fix(tx, number, text, hash_of(text))
+        other = next(each for each in group.members if each.position != POSITION[of])
+        given = Signature(member=other.id, position="", duty=other.duty, way=Way.TAP, sha256=hash_of(text), at=NOON)
+        await acts.agree(tx, number, given)
+
+
+async def _begin(tx: Tx, there: Sequence[Member], draft: str) -> ActId:
+    """The chair begins an act of a visit that these were on."""
+    present = tuple(Attendee(position=each.position, member=each.id, seat=each.seat, duty=each.duty) for each in there)
+    of = there[0].municipality
+    act = made_act(municipality=of, present=present, place=POSITION[of], findings=(finding(found=Found.MET),))
+    (chair,) = (each for each in there if each.duty is Duty.CHAIR)
+    return await acts_drawing.begin(tx, Begun(act=act, by=chair.id, at=NOON, draft=draft))
 
 
 async def _announce(at: Stage, office: Role) -> None:

@@ -1,16 +1,18 @@
 """Acts as they are kept: what several enter is all there, what is signed is what was hashed, numbers have no gaps."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from inspect import iscoroutinefunction
 from pathlib import Path
 
 import pytest
-from migrated import NOON, BrokenRule, opened
+from migrated import NOON, BrokenRule, opened, rows
 
 from bot.domain.acts import (
     Act,
     ActId,
+    ActState,
     Attendee,
     Finding,
     Found,
@@ -21,7 +23,7 @@ from bot.domain.acts import (
     act_number,
 )
 from bot.domain.canonical import canonical
-from bot.domain.drawing import ActState, Begun, Drawn, Note, Remark, Scan
+from bot.domain.drawing import Begun, Drawn, Note, Remark, Scan
 from bot.domain.languages import Language
 from bot.domain.monitoring import Duty, Member, MemberId, Seat
 from bot.domain.municipalities import MunicipalityId
@@ -282,24 +284,113 @@ async def test_a_signed_act_has_its_signatures_and_dissent(database: Database) -
     )
 
 
-async def test_a_signed_act_never_changes(database: Database) -> None:
+async def whole(tx: Tx) -> tuple[Drawn, str]:
+    """An act of all that there is, signed by one of two."""
+    drawn = await begun(tx)
+    photo, scan = await files.note(tx, "p1", "photo", NOON), await files.note(tx, "s1", "pdf", NOON)
+    await acts_drawing.note(tx, drawn.id, 1, drawn.begun_by, "Сөз")
+    await acts_drawing.show_file(tx, drawn.id, 1, photo, NOON)
+    await files.keep(tx, photo, "a" * 64)
+    new = Recommendation(number=1, words="Оңдоо", responsible="Ишкана", due=date(2026, 12, 1))
+    await acts_drawing.recommend(tx, drawn.id, new, "r1")
+    await acts_drawing.link(tx, drawn.id, ["ЧН-1"])
+    drawn = await known(tx, drawn.id)
+    _, sha256 = await fixed(tx, drawn)
+    await acts.agree(tx, drawn.id, agreed(drawn.begun_by, sha256))
+    await acts_scans.keep(tx, drawn.id, [scan], NOON)
+    return drawn, await sign(tx, drawn, 2026)
+
+
+def later(drawn: Drawn) -> dict[Callable[..., Awaitable[object]], tuple[object, ...]]:
+    """Whatever may be done to an act, and with what."""
+    finding, photo = 1, int(drawn.act.findings[0].photos[0].file)
+    other = next(each.member for each in drawn.act.present if each.member != drawn.begun_by)
+    signed = SignedAct(
+        number="ЧН-2027/01",
+        act=drawn.act,
+        sha256="",
+        signed=datetime(2027, 1, 1, tzinfo=UTC),
+        signatures=(),
+        quorum=9,
+    )
+    new = Recommendation(number=2, words="Дагы", responsible="Ишкана", due=date(2026, 12, 1))
+    return {
+        acts.fix: (b"{}", "c" * 64),
+        acts.reopen: (Remark(member=drawn.begun_by, words="Жок"),),
+        acts.drop: (),
+        acts.agree: (agreed(MemberId(other or 0), hash_of(text_of(drawn.act)), dissent="Кеч"),),
+        acts_scans.keep: ([photo], NOON),
+        acts_scans.let_go: (),
+        acts.sign: (signed, 2027, 1),
+        acts_drawing.cite: (replace(drawn.act.findings[0], number=3),),
+        acts_drawing.attend: (drawn.act.present[:1],),
+        acts_drawing.find: (finding, Found.MET),
+        acts_drawing.measure: (finding, "1 күн"),
+        acts_drawing.note: (finding, other, "Кеч"),
+        acts_drawing.show_file: (2, photo, NOON),
+        acts_drawing.hide_file: (finding, photo),
+        acts_drawing.explain: ("Кеч",),
+        acts_drawing.recommend: (new, "r2"),
+        acts_drawing.drop_recommendation: (drawn.recommended[0],),
+        acts_drawing.link: (["ЧН-2"],),
+    }
+
+
+def of_acts(path: Path) -> list[list[tuple[object, ...]]]:
+    """All that is written down of acts."""
+    tables = (
+        "act",
+        "act_attendee",
+        "act_finding",
+        "act_note",
+        "act_file",
+        "act_recommendation",
+        "act_link",
+        "act_scan",
+    )
+    return [rows(path, f"SELECT * FROM {each}") for each in (*tables, "act_signature")]  # noqa: S608  (our own tables)
+
+
+NO_CHANGE = {"begin", "is_recommended", "next_series", "signed", "signed_this", "stored", "tell_officials"}
+"""What the modules do besides."""
+
+
+async def test_a_signed_act_never_changes(database: Database, tmp_path: Path) -> None:
+    async with database.write() as tx:
+        drawn, number = await whole(tx)
+        before = await acts.signed(tx, number)
+    kept = of_acts(tmp_path / "bot.db")
+    todo = later(drawn)
+
+    async def move(tx: Tx, _: ActId) -> None:
+        await acts_visit.move(tx, drawn.act, replace(drawn.act, place="Башка", findings=drawn.act.findings[1:]))
+
+    written = {
+        each
+        for module in (acts, acts_drawing, acts_scans)
+        for name, each in vars(module).items()
+        if iscoroutinefunction(each) and each.__module__ == module.__name__ and name not in NO_CHANGE
+    }
+    assert {each for each in written if not each.__name__.startswith("_")} == set(todo)
+    todo[move] = ()
+    for change, arguments in todo.items():
+        async with database.write() as tx:
+            await change(tx, drawn.id, *arguments)
+            assert await acts.signed(tx, number) == before, change.__name__
+        assert of_acts(tmp_path / "bot.db") == kept, change.__name__
+    async with database.read() as tx:
+        photo = await files.get(tx, int(drawn.act.findings[0].photos[0].file))
+    assert photo is not None
+    assert photo.state == "kept"
+
+
+async def test_it_is_signed_once(database: Database) -> None:
     async with database.write() as tx:
         drawn = await begun(tx)
-        number = await sign(tx, drawn, 2026)
-        before = await acts.signed(tx, number)
-        await acts.fix(tx, drawn.id, b"{}", "c" * 64)
-        await acts.reopen(tx, drawn.id, Remark(member=drawn.begun_by, words="Жок"))
-        await acts.drop(tx, drawn.id)
-        later = SignedAct(
-            number="ЧН-2027/01",
-            act=drawn.act,
-            sha256="",
-            signed=datetime(2027, 1, 1, tzinfo=UTC),
-            signatures=(),
-            quorum=9,
-        )
-        await acts.sign(tx, drawn.id, later, 2027, 1)
-        assert await acts.signed(tx, number) == before
+        _, sha256 = await fixed(tx, drawn)
+        given = SignedAct(number="ЧН-2026/01", act=drawn.act, sha256=sha256, signed=NOON, signatures=(), quorum=None)
+        assert await acts.sign(tx, drawn.id, given, 2026, 1)
+        assert not await acts.sign(tx, drawn.id, replace(given, number="ЧН-2026/02"), 2026, 2)
 
 
 async def test_numbers_have_no_gaps_in_a_municipality_and_year_and_what_is_given_up_takes_none(

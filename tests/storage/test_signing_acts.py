@@ -1,0 +1,106 @@
+"""Signing by the services: an act that has its number stays as it is, whoever comes late; not everybody numbers it."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from aiogram.types import CallbackQuery, User
+from migrated import opened
+from signing_work import Visit
+
+from bot.domain.drawing import View
+from bot.domain.languages import Language
+from bot.handlers import acts as handlers
+from bot.handlers import acts_signing
+from bot.i18n import translator
+from bot.render.actions_acts import Agree, KeepScan, ReadAct, WriteInAct
+from bot.render.acts_form import DISSENT, RETURN
+from bot.render.screen import Screen
+from bot.services.signing import MARK
+from bot.storage import files
+
+TR = translator.load()[Language.RU]
+TAP = CallbackQuery(id="1", from_user=User(id=1, is_bot=False, first_name="Азамат"), chat_instance="1")
+
+
+@pytest.fixture
+async def visit(tmp_path: Path) -> AsyncIterator[Visit]:
+    async with opened(tmp_path / "bot.db") as database:
+        yield Visit(tmp_path / "bot.db", database)
+
+
+async def signed_by_two_of_three(visit: Visit) -> tuple[View, ...]:
+    """The quorum signed and the chair numbered it; what all had before them while it was being signed."""
+    await visit.begin(there=(0, 2, 3), quorum=2)
+    seen = tuple([await visit.view(each) for each in range(4)])
+    await visit.agree(0)
+    await visit.agree(2)
+    assert await visit.number(0)
+    return seen
+
+
+@pytest.mark.parametrize("is_old", [True, False], ids=["as it was before", "as it is"])
+async def test_whoever_comes_late_changes_nothing_and_nobody_is_told_again(visit: Visit, is_old: bool) -> None:
+    old = await signed_by_two_of_three(visit)
+    chair, late = (old[0], old[3]) if is_old else (await visit.view(0), await visit.view(3))
+    signed, promised = await visit.signed(), visit.promised()
+    visit.later()
+    assert not await visit.agree(3, late)
+    assert not await visit.agree(3, late, "Макул эмесмин")
+    assert not await visit.number(0, chair)
+    async with visit.database.write() as tx:
+        scan = await files.note(tx, "scan", "pdf", visit.now)
+        on_paper = {"signed": (str(visit.members[3]),), "scan": (str(scan),)}
+        assert not await visit.signing.sign_on_paper(tx, chair, on_paper)
+        assert not await visit.signing.give_back(tx, late, "Кайра")
+        assert not await visit.acts.drop(tx, chair)
+        await visit.signing.fix(tx, chair)
+    assert await visit.signed() == signed
+    assert visit.promised() == promised
+
+
+async def test_whoever_comes_late_sees_the_signed_act_and_that_it_was_signed_without_them(visit: Visit) -> None:
+    old = await signed_by_two_of_three(visit)
+    number, mark = str(visit.act), (old[0].drawn.sha256 or "")[:MARK]
+    without = TR("act-signed-without-you")
+    for who, says_so in ((3, True), (2, False), (0, False)):
+        me, known = visit.people[who], (visit.acts, visit.signing, TR)
+        async with visit.database.write() as tx:
+            screens = [
+                await acts_signing.agree(TAP, Agree(number, mark), me, tx, *known),
+                await acts_signing.write(TAP, WriteInAct(number, DISSENT), me, tx, *known, {}),
+                await acts_signing.write(TAP, WriteInAct(number, RETURN), me, tx, *known, {}),
+                await acts_signing.keep_scan(TAP, KeepScan(number), me, tx, *known, {}),
+                await handlers.read(TAP, ReadAct(number, "1"), me, tx, *known),
+            ]
+        for screen in screens:
+            assert isinstance(screen, Screen)
+            assert "ЧН-2026/01" in screen.text
+            assert (without in screen.text) is says_so
+
+
+@pytest.mark.parametrize(("who", "may"), [(0, True), (1, False), (2, True), (3, False), (4, False)])
+async def test_the_number_is_given_by_the_chair_and_by_who_began_the_act_alone(
+    visit: Visit, who: int, may: bool
+) -> None:
+    """The secretary (1) was there too, began nothing; nobody (4) was not: they see nothing of it."""
+    await visit.begin(there=(0, 1, 2, 3), quorum=2, by=2)
+    await visit.agree(1)
+    await visit.agree(3)
+    seen = (
+        await visit.view(who) if who != 4 else replace(await visit.view(3), me=(await visit.view(3)).group.members[4])
+    )
+    assert await visit.number(who, seen) is may
+    assert (await visit.signed() is not None) is may
+
+
+async def test_who_signed_and_taps_again_has_still_signed_and_is_not_told_that_the_text_changed(visit: Visit) -> None:
+    await visit.begin(there=(0, 2, 3), quorum=2)
+    view = await visit.view(0)
+    await visit.agree(0)
+    async with visit.database.write() as tx:
+        tap = Agree(str(visit.act), (view.drawn.sha256 or "")[:MARK])
+        screen = await acts_signing.agree(TAP, tap, visit.people[0], tx, visit.acts, visit.signing, TR)
+    assert TR("act-text-changed") not in screen.text
+    assert [each.member for each in (await visit.view(0)).drawn.signatures] == [visit.members[0]]
