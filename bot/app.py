@@ -16,6 +16,7 @@ from bot.handlers import (
     act_papers,
     acts,
     acts_entering,
+    acts_sent,
     acts_signing,
     acts_visit,
     announcements,
@@ -54,6 +55,7 @@ from bot.jobs import surveys as survey_jobs
 from bot.jobs.schedule import Job
 from bot.render import digests as digest_screens
 from bot.render.acts_form import ACT, CLAUSES, FINDING, LINKS, PAPER, PRESENT, RECOMMENDATION, VISIT, WRITTEN
+from bot.render.acts_sent_form import SENT
 from bot.render.announcements_form import ANNOUNCEMENT
 from bot.render.decisions_form import ACT_ANSWER_FORM
 from bot.render.faults import FAULT, JOB
@@ -167,6 +169,7 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, questionnaires:
                 LINKS: acts_entering.links(),
                 WRITTEN: acts_signing.written(),
                 PAPER: acts_signing.paper(),
+                SENT: acts_sent.feature(),
             },
             vocabulary(translators),
         ),

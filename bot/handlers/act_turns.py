@@ -1,13 +1,15 @@
 """Forms of an act that is drawn up: each has its place in the act, and leads back to it."""
 
+from bot.domain.acts import Finding
 from bot.domain.drawing import View
 from bot.domain.people import Person
-from bot.forms.model import Draft
+from bot.forms.model import Answers, Draft
 from bot.handlers.forms import Forms
 from bot.handlers.routes import Data
 from bot.i18n.translator import Translator
 from bot.render import acts as screens
 from bot.render.acts_form import CLAUSES, FINDING, LINKS, PAPER, PRESENT, RECOMMENDATION, VISIT, WRITTEN
+from bot.render.acts_sent_form import joined
 from bot.render.screen import Replies, Screen
 from bot.services.acts import Acts
 from bot.services.signing import Signing
@@ -34,6 +36,15 @@ async def begin_in_act(form: str, context: dict[str, str], view: View | None, tr
 def is_in_the_way(draft: Draft, data: Data) -> bool:
     """Whether what was begun before is none of an act, and would be lost."""
     return draft.form not in ACT_FORMS and bool(data["forms"].is_in_the_way(draft))
+
+
+async def put_to(view: View, of: Finding, sent: Answers, data: Data) -> Screen:
+    """What was sent joins a finding, which is opened."""
+    acts: Acts = data["acts"]
+    await acts.enter(data["tx"], view, of, joined(view, of, sent))
+    context = {"act": str(view.drawn.id), "finding": str(of.number), "clause": of.clause}
+    forms: Forms = data["forms"]
+    return await forms.begin(FINDING, context, {**data, "draft": None})
 
 
 async def open_view(draft: Draft, me: Person, tx: Tx, acts: Acts) -> View | None:

@@ -12,7 +12,7 @@ from bot.domain.ids import row_number
 from bot.domain.municipalities import local_day
 from bot.domain.people import Person
 from bot.forms.model import PASSED, Answers, Draft, Form, Value
-from bot.handlers.act_turns import became, begin_in_act, open_view, shown
+from bot.handlers.act_turns import became, begin_in_act, open_view, put_to, shown
 from bot.handlers.routes import Data, Routes
 from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Html, Translator
@@ -20,6 +20,7 @@ from bot.render import acts as screens
 from bot.render import acts_form as forms_of
 from bot.render.actions_acts import CheckClauses, LinkReports, Recommend, ShowFinding
 from bot.render.acts_form import CLAUSES, FINDING, LINKS, RECOMMENDATION, of_clause
+from bot.render.acts_sent_form import SENT, fits
 from bot.render.screen import Replies, Screen
 from bot.services.acts import Acts
 from bot.services.signing import Signing
@@ -99,7 +100,10 @@ async def find(
     if view is not None and number is None:
         return screens.shown(view, tr)
     if view is not None and number is not None:
-        context["clause"] = view.drawn.act.findings[number - 1].clause
+        of, draft = view.drawn.act.findings[number - 1], data["draft"]
+        if draft is not None and draft.form == SENT and view.is_open and fits(view, of, draft.answers):
+            return await put_to(view, of, draft.answers, data)
+        context["clause"] = of.clause
     return await begin_in_act(FINDING, context, view, tr, data)
 
 

@@ -77,6 +77,14 @@ class Forms:
             return Screen(text=turn.refused(came.moved, came.about), keyboard=menu.keyboard(turn.tr))
         return _in_album(await _settle(turn, replace(came, note=note)), event)
 
+    async def begin_from(
+        self, form: str, context: Mapping[str, str], answers: Answers, data: Data, note: Html | None
+    ) -> Screen:
+        """A form in place of another that has asked some of it: the answers that fit are answers in it."""
+        turn = await self._turn(replace(self._new(form, context, data["drafts"]), answers=answers), data)
+        await turn.keep(turn.draft)
+        return await turn.screen(note)
+
     def knows(self, draft: Draft) -> bool:
         """Whether this version has the draft's form."""
         return draft.form in self._features

@@ -17,18 +17,20 @@ from bot.forms.model import Answers, Draft, Form, Kind
 from bot.forms.pleasantries import is_pleasantry, says_something
 from bot.handlers.attachments import attachment_of
 from bot.handlers.forms import Forms
+from bot.handlers.report_turns import context_of, enough
 from bot.handlers.routes import Data, Routes
 from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Html, Translator
 from bot.i18n.vocabulary import pleasantries
-from bot.render import limits as limit_screens
 from bot.render import menu
 from bot.render import reports as screens
 from bot.render.actions import StartReport
+from bot.render.acts_sent_form import SENT
 from bot.render.mine import EXTEND
 from bot.render.reports_form import REPORT, ReportForm
 from bot.render.residents import HOME
 from bot.render.screen import NotYet, Photo, Replies, Screen, Voice
+from bot.services.acts import Acts
 from bot.services.files import Files
 from bot.services.incidents import Incidents
 from bot.services.limits import Limits
@@ -75,6 +77,7 @@ async def unasked(
     tx: Tx,
     officials: Officials,
     reports: Reports,
+    acts: Acts,
     forms: Forms,
     clock: Clock,
     translators: Mapping[Language, Translator],
@@ -83,8 +86,8 @@ async def unasked(
 ) -> Replies:
     """Words, a voice or a photo that nobody asked for begin a report; greetings and all else get the way on.
 
-    A reply to an answer adds to the report that was answered. An official who writes below a notice learns that nobody
-    else has read it.
+    Whoever enters an act is asked first whether it belongs to that. A reply to an answer adds to the report that was
+    answered. An official who writes below a notice learns that nobody else has read it.
     """
     to = event.reply_to_message
     answered = await reports.answered(tx, me, to.message_id) if to is not None else None
@@ -95,10 +98,12 @@ async def unasked(
         return menu.say(tr, "pleasantry" if is_pleasantry(event.text or "", phrases) else "unknown")
     if answered is not None:
         return await forms.begin_with(EXTEND, {"report": str(answered.report.id)}, event, data, tr("extend-told"))
+    if await acts.entered_by(tx, me):
+        return await forms.begin_with(SENT, {}, event, data, tr("act-sent"))
     if me.home is None:
         return (Screen(text=tr("report-home-first")), await forms.begin(HOME, {}, data))
-    context = _context(me.home, clock)
-    return await _enough(me, me.home, tr, data) or await forms.begin_with(
+    context = context_of(me.home, clock)
+    return await enough(me, me.home, tr, data) or await forms.begin_with(
         REPORT, context, event, data, tr("report-told")
     )
 
@@ -125,23 +130,8 @@ async def _begin(
         return await forms.unfinished(draft, data)
     if me.home is None:
         return await forms.begin(HOME, {}, data)
-    context = {**_context(me.home, clock), **more}
-    return await _enough(me, me.home, tr, data) or await forms.begin(REPORT, context, data)
-
-
-async def _enough(me: Person, home: Place, tr: Translator, data: Data) -> Screen | None:
-    """Whoever reported enough for today reads when they may again."""
-    again = await data["limits"].report_again(data["tx"], me)
-    return (
-        None
-        if again is None
-        else limit_screens.enough_today(again, data["catalog"].municipality(home.municipality), tr)
-    )
-
-
-def _context(home: Place, clock: Clock) -> dict[str, str]:
-    place = {"municipality": home.municipality, "village": home.village or "", "typed": home.typed or ""}
-    return {**place, "begun": clock().isoformat()}
+    context = {**context_of(me.home, clock), **more}
+    return await enough(me, me.home, tr, data) or await forms.begin(REPORT, context, data)
 
 
 async def notice(

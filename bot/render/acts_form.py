@@ -25,7 +25,7 @@ EXPLANATION, DISSENT, RETURN = "explanation", "dissent", "return"
 
 _VERSION = 1
 _CLAUSES_VERSION = 2
-_MOST_PHOTOS = 10
+MOST_PHOTOS = 10
 _MOST_SCANS = 10
 _LONGEST_VOICE = 120  # seconds
 _TERMS = (7, 14, 30, 90)  # days in which something is recommended to be done
@@ -96,7 +96,7 @@ def finding(of: Finding, tr: Translator) -> Form:
                 name=tr.plain("report-name-photo"),
                 at_hand=True,
                 required=never,
-                longest=_MOST_PHOTOS,
+                longest=MOST_PHOTOS,
             ),
             Question(
                 id="voice",

@@ -84,6 +84,10 @@ class Acts:
         ]
         return [view for each in found if (view := await self._view(tx, me, each)) is not None]
 
+    async def entered_by(self, tx: Tx, me: Person) -> list[View]:
+        """The acts to which this person may add; mostly none."""
+        return [each for each in await self.going_on(tx, me) if each.is_open]
+
     async def signed(self, tx: Tx, me: Person) -> list[SignedAct]:
         """The last acts that this person's groups signed, newest first."""
         seats = await self.seats(tx, me)

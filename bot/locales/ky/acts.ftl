@@ -78,6 +78,13 @@ act-ask-measured = Эмне өлчөндү?
 act-hint-measured = Саны жана бирдиги. Мисалы: 9 күн.
 act-name-measured = Өлчөнгөнү
 
+act-sent = 📎 Жөнөткөнүңүз азырынча эч жакка кошулган жок.
+act-ask-sent = Муну актынын кайсы пунктуна кошобуз?
+act-ask-sent-act = Муну кайсы актыга кошобуз?
+act-sent-act = 📋 { $place }, { $day }
+act-sent-report = 📝 Өзүнчө билдирүү
+act-sent-too-much = Бул пунктка мынча сөз же сүрөт батпайт. Башкасын тандаңыз.
+
 act-ask-recommendation = Эмне кылуу керек?
 act-name-recommendation = Сунуштама
 act-ask-responsible = Ким жооптуу? Кызматын жазыңыз, атын жазбаңыз.

@@ -78,6 +78,13 @@ act-ask-measured = Что измерено?
 act-hint-measured = Число и единица. Например: 9 дней.
 act-name-measured = Измерено
 
+act-sent = 📎 Присланное пока никуда не добавлено.
+act-ask-sent = К какому пункту акта это добавить?
+act-ask-sent-act = К какому акту это добавить?
+act-sent-act = 📋 { $place }, { $day }
+act-sent-report = 📝 Отдельное сообщение
+act-sent-too-much = Столько слов или фото в этот пункт не поместится. Выберите другой.
+
 act-ask-recommendation = Что нужно сделать?
 act-name-recommendation = Рекомендация
 act-ask-responsible = Кто отвечает? Напишите должность, без имени.
