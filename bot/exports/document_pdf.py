@@ -23,8 +23,9 @@ from bot.exports.document import (
     Title,
     printable,
 )
+from bot.exports.faces import faces, letters
 from bot.exports.pictures import Fitted, fitted
-from bot.exports.poster import fonts
+from bot.exports.signs import drawable, has_signs
 
 TEMPLATE: Final = Path(__file__).parent / "document.typ"
 _LONG: Final = re.compile(r"\S{30,}")  # no word of any language, and more than a column may hold
@@ -37,7 +38,7 @@ def pdf(document: Document) -> bytes:
     """The pages; the same document is the same bytes."""
     import typst  # noqa: PLC0415  (it takes 13 MiB with its fonts, and most bots rarely print)
 
-    return typst.compile(TEMPLATE, font_paths=fonts(), sys_inputs=inputs(document))
+    return typst.compile(TEMPLATE, font_paths=faces(), sys_inputs=inputs(document))
 
 
 def inputs(document: Document) -> dict[str, str]:
@@ -120,7 +121,11 @@ def _maybe(words: str | None) -> list[str] | None:
 
 def _words(words: str) -> list[str]:
     """Lines; a word that is longer than any line may be broken, which typst does nowhere by itself."""
-    return [_LONG.sub(_parted, line) for line in printable(words).split("\n")]
+    return [_LONG.sub(_parted, _drawable(line)) for line in printable(words).split("\n")]
+
+
+def _drawable(line: str) -> str:
+    return drawable(line, letters()) if has_signs(line) else line
 
 
 def _parted(word: re.Match[str]) -> str:

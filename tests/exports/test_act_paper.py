@@ -41,7 +41,7 @@ from bot.exports import act_paper, document_file, document_pdf
 from bot.exports.act_paper import ActPaper
 from bot.exports.document import printable
 from bot.exports.document_file import Kind
-from bot.exports.poster import fonts
+from bot.exports.faces import faces
 from bot.handlers.act_papers import paper_of
 from bot.services.act_papers import Printable
 
@@ -62,7 +62,7 @@ def pages(paper: ActPaper, language: Language = Language.KY) -> list[str]:
 def drawn(paper: ActPaper) -> list[Image.Image]:
     """The pages as a printer shows them."""
     sheet = document_pdf.inputs(act_paper.document(paper, Language.KY, TRANSLATORS))
-    made: Any = typst.compile(document_pdf.TEMPLATE, font_paths=fonts(), sys_inputs=sheet, format="png", ppi=40)
+    made: Any = typst.compile(document_pdf.TEMPLATE, font_paths=faces(), sys_inputs=sheet, format="png", ppi=40)
     return [Image.open(BytesIO(page)).convert("RGB") for page in made]
 
 
@@ -283,6 +283,13 @@ def test_it_is_black_and_white_and_in_letters_that_it_brings_along() -> None:
     resources: list[Any] = [page["/Resources"] for page in reader.pages]
     every = [font.get_object() for each in resources for font in each["/Font"].values()]
     assert all("PTSans" in font["/BaseFont"] for font in every), "another font stepped in for a letter"
+
+
+def test_a_sign_from_a_phone_is_printed_as_far_as_there_is_a_picture_of_it_and_kept_as_it_was() -> None:
+    said = "Таштанды 🚮 жок 😀 ✅ ⚠️ мурда бар болчу"
+    paper = signed(findings=(finding(1, Criterion.TIMING, Found.NOT_MET, words=said),))
+    assert bare("Таштанды жок 😀 ✔ ⚠ мурда бар болчу") in in_pdf(paper).replace("\ufe0f", "")
+    assert paper.act.findings[0].words == said
 
 
 def test_letters_are_of_fourteen_points_in_a_face_that_has_them_all() -> None:
