@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -16,7 +16,7 @@ from plain_http import close
 from pydantic import SecretStr
 from sqlalchemy import select, update
 
-from bot.catalog import loader
+from bot.catalog import loader, source
 from bot.catalog.catalog import Catalog
 from bot.catalog.questionnaires import loader as questionnaire_loader
 from bot.config import Settings
@@ -44,6 +44,10 @@ PIXEL = base64.b64decode(
 )
 A_MOMENT = timedelta(seconds=2)
 NOON = datetime(2026, 11, 18, 6, 0, tzinfo=UTC)  # a Wednesday, 12:00 in Bishkek
+
+
+# Files of municipalities and questionnaires are read by many tests; what a text is in YAML does not change.
+source._composed = lru_cache(maxsize=64)(source._composed)
 
 
 @cache

@@ -53,7 +53,7 @@ class Source:
 def read(path: Path) -> Source:
     """Read one file; syntax errors and double keys end up in `mistakes`."""
     try:
-        node = YAML(typ="safe", pure=True).compose(path.read_text(encoding="utf-8"))
+        node = _composed(path.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
         return _unreadable(path, 1, "the file is not saved as UTF-8", "save it again with the encoding UTF-8")
     except MarkedYAMLError as error:
@@ -68,6 +68,11 @@ def read(path: Path) -> Source:
     doubles: list[Mistake] = []
     source = Source(file=str(path), data=_plain(node, (), lines, doubles), lines=lines)
     return replace(source, mistakes=tuple(source.locate(each) for each in doubles))
+
+
+def _composed(text: str) -> Node | None:
+    node: Node | None = YAML(typ="safe", pure=True).compose(text)
+    return node
 
 
 def _plain(node: Node, place: Place, lines: dict[Place, int], doubles: list[Mistake]) -> Any:
