@@ -119,8 +119,8 @@ async def link(
 ) -> Replies:
     """Which reports are evidence; where there are none, that is said."""
     view = await acts.view(tx, me, action.act)
-    if view is not None and view.is_open and not await acts.events(tx, view):
-        return screens.shown(view, tr, tr("act-no-events"))
+    if view is not None and view.is_open and not view.drawn.act.linked and not await acts.events(tx, view):
+        return screens.shown(view, tr, screens.no_events(view, tr))
     return await begin_in_act(LINKS, {"act": action.act}, view, tr, data)
 
 

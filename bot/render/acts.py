@@ -163,6 +163,11 @@ def links_dropped(count: int, tr: Translator) -> Html:
     return tr("act-links-dropped", count=str(count))
 
 
+def no_events(view: View, tr: Translator) -> Html:
+    """Nobody reported anything of the service, there and then."""
+    return tr("act-no-events" if view.drawn.act.village is not None else "act-no-events-anywhere")
+
+
 def recommended(answers: Answers, tr: Translator) -> Html:
     """A recommendation before it counts: its day in full, so that a misread one is seen."""
     due = date.fromisoformat(str(answers["due"]))

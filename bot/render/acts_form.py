@@ -7,7 +7,7 @@ from zlib import crc32
 from bot.domain.acts import Finding, Found
 from bot.domain.drawing import Event, View
 from bot.domain.monitoring import Member
-from bot.forms.model import Answers, Choice, Form, Kind, Question, never
+from bot.forms.model import DONT_KNOW, Answers, Choice, Form, Kind, Question, never
 from bot.i18n.translator import Translator
 
 ACT = "act"
@@ -151,16 +151,19 @@ def recommendation(today: date, tr: Translator) -> Form:
 
 
 def links(view: View, events: Iterable[Event], tr: Translator) -> Form:
-    """What residents reported that is evidence; passed by, nothing is."""
-    known = ", ".join(view.drawn.act.linked) or tr.plain("act-none")
-    choices = [Choice(id=each.receipt, label=_event(each, tr)) for each in events]
+    """What residents reported that is evidence; what is already stays ticked, also where it is offered no more."""
+    known = view.drawn.act.linked
+    offered = {each.receipt: _event(each, tr) for each in events}
+    choices = [Choice(id=each, label=label) for each, label in ({each: each for each in known} | offered).items()]
     question = Question(
         id="receipts",
         kind=Kind.SELECT_MULTIPLE,
         ask=tr.plain("act-ask-links"),
-        hint=tr.plain("act-hint-links", linked=known),
+        hint=tr.plain("act-hint-links"),
         choices=fixed(choices),
-        required=never,
+        default=lambda _: known or None,
+        required=(lambda _: True) if known else never,
+        unsaid=(Choice(id=DONT_KNOW, label=tr.plain("act-link-none")),) if known else (),
         in_turn=True,
     )
     return Form(id=LINKS, version=_VERSION, questions=(question,), previewed=never)

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.catalog.catalog import Catalog
 from bot.domain.acts import Act, ActId, Finding, Found, Recommendation, SignedAct
@@ -45,7 +45,8 @@ ACT_DROPPED = "act-dropped"
 LATEST = 3
 """Signed acts that are listed with those that go on; /acts has all of them."""
 
-_LATELY = timedelta(days=30)
+_LATELY = timedelta(days=31)  # the day of the visit, and a month before it
+_OFFERED, _ALL = 40, 10_000
 
 
 class Acts:
@@ -159,7 +160,7 @@ class Acts:
 
     async def link(self, tx: Tx, view: View, receipts: Iterable[str]) -> int:
         """These reports are the evidence, as far as they may be; so many."""
-        offered = {each.receipt for each in await self.events(tx, view)}
+        offered = {*view.drawn.act.linked, *(each.receipt for each in await self.events(tx, view))}
         linked = [each for each in receipts if each in offered]
         await acts_drawing.link(tx, view.drawn.id, linked)
         return len(linked)
@@ -174,17 +175,20 @@ class Acts:
         before = view.drawn.act
         after = moved(before, visit(view.municipality, answers), view.municipality)
         await acts_visit.move(tx, before, after)
-        if (after.service, after.village) == (before.service, before.village):
-            return 0
         now = replace(view, drawn=replace(view.drawn, act=after))
-        return len(before.linked) - await self.link(tx, now, before.linked)
+        fitting = {each.receipt for each in await self.events(tx, now, most=_ALL)}
+        linked = [each for each in before.linked if each in fitting]
+        await acts_drawing.link(tx, before.id, linked)
+        return len(before.linked) - len(linked)
 
-    async def events(self, tx: Tx, view: View) -> tuple[Event, ...]:
-        """What was reported of the service in the village in the month before the visit."""
+    async def events(self, tx: Tx, view: View, most: int = _OFFERED) -> tuple[Event, ...]:
+        """What was reported of the service there in the month before the visit's end, and what is open still."""
         act, of = view.drawn.act, view.municipality
         about = service(of, act.service)
-        problems = [each.id for each in about.problems if not each.proposal]
-        found = await acts_evidence.lately(tx, of.id, problems, act.village, act.visited - _LATELY)
+        problems = tuple(each.id for each in about.problems if not each.proposal)
+        until = datetime.combine(local_day(of, act.visited) + timedelta(days=1), time(), of.time_zone)
+        its = acts_evidence.About(of.id, problems, act.village, until - _LATELY, until)
+        found = await acts_evidence.reported(tx, its, most)
         return tuple(
             Event(
                 receipt=receipt_number(of.prefix, each.number),

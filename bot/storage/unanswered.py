@@ -24,19 +24,25 @@ _is_out = and_(_voice.c.still_out.is_not(None), or_(_voice.c.back.is_(None), _vo
 _stands = select(_voice.c.id).where(_of_incident).exists()
 _somebody_is_out = select(_voice.c.id).where(_of_incident, _is_out).exists()
 _somebody_is_back = select(_voice.c.id).where(_of_incident, _voice.c.back.is_not(None)).exists()
-_is_over = and_(_somebody_is_back, ~_somebody_is_out)
+is_back = and_(_somebody_is_back, ~_somebody_is_out)
+"""An outage of which those affected say that it is over."""
+
 _first = (
     select(func.min(_voice.c.id)).where(_voice.c.incident_id == incident.c.id).correlate(incident).scalar_subquery()
 )
-_last = select(func.max(answer.c.id)).where(answer.c.incident_id == incident.c.id).correlate(incident).scalar_subquery()
+last_answer = (
+    select(func.max(answer.c.id)).where(answer.c.incident_id == incident.c.id).correlate(incident).scalar_subquery()
+)
+"""Of an incident: the answer that counts."""
+
 _is_answered = select(answer.c.id).where(answer.c.incident_id == incident.c.id).exists()
 _is_contested = (
     select(verdict.c.id)
     .join(_voice, _voice.c.id == verdict.c.report_id)
-    .where(_of_incident, verdict.c.answer_id == _last, verdict.c.said != Said.YES.value)
+    .where(_of_incident, verdict.c.answer_id == last_answer, verdict.c.said != Said.YES.value)
     .exists()
 )
-_waits = and_(_stands, ~_is_over, or_(~_is_answered, _is_contested))
+_waits = and_(_stands, ~is_back, or_(~_is_answered, _is_contested))
 _mark = {"waits": case((_waits, 1), else_=0)}
 _note = update(incident).where(incident.c.id == bindparam("incident")).values(_mark)
 _incident_of = select(report.c.incident_id).where(report.c.id == bindparam("report"))
