@@ -9,7 +9,7 @@ import random
 import secrets
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -49,23 +49,21 @@ def main() -> int:
 
 
 async def _run(given: argparse.Namespace, seed: int, folder: Path) -> list[str]:
-    """Faults wait for Telegram more than they work, so they go on beside the kills and the cuts."""
+    """Faults wait for Telegram more than they work, and groups for their own bots, so both go on beside the rest."""
+    folder.mkdir(parents=True, exist_ok=True)
     async with nursery() as born:
-        in_trouble = asyncio.create_task(_trouble(born, folder / "trouble", random.Random(seed), given.villages))
-        crashed = await _crash(born, given, seed, folder)
-        async with scene(born, folder / "power") as stage:
-            cut = await cut_power(stage, random.Random(seed), cuts=given.cuts, crowd=3)
-        _tell_of_cuts(cut)
         with postgres(folder) as server:
-            in_groups = [
-                *await _in_groups(born, seed, folder / "groups", lambda _: ""),
-                *await _in_groups(born, seed, folder / "groups-postgresql", partial(databases.new, server)),
-            ]
-        tried, unwritten = await disk.everything(born, folder / "disk")
-        print(f"no writing: {', '.join(tried)}; {len(unwritten)} findings", flush=True)
-        troubled = await in_trouble
+            in_trouble = asyncio.create_task(_trouble(born, folder / "trouble", random.Random(seed), given.villages))
+            in_groups = asyncio.create_task(_in_groups(born, seed, folder, server))
+            crashed = await _crash(born, given, seed, folder)
+            async with scene(born, folder / "power") as stage:
+                cut = await cut_power(stage, random.Random(seed), cuts=given.cuts, crowd=3)
+            _tell_of_cuts(cut)
+            tried, unwritten = await disk.everything(born, folder / "disk")
+            print(f"no writing: {', '.join(tried)}; {len(unwritten)} findings", flush=True)
+            troubled, missed = await in_trouble, await in_groups
         _tell_of_trouble(troubled)
-    return [*crashed.findings, *cut.findings, *in_groups, *unwritten, *troubled.findings]
+    return [*crashed.findings, *cut.findings, *unwritten, *troubled.findings, *missed]
 
 
 async def _kill(given: argparse.Namespace, seed: int, folder: Path) -> list[str]:
@@ -81,18 +79,25 @@ async def _crash(born: Nursery, given: argparse.Namespace, seed: int, folder: Pa
     return crashed
 
 
-async def _in_groups(born: Nursery, seed: int, folder: Path, address: Callable[[str], str]) -> list[str]:
-    """A kill at every step of a monitoring group's act and of its weekly summary."""
-    async with scene(born, folder / "act", address=address("act")) as stage:
-        stage.patience = _PATIENCE
-        visited = await visit(stage, random.Random(seed))
-    async with scene(born, folder / "summary", address=address("summary")) as stage:
-        stage.patience = _PATIENCE
-        summarized = await summarize(stage, random.Random(seed))
-    print(f"{folder.name}: an act, {visited.kills} kills at {visited.steps} steps in {visited.seconds:.0f} s")
-    print(f"  a week's summary, {summarized.kills} kills in {summarized.seconds:.0f} s")
-    print(f"  {len(visited.findings) + len(summarized.findings)} findings", flush=True)
-    return [*visited.findings, *summarized.findings]
+async def _in_groups(born: Nursery, seed: int, folder: Path, server: str) -> list[str]:
+    """On both kinds of database, a kill at every step of a monitoring group's act and of its weekly summary."""
+    missed = []
+    addresses: Mapping[str, Callable[[str], str]] = {
+        "SQLite": lambda _: "",
+        "PostgreSQL": partial(databases.new, server),
+    }
+    for kind, address in addresses.items():
+        async with scene(born, folder / f"act-{kind}", address=address("act")) as stage:
+            stage.patience = _PATIENCE
+            visited = await visit(stage, random.Random(seed))
+        async with scene(born, folder / f"summary-{kind}", address=address("summary")) as stage:
+            stage.patience = _PATIENCE
+            summarized = await summarize(stage, random.Random(seed))
+        print(f"an act on {kind}: {visited.kills} kills at {visited.steps} steps in {visited.seconds:.0f} s")
+        print(f"  a week's summary: {summarized.kills} kills in {summarized.seconds:.0f} s")
+        print(f"  {len(visited.findings) + len(summarized.findings)} findings", flush=True)
+        missed += [*visited.findings, *summarized.findings]
+    return missed
 
 
 async def _trouble(born: Nursery, folder: Path, chance: random.Random, villages: int) -> Troubled:
