@@ -45,6 +45,11 @@ MARK = 12
 """Letters of a text's hash that a button names it by, as `services/signing.py` reads them."""
 
 _IN_A_ROW = 4
+_A_LINE = 300
+_MOST_RECOMMENDATIONS = 8
+_ALL_DISSENTS = 900
+_OTHERS_WORDS = 1000
+"""What a screen shows of what members wrote; all of it is on the pages of the act, and in its file."""
 
 
 def listed(views: Sequence[View], signed: Sequence[SignedAct], of: Iterable[Municipality], tr: Translator) -> Screen:
@@ -70,16 +75,16 @@ def shown(view: View, tr: Translator, note: Html | None = None) -> Screen:
 def entered(view: View, tr: Translator, note: Html | None = None) -> Screen:
     """What the act says so far, and what can be added."""
     act = view.drawn.act
-    present = "; ".join(each.position for each in act.present)
+    present = text.brief("; ".join(each.position for each in act.present), _A_LINE)
     blocks = [
         note,
         _remark(view, tr),
         text.head(act, view.municipality, tr),
         tr("act-present", present=present),
         Html("\n".join(_line(each, tr) for each in act.findings)),
-        Html("\n".join(text.recommendations(act, tr))),
-        tr("act-explanation", words=act.explanation) if act.explanation else None,
-        tr("act-linked", receipts=", ".join(act.linked)) if act.linked else None,
+        Html("\n".join(text.recommendations(act, tr, _MOST_RECOMMENDATIONS))),
+        tr("act-explanation", words=text.brief(act.explanation, _A_LINE)) if act.explanation else None,
+        tr("act-linked", receipts=text.brief(", ".join(act.linked), _A_LINE)) if act.linked else None,
         tr("act-files-lost", count=str(view.drawn.lost)) if view.drawn.lost else None,
     ]
     return Screen(text=_together(blocks), rows=tuple(_ways_to_enter(view, tr)))
@@ -140,7 +145,7 @@ def finding(view: View, of: Finding, tr: Translator) -> Html:
         tr("act-found", found=f"{mark(of.found)} {_found(of.found, tr)}"),
         tr("act-measured", measured=of.measured) if of.measured else None,
         tr("act-own-words", words=own) if own else None,
-        tr("act-others-words", words="\n".join(others)) if others else None,
+        tr("act-others-words", words="\n".join(others)[:_OTHERS_WORDS]) if others else None,
         tr("act-evidence", photos=str(len(of.photos)), voices=str(len(of.voices))) if of.photos or of.voices else None,
         tr("act-hint-finding"),
     ]
@@ -215,8 +220,8 @@ def signed(
         tr("act-corrected", number=act.corrected.number) if act.corrected else None,
         text.head(act.act, of, tr),
         Html("\n".join(_line(each, tr) for each in short)) if short else tr("act-all-met"),
-        Html("\n".join(text.recommendations(act.act, tr))),
-        Html("\n".join(_signature(each, tr) for each in act.signatures)),
+        Html("\n".join(text.recommendations(act.act, tr, _MOST_RECOMMENDATIONS))),
+        Html("\n".join(_signatures(act.signatures, tr))),
         None if act.quorum is not None else tr("act-without-quorum"),
     ]
     number, newer = str(act.act.id), act.corrected
@@ -312,8 +317,7 @@ def _found(found: Found | None, tr: Translator) -> str:
 
 
 def _signers(standing: Standing, tr: Translator) -> Iterator[Html]:
-    for each in standing.signed:
-        yield _signature(each, tr)
+    yield from _signatures(standing.signed, tr)
     for member in standing.awaited:
         key = "act-awaited" if member.person is not None else "act-awaited-on-paper"
         yield tr(key, position=member.position)
@@ -321,9 +325,15 @@ def _signers(standing: Standing, tr: Translator) -> Iterator[Html]:
         yield tr("act-barred", position=member.position)
 
 
-def _signature(each: Signature, tr: Translator) -> Html:
+def _signatures(signed_by: Sequence[Signature], tr: Translator) -> Iterator[Html]:
+    room = _ALL_DISSENTS // max(1, sum(each.dissent is not None for each in signed_by))
+    for each in signed_by:
+        yield _signature(each, room, tr)
+
+
+def _signature(each: Signature, room: int, tr: Translator) -> Html:
     if each.dissent is not None:
-        return tr("act-signer-dissents", position=each.position, words=each.dissent)
+        return tr("act-signer-dissents", position=each.position, words=text.brief(each.dissent, room))
     return tr("act-signer-on-paper" if each.way is Way.PAPER else "act-signer", position=each.position)
 
 
@@ -342,7 +352,9 @@ def _missing(standing: Standing, tr: Translator) -> Html:
 
 def _remark(view: View, tr: Translator) -> Html | None:
     remark = view.drawn.remark
-    return None if remark is None else tr("act-returned", position=_position(view, remark.member), words=remark.words)
+    if remark is None:
+        return None
+    return tr("act-returned", position=_position(view, remark.member), words=text.brief(remark.words, _A_LINE))
 
 
 def _position(view: View, member: MemberId) -> str:

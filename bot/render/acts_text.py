@@ -1,24 +1,54 @@
-"""The whole text of an act as its members read it on a phone before they sign it: page by page."""
+"""The whole text of an act as its members read it on a phone before they sign it, page by page; and its beginnings."""
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from bot.domain.acts import Act, Finding
 from bot.domain.monitoring import Paper
 from bot.domain.municipalities import Municipality, village
 from bot.i18n.translator import Html, Translator, clock_time
 
-_A_PAGE = 1500  # characters; a block that is longer has a page of its own, and no block is longer than a message
+_A_PAGE = 1500  # characters, markup and all: far from what a message holds, whatever the characters
+_A_PIECE = 1000  # of somebody's words
+_BRIEF = 60
+_RECEIPTS = 100  # in a line
+
+Piece: TypeAlias = tuple[Html, ...]
+"""Lines that stay together as long as a page holds them."""
 
 
 def pages(act: Act, of: Municipality, tr: Translator) -> tuple[Html, ...]:
-    """The text in pages, whole blocks on each."""
-    found: list[Html] = []
-    for block in _blocks(act, of, tr):
-        if found and len(found[-1]) + len(block) <= _A_PAGE:
-            found[-1] = Html(f"{found[-1]}\n\n{block}")
-        else:
-            found.append(block)
-    return tuple(found)
+    """The text in pages, nothing of it left out: whole pieces on each, or whole lines of a piece that is longer."""
+    found: list[str] = []
+    for piece in _pieces(act, of, tr):
+        whole = "\n".join(piece)
+        if len(whole) <= _A_PAGE:
+            _add(found, whole, "\n\n")
+            continue
+        for place, line in enumerate(piece):
+            _add(found, line, "\n" if place else "\n\n")
+    return tuple(Html(each) for each in found)
+
+
+def _add(found: list[str], more: str, after: str) -> None:
+    if found and len(found[-1]) + len(more) <= _A_PAGE:
+        found[-1] += after + more
+    else:
+        found.append(more)
+
+
+def lines_of(words: str, tr: Translator) -> Iterator[Html]:
+    """Somebody's words, in lines that a page holds."""
+    for line in words.split("\n"):
+        for first in range(0, max(1, len(line)), _A_PIECE):
+            yield tr.safe(line[first : first + _A_PIECE])
+
+
+def brief(words: str, most: int) -> str:
+    """The beginning of somebody's words, where there is little room; a page has all of them."""
+    line = " ".join(words.split())
+    units = line.encode("utf-16-le")
+    return line if len(units) // 2 <= most else f"{units[: 2 * most - 2].decode('utf-16-le', 'ignore')}…"
 
 
 def place(act: Act, of: Municipality, tr: Translator) -> str:
@@ -41,31 +71,37 @@ def head(act: Act, of: Municipality, tr: Translator) -> Html:
     return head if act.corrects is None else Html(f"{head}\n{tr('act-corrects', number=act.corrects)}")
 
 
-def recommendations(act: Act, tr: Translator) -> Iterator[Html]:
-    """Each recommendation in a line."""
-    for each in act.recommendations:
+def recommendations(act: Act, tr: Translator, most: int | None = None) -> Iterator[Html]:
+    """Each recommendation in a line; or the beginnings of so many."""
+    for each in act.recommendations[:most]:
         yield tr(
             "act-recommendation",
             number=str(each.number),
-            words=each.words,
-            who=each.responsible,
+            words=each.words if most is None else brief(each.words, _BRIEF),
+            who=each.responsible if most is None else brief(each.responsible, _BRIEF),
             due=f"{each.due:%d.%m.%Y}",
         )
+    if most is not None and len(act.recommendations) > most:
+        yield tr("act-more-recommendations", count=str(len(act.recommendations) - most))
 
 
-def _blocks(act: Act, of: Municipality, tr: Translator) -> Iterator[Html]:
-    yield head(act, of, tr)
-    yield Html("\n".join([tr("act-were-there"), *(tr("act-item", words=each.position) for each in act.present)]))
+def _pieces(act: Act, of: Municipality, tr: Translator) -> Iterator[Piece]:
+    yield (head(act, of, tr),)
+    yield (tr("act-were-there"), *(tr("act-item", words=each.position) for each in act.present))
     for finding in act.findings:
-        yield Html("\n".join(_finding(finding, tr)))
+        yield tuple(_finding(finding, tr))
     advice = tuple(recommendations(act, tr))
     if advice:
-        yield Html("\n".join([tr("act-recommendations"), *advice]))
+        yield (tr("act-recommendations"), *advice)
     if act.explanation is not None:
-        yield tr("act-explanation", words=act.explanation)
+        first, *others = act.explanation.split("\n", 1)
+        yield (tr("act-explanation", words=first), *(line for each in others for line in lines_of(each, tr)))
     if act.linked:
-        yield tr("act-linked", receipts=", ".join(act.linked))
-    yield from _papers((("act-resolution", act.resolution), ("act-regulation", act.regulation)), tr)
+        every = [act.linked[first : first + _RECEIPTS] for first in range(0, len(act.linked), _RECEIPTS)]
+        yield tuple(tr("act-linked", receipts=", ".join(each)) for each in every)
+    yield from (
+        (each,) for each in _papers((("act-resolution", act.resolution), ("act-regulation", act.regulation)), tr)
+    )
 
 
 def _finding(finding: Finding, tr: Translator) -> Iterator[Html]:
@@ -78,7 +114,7 @@ def _finding(finding: Finding, tr: Translator) -> Iterator[Html]:
     if finding.measured is not None:
         yield tr("act-measured", measured=finding.measured)
     if finding.words is not None:
-        yield tr.safe(finding.words)
+        yield from lines_of(finding.words, tr)
     if finding.photos or finding.voices:
         yield tr("act-evidence", photos=str(len(finding.photos)), voices=str(len(finding.voices)))
 

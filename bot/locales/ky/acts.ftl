@@ -49,6 +49,7 @@ act-not-corrected-begun = ⚠️ Бул актыны башка мүчөлөр �
 act-present = 👥 { $present }
 act-line = { $number }. { $criterion } — { $found }
 act-recommendation = 💡 { $number }. { $words } — { $who }, { $due }
+act-more-recommendations = 💡 … дагы сунуштама: { $count }
 act-new-recommendation = 💡 { $words } — { $who }, { $due }
 act-explanation = 🗣 Кызмат көрсөтүүчү: { $words }
 act-linked = 📎 Тургундардын билдирүүлөрү: { $receipts }

@@ -49,6 +49,7 @@ act-not-corrected-begun = ⚠️ Этот акт уже исправляют д�
 act-present = 👥 { $present }
 act-line = { $number }. { $criterion } — { $found }
 act-recommendation = 💡 { $number }. { $words } — { $who }, { $due }
+act-more-recommendations = 💡 … и ещё рекомендаций: { $count }
 act-new-recommendation = 💡 { $words } — { $who }, { $due }
 act-explanation = 🗣 Поставщик услуги: { $words }
 act-linked = 📎 Сообщения жителей: { $receipts }
