@@ -5,6 +5,7 @@ A digest holds all words that it needs, so that what a group was told can be sai
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Final
 
 from bot.domain.languages import Language, Words
@@ -144,6 +145,18 @@ class Told:
     digest: Digest
     language: Language
     lines: tuple[str, ...]
+
+
+class Fate(StrEnum):
+    """What became of a week's summary in the group's chat."""
+
+    TOLD = "told"
+    ON_ITS_WAY = "on-its-way"
+    OUT_OF_REACH = "out-of-reach"  # it is told once the chat can be written to again
+    REFUSED = "refused"  # by Telegram, for ever
+    NEWER = "newer"  # not told: by then there was a later week to tell
+    NO_CHAT = "no-chat"  # not told: there was nowhere to tell it, or no more
+    NOT_KEPT = "not-kept"  # it was before the group was told weeks
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -223,7 +223,9 @@ async def _shown(of: Municipality, day: date | None, asking: Asking, *, is_below
     digest, kept = await digests.show(tx, of, week)
     is_official = await digests.is_official(tx, of.id, asking.where)
     may_read = await digests.may_read_acts(tx, of.id, asking.me, asking.where)
-    shown = screens.Shown(of, digest, kept, digests.later(of, week), is_official, may_read)
+    shown = screens.Shown(
+        of, digest, kept, await digests.fate(tx, kept), digests.later(of, week), is_official, may_read
+    )
     return screens.shown(shown, tr, is_below=is_below)
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
 from bot.domain.calendar import Clock
 from bot.render.faults import JOB
-from bot.storage import jobs, outbox, people
+from bot.storage import jobs, outbox, people, speaking
 from bot.storage.db import Database, StorageFault, Tx
 from bot.storage.jobs import Standing
 
@@ -28,6 +28,16 @@ class Journal:
         try:
             async with self.database.write() as tx:
                 await jobs.plan(tx, next_runs)
+        except StorageFault as fault:
+            log.warning("job.unwritten", reason=str(fault))
+
+    async def put(self, by: timedelta) -> None:
+        """The machine's clock was put forth by so much, or back (less than nothing): then no words wait for so long."""
+        if by > timedelta():
+            return
+        try:
+            async with self.database.write() as tx:
+                await speaking.hurry(tx, -by, self.clock())
         except StorageFault as fault:
             log.warning("job.unwritten", reason=str(fault))
 

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from time import monotonic
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -22,6 +23,8 @@ from bot.storage.db import StorageFault
 
 _FIRST_RUN = timedelta(minutes=1)  # after the start, when people's updates that waited have been taken
 _LAST_RUN = 10.0  # seconds that a stopping bot gives a run in hand
+_WATCH = 10.0  # seconds between looks at the machine's clock
+_JUMP = 5.0  # seconds that it goes astray meanwhile, when somebody has put it back or forth
 
 log = structlog.get_logger()
 
@@ -78,12 +81,28 @@ class Jobs:
                 next_run_time=first,
             )
         self._scheduler.start()
+        watch = asyncio.create_task(self._watch())
         try:
             await self._journal.plan({job.name: self._next_run(job) for job in self._jobs})
             yield
         finally:
+            watch.cancel()
+            await asyncio.gather(watch, return_exceptions=True)
             self._scheduler.shutdown()
             await self._finish()
+
+    async def _watch(self) -> None:
+        """APScheduler waits for an hour by the machine's clock, for days where that is put back: all runs at once."""
+        while True:
+            seen, steady = datetime.now(UTC), monotonic()
+            await asyncio.sleep(_WATCH)
+            astray = datetime.now(UTC) - seen - timedelta(seconds=monotonic() - steady)
+            if abs(astray.total_seconds()) < _JUMP:
+                continue
+            log.warning("clock.was_put", seconds=round(astray.total_seconds()))
+            await self._journal.put(astray)
+            for job in self._jobs:
+                self._scheduler.modify_job(job.name, next_run_time=datetime.now(UTC))
 
     async def run_all(self) -> None:
         """Every job once, now: each does what is due by the clock (tests need not wait for triggers)."""

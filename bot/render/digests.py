@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from bot.domain.digest_lines import every, lines
-from bot.domain.digests import Digest, Kept
+from bot.domain.digests import Digest, Fate, Kept
 from bot.domain.municipalities import Municipality
 from bot.domain.periods import Period
 from bot.i18n.translator import Html, Translator, clock_time
@@ -31,12 +31,14 @@ class Form(StrEnum):
 class Shown(NamedTuple):
     """A week for somebody who asks; `later` is the week after, where that is over too.
 
+    `fate`: what became of it in the group's chat.
     `is_official` and `may_read_acts`: which lists of what waits open where it is asked for.
     """
 
     municipality: Municipality
     digest: Digest
     kept: Kept | None
+    fate: Fate
     later: Period | None
     is_official: bool
     may_read_acts: bool
@@ -59,7 +61,7 @@ def shown(of: Shown, tr: Translator, *, is_below: bool = False) -> Screen:
     """To somebody who asks, with what the group was told of it and when."""
     kept = of.kept
     said = kept.told.lines if kept is not None and kept.told.language == tr.language else in_words(of.digest, tr)
-    text = Html(f"{_text(said)}\n\n<i>{_fate(kept, of.municipality, tr)}</i>")
+    text = Html(f"{_text(said)}\n\n<i>{_fate(of, tr)}</i>")
     return Screen(text=text, rows=(*_lists(of, tr), *_buttons(of.digest, of.later, tr)), below=is_below)
 
 
@@ -112,13 +114,11 @@ def _text(said: Iterable[str]) -> Html:
     return Html("\n".join((f"<b>{Translator.safe(head)}</b>", *map(Translator.safe, rest))))
 
 
-def _fate(kept: Kept | None, of: Municipality, tr: Translator) -> Html:
-    if kept is None or not kept.promised:
-        return tr("digest-not-told")
-    if kept.said is None:
-        return tr("digest-on-its-way")
-    local = kept.said.astimezone(of.time_zone)
-    return tr("digest-told", day=f"{local:%d.%m.%Y}", time=clock_time(local.time()))
+def _fate(of: Shown, tr: Translator) -> Html:
+    if of.kept is None or of.kept.said is None:
+        return tr(f"digest-fate-{of.fate}")
+    local = of.kept.said.astimezone(of.municipality.time_zone)
+    return tr("digest-fate-told", day=f"{local:%d.%m.%Y}", time=clock_time(local.time()))
 
 
 def _lists(of: Shown, tr: Translator) -> tuple[tuple[Button, ...], ...]:

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from bot.catalog.catalog import Catalog
 from bot.domain.calendar import Clock, until_day
-from bot.domain.digests import Digest, Kept, Told
+from bot.domain.digests import Digest, Fate, Kept, Told
 from bot.domain.languages import Language
 from bot.domain.monitoring import Duty, MonitoringGroup
 from bot.domain.municipalities import Municipality, MunicipalityId, SettingName, local_day, setting
@@ -64,9 +64,10 @@ class Digests:
         if self._was_told(of, await digests.get(tx, of.id, week), told):
             await digests.confirm(tx, of.id, week, now)
             return
-        await promised.take_back(tx, of.id, week.name)
         is_promised = group is not None and group.chat is not None and await self._is_in_time(tx, of, week)
         await digests.keep(tx, told, now, promised=is_promised)
+        if group is not None and group.chat is not None:
+            await promised.take_back(tx, group.chat, of.id, week.name)
         if is_promised and group is not None:
             await self._promise(tx, of, group, week)
 
@@ -91,8 +92,10 @@ class Digests:
 
     async def doubt(self, tx: Tx, municipality: MunicipalityId, since: Period) -> None:
         """Weeks from this one on were told before they were over: what is not said of them yet is not said."""
+        group = await monitoring.group_of(tx, municipality)
         for week in await digests.doubt(tx, municipality, since, self._clock()):
-            await promised.take_back(tx, municipality, week)
+            if group is not None and group.chat is not None:
+                await promised.take_back(tx, group.chat, municipality, week)
 
     async def _promise(self, tx: Tx, of: Municipality, group: MonitoringGroup, week: Period) -> None:
         """The picture, the words, and the pin: three rows in this order, each said for itself."""
@@ -101,10 +104,10 @@ class Digests:
         after = until_day(now.astimezone(of.time_zone)) if self._is_late(of, week) else timedelta()
         said: list[tuple[str, str, str | None, int | None]] = [
             (digests.CHART, subject, None, None),
-            (digests.DIGEST, subject, f"{digests.DIGEST}:{of.id}:{week.name}", None),
+            (digests.DIGEST, subject, promised.key_of(of.id, week.name), None),
         ]
         if setting(of, SettingName.DIGEST_PINNED, local_day(of, now)):
-            said.append((digests.PIN, subject, f"{digests.DIGEST}:{of.id}:{week.name}", KEYED_MESSAGE))
+            said.append((digests.PIN, subject, promised.key_of(of.id, week.name), KEYED_MESSAGE))
         for kind, about, key, edits in said:
             line = Line(
                 chat=group.chat,
@@ -119,11 +122,33 @@ class Digests:
             await outbox.add(tx, line, now)
 
     async def promised(self, tx: Tx, subject: str) -> Kept | None:
-        """What a group is told by a notice; None where a later week was promised since, and this one is old news."""
+        """What a group is told by a notice.
+
+        None where it has no chat any more, or where a later week was promised since, and this one is old news.
+        """
         municipality, week, _ = _asked(subject)
-        kept = await digests.get(tx, municipality, week)
-        is_old = await digests.is_old_news(tx, municipality, week, self._clock())
-        return None if kept is None or is_old else kept
+        kept, group = await digests.get(tx, municipality, week), await monitoring.group_of(tx, municipality)
+        if group is None or group.chat is None:
+            return None
+        newer = await digests.old_since(tx, municipality, week, self._clock())
+        return None if newer is not None else kept
+
+    async def fate(self, tx: Tx, kept: Kept | None) -> Fate:
+        """What became of it in the group's chat, which may be another one by now."""
+        if kept is None or kept.said is not None:
+            return Fate.NOT_KEPT if kept is None else Fate.TOLD
+        of, week = kept.told.digest.municipality, kept.told.digest.week
+        newer = await digests.old_since(tx, of, week, self._clock())
+        group = await monitoring.group_of(tx, of)
+        chat = None if group is None else group.chat
+        state = None if chat is None else await promised.state(tx, chat, of, week.name)
+        if state == "refused":
+            return Fate.REFUSED
+        if newer is not None and (kept.promised or newer - kept.made < _LATE):
+            return Fate.NEWER
+        if state is None:
+            return Fate.NO_CHAT
+        return Fate.OUT_OF_REACH if state == "held" else Fate.ON_ITS_WAY
 
     async def note_said(self, tx: Tx, subject: str, now: datetime) -> None:
         """The group has it."""

@@ -14,7 +14,7 @@ from bot.domain.links import token_hash
 from bot.domain.municipalities import Municipality, MunicipalityId
 from bot.domain.people import ChatId, Person, PersonId
 from bot.domain.rights import Right, Standing, may
-from bot.storage import acts, decisions, monitoring, officials, outbox, people, reports
+from bot.storage import acts, decisions, monitoring, officials, outbox, people, promised, reports
 from bot.storage.db import Tx
 from bot.storage.officials import OfficialChat
 from bot.storage.standings import spoken_for
@@ -94,6 +94,7 @@ class Officials:
         subject = f"{municipality}/{before.language}/{before.chat}"
         await outbox.notify_once(tx, before.chat, outbox.COMMANDS, before.chat, self._clock())
         await outbox.notify(tx, before.chat, outbox.TAKEN_OVER, subject, self._clock())
+        await promised.drop_asked(tx, municipality, before.chat)
 
     def inviting(self, me: Person) -> tuple[Municipality, ...]:
         """The municipalities to whose official chat somebody may invite; mostly none."""

@@ -66,13 +66,14 @@ _doubt = (
     .returning(digest.c.period)
 )
 _later = (
-    select(digest.c.period)
+    select(digest.c.made)
     .where(
         digest.c.municipality == bindparam("of_municipality"),
         digest.c.period > bindparam("of_week"),
         digest.c.promised == 1,
         digest.c.made <= bindparam("now"),
     )
+    .order_by(digest.c.period)
     .limit(1)
 )
 _told_before = (
@@ -125,10 +126,10 @@ async def get(tx: Tx, municipality: MunicipalityId, week: Period) -> Kept | None
     )
 
 
-async def is_old_news(tx: Tx, municipality: MunicipalityId, week: Period, now: datetime) -> bool:
-    """Whether a later week was promised to the group, by a clock that was not ahead."""
+async def old_since(tx: Tx, municipality: MunicipalityId, week: Period, now: datetime) -> datetime | None:
+    """When a later week was promised to the group, by a clock that was not ahead; None where this one is the last."""
     later = await tx.one(_later, of_municipality=municipality, of_week=week.name, now=to_micros(now))
-    return later is not None
+    return None if later is None else from_micros(later["made"])
 
 
 async def confirm(tx: Tx, municipality: MunicipalityId, week: Period, now: datetime) -> None:

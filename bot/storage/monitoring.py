@@ -11,6 +11,7 @@ from bot.domain.monitoring import Duty, Member, MemberId, MonitoringGroup, Paper
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId, PersonId
 from bot.domain.standards import ServiceId
+from bot.storage import promised
 from bot.storage.db import Row, Tx
 from bot.storage.sql import upsert
 from bot.storage.tables import chat as chats_
@@ -234,13 +235,25 @@ async def asked_to_bind(tx: Tx, municipality: MunicipalityId) -> Spot | None:
 
 
 async def bind(tx: Tx, municipality: MunicipalityId, spot: Spot | None) -> None:
-    """The group is told things here from now on; None: nowhere."""
+    """The group is told things here from now on, also what was promised already; None: nowhere."""
+    before = await tx.one(_group, of_municipality=municipality)
+    if before is not None and before["chat_id"] is not None:
+        await _leave(tx, municipality, ChatId(before["chat_id"]), spot)
     await tx.run(
         _bind,
         of_municipality=municipality,
         chat=None if spot is None else spot.chat,
         its_topic=None if spot is None else spot.topic,
     )
+
+
+async def _leave(tx: Tx, municipality: MunicipalityId, chat: ChatId, new: Spot | None) -> None:
+    if new is None or new.chat != chat:
+        await promised.drop_asked(tx, municipality, chat)
+    if new is None:
+        await promised.drop(tx, chat)
+    else:
+        await promised.redirect(tx, chat, new.chat, new.topic)
 
 
 async def note_trouble(tx: Tx, chat: ChatId, trouble: Trouble | None) -> None:

@@ -4,10 +4,10 @@ import json
 from base64 import b64decode
 from collections.abc import Generator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, bindparam, delete, exists, func, null, or_, select, update
+from sqlalchemy import BigInteger, and_, bindparam, delete, exists, func, null, or_, select, update
 
 from bot.domain.people import ChatId, PersonId
 from bot.storage.db import Row, Soon, Tx
@@ -54,6 +54,11 @@ _remember = _remember.on_conflict_do_update(
     set_={"message_id": _remember.excluded.message_id, "at": _remember.excluded.at},
 )
 _unpark = update(outbox).where(outbox.c.state == "parked").values(state="waiting", not_before=bindparam("now"))
+_hurry = (
+    update(outbox)
+    .where(outbox.c.state == "waiting", outbox.c.not_before > bindparam("now"))
+    .values(not_before=outbox.c.not_before - bindparam("micros", type_=BigInteger))
+)
 _left = select(outbox.c.id).where(outbox.c.state == "waiting").limit(bindparam("most"))
 
 
@@ -156,6 +161,11 @@ async def park(tx: Tx, waiting: Waiting, reason: str) -> None:
 async def retry_parked(tx: Tx, now: datetime) -> None:
     """A newer version is running: it may know how to say what the one before could not."""
     await tx.run(_unpark, now=to_micros(now))
+
+
+async def hurry(tx: Tx, by: timedelta, now: datetime) -> None:
+    """What waits for an hour by a clock that has gone back since is said so much earlier by its hands."""
+    await tx.run(_hurry, micros=by // timedelta(microseconds=1), now=to_micros(now))
 
 
 def _opened(text: str, seal: Seal) -> dict[str, Any]:

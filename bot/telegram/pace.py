@@ -58,7 +58,7 @@ class Window:
         return not self._taken
 
     def _forget(self, now: datetime) -> None:
-        self._taken = [slot for slot in self._taken if now - slot.at < self._per]
+        self._taken = [slot for slot in self._taken if abs(now - slot.at) < self._per]  # a clock may have gone back
 
 
 class Pace:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import bot
+from bot.domain import digests
 from bot.domain.acts import Found, Response, Way
 from bot.domain.answers import AnswerKind, Phrase, Said, State
 from bot.domain.drawing import Gap
@@ -41,6 +42,7 @@ DYNAMIC: dict[str, Iterable[str]] = {
     "answer-": Said,
     "state-": State,
     "survey-fate-": Fate,
+    "digest-fate-": digests.Fate,
     "survey-scale-": Scale,
     "fieldwork-stage-": Stage,
     "print-": {POSTER, *Language},

@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
 import structlog
+from apscheduler.schedulers import base as schedulers
 from apscheduler.triggers.interval import IntervalTrigger
 from stage import NOON, SEAL, HandClock
 
@@ -14,9 +15,10 @@ from bot.counts import Counts
 from bot.jobs import schedule
 from bot.jobs.journal import Journal
 from bot.jobs.schedule import Job, Jobs
-from bot.storage import migrate
+from bot.storage import migrate, outbox, people, speaking
 from bot.storage.db import StorageFault
 from bot.storage.opening import open_database
+from bot.storage.outbox import Line
 
 Run = Callable[[], Awaitable[None]]
 MakeJobs = Callable[..., Jobs]
@@ -133,3 +135,36 @@ async def test_whoever_speaks_is_told_after_each_run(journal: Journal) -> None:
     both = [Job(name=name, trigger=trigger, run=work) for name in "ab"]
     await Jobs(both, journal, lambda: told.append(1), counts).run_all()
     assert told == [1, 1]
+
+
+@pytest.mark.parametrize("days", [-7, -0.01, 7])
+async def test_jobs_go_on_whatever_the_machines_clock_is_put_to(
+    jobs: MakeJobs, monkeypatch: pytest.MonkeyPatch, days: float
+) -> None:
+    ran, by = asyncio.Queue[None](), timedelta()
+
+    class Machine(datetime):
+        """What its clock says."""
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]  # a datetime is all that is asked
+            return datetime.now(tz) + by
+
+    for module in (schedule, schedulers):
+        monkeypatch.setattr(module, "datetime", Machine)
+    monkeypatch.setattr(schedule, "_WATCH", 0.02)
+    async with jobs(lambda: ran.put(None), seconds=0.5, first=0.02).running(), asyncio.timeout(10):
+        await ran.get()
+        by = timedelta(days=days)
+        for _ in range(3):
+            await ran.get()
+
+
+async def test_words_that_wait_for_an_hour_do_not_wait_for_days_when_the_clock_goes_back(journal: Journal) -> None:
+    async with journal.database.write() as tx:
+        chat = (await people.group(tx, -100)).chat
+        later = Line(chat=chat, kind="digest", payload={"subject": "x"}, after=timedelta(hours=6))
+        await outbox.add(tx, later, journal.clock() + timedelta(days=7))
+    await journal.put(timedelta(days=-7))
+    async with journal.database.read() as tx:
+        assert (await speaking.look(tx, 1, journal.clock())).due == journal.clock() + timedelta(hours=6)

@@ -16,7 +16,7 @@ from bot.domain.municipalities import MunicipalityId
 from bot.domain.periods import week_of
 from bot.render.actions import encode
 from bot.render.actions_digests import BringDigest, DigestAction, ShowDigest
-from bot.storage import digests, monitoring, people
+from bot.storage import digests, monitoring, people, speaking
 from bot.storage.monitoring import Entered, NewMember, Spot
 from sandbox.groups import Group
 from sandbox.messages import Message
@@ -143,6 +143,34 @@ async def test_a_group_that_moves_between_commit_and_speaking_is_told_once_where
     assert len(scene.said(TITLE)) == 1
 
 
+async def test_a_chat_that_was_unbound_in_the_night_is_told_nothing_in_the_morning(scene: Scene) -> None:
+    await scene.at(MONDAY + timedelta(hours=17))
+    await scene.ask(scene.chair, "/group")
+    await scene.chair.press("✖ Чатты ажыратуу")
+    await scene.stage.settle()
+    scene.stage.clock.now = MONDAY + timedelta(hours=24)
+    await scene.stage.restart()
+    await scene.stage.settle()
+    assert not [each for each in scene.said() if each.photo or TITLE in each.text]
+    assert (await scene.kept()).said is None
+    assert "чаты жок болчу" in await fate(scene)
+
+
+async def test_what_was_promised_in_the_night_is_told_in_the_groups_new_chat(scene: Scene) -> None:
+    await scene.at(MONDAY + timedelta(hours=17))
+    new = await scene.stage.telegram.group("Жаңы БМжБТ", scene.chair)
+    await new.add_bot(scene.chair)
+    await scene.stage.settle()
+    async with scene.stage.house.database.write() as tx:
+        await monitoring.bind(tx, THERE, Spot(chat=(await people.group(tx, new.id)).chat, topic=None))
+    scene.stage.clock.now = MONDAY + timedelta(hours=24)
+    await scene.stage.restart()
+    await scene.stage.settle()
+    assert not scene.said(TITLE)
+    assert len([each for each in new.messages if each.by_bot and TITLE in each.text]) == 1
+    assert (await scene.kept()).said == MONDAY + timedelta(hours=24)
+
+
 async def test_it_is_pinned_where_the_bot_may(pinning: Scene) -> None:
     await pinning.group.promote_bot(pinning.chair)
     await pinning.at(MONDAY)
@@ -170,6 +198,47 @@ async def test_a_group_that_was_out_of_reach_for_weeks_hears_the_last_week_alone
         "Жумалык жыйынтык: Ак-Тоо, 30.11 – 06.12.2026"
     ]
     assert len([each for each in scene.said() if each.photo]) == 1
+
+
+async def fate(scene: Scene) -> str:
+    """What the chair reads of the week below its summary."""
+    asked = await scene.ask(scene.chair, "/digest 16.11.2026")
+    assert asked is not None
+    return asked.text.splitlines()[-1]
+
+
+async def test_a_week_that_could_not_be_told_is_said_to_wait_and_then_not_to_have_been_told(scene: Scene) -> None:
+    await scene.at(MONDAY - timedelta(minutes=1))
+    await scene.group.remove_bot(scene.chair)
+    await scene.stage.settle()
+    await scene.at(MONDAY)
+    assert "чатына жаза албай жатам" in await fate(scene)
+    await scene.at(MONDAY + timedelta(weeks=1))
+    assert "кийинки жуманын жыйынтыгы бар болчу" in await fate(scene)
+    await scene.group.add_bot(scene.chair)
+    await scene.stage.settle()
+    await scene.at(MONDAY + timedelta(weeks=1, hours=1))
+    assert "кийинки жуманын жыйынтыгы бар болчу" in await fate(scene)
+
+
+async def test_a_week_that_waits_for_the_morning_is_on_its_way(scene: Scene) -> None:
+    await scene.at(MONDAY + timedelta(hours=17))
+    assert await fate(scene) == "Топко жөнөтүлүп жатат."
+
+
+async def test_a_week_that_telegram_refused_was_not_told(scene: Scene) -> None:
+    await scene.at(MONDAY + timedelta(hours=17))
+    async with scene.stage.house.database.write() as tx:
+        for row in await speaking.heads(tx, 9, MONDAY + timedelta(days=1)):
+            await speaking.refuse(tx, row, "message is too long")
+        for row in await speaking.heads(tx, 9, MONDAY + timedelta(days=1)):
+            await speaking.refuse(tx, row, "message is too long")
+    assert "Telegram кабыл алган жок" in await fate(scene)
+
+
+async def test_weeks_of_a_dark_month_were_not_told_because_there_was_a_later_one(scene: Scene) -> None:
+    await scene.at(MONDAY + timedelta(weeks=3))
+    assert "кийинки жуманын жыйынтыгы бар болчу" in await fate(scene)
 
 
 async def test_what_the_group_was_told_stays_when_another_week_is_asked_for(scene: Scene) -> None:

@@ -100,3 +100,10 @@ def test_windows_of_quiet_chats_are_forgotten_and_busy_ones_kept() -> None:
     pace.take(row(2, Rank.NOTICE), NOON + 5 * SECOND)
     pace.forget_idle(NOON + 5 * SECOND)
     assert set(pace._chats) == {ChatId(2)}
+
+
+def test_nobody_waits_for_days_because_the_clock_went_back() -> None:
+    pace = Pace(LIMITS)
+    pace.take(row(1, Rank.NOTICE), NOON)
+    back = NOON - timedelta(days=7)
+    assert not pace.wait(row(1, Rank.NOTICE, not_before=back), back)

@@ -30,9 +30,13 @@ digest-fixed = { $problem } ({ $village })
 digest-times = { $what } × { $count }
 digest-more = Дагы { $count } сап бар: толугу — WhatsApp текстинде жана баракта.
 
-digest-told = Топко айтылды: { $day }, { $time }.
-digest-on-its-way = Топко жөнөтүлүп жатат.
-digest-not-told = Бул жуманын жыйынтыгы топко айтылган эмес.
+digest-fate-told = Топко айтылды: { $day }, { $time }.
+digest-fate-on-its-way = Топко жөнөтүлүп жатат.
+digest-fate-out-of-reach = Топко азырынча айтылган жок: анын чатына жаза албай жатам. Жаза алсам, айтам.
+digest-fate-refused = Топко айтылган жок: Telegram кабыл алган жок.
+digest-fate-newer = Топко айтылган жок: ошол маалда кийинки жуманын жыйынтыгы бар болчу.
+digest-fate-no-chat = Топко айтылган жок: ошол маалда топтун чаты жок болчу.
+digest-fate-not-kept = Бул жуманын жыйынтыгы топко айтылган эмес.
 
 digest-button-before = ⬅ Мурунку жума
 digest-button-after = Кийинки жума ➡

@@ -30,9 +30,13 @@ digest-fixed = { $problem } ({ $village })
 digest-times = { $what } × { $count }
 digest-more = Ещё строк: { $count }. Всё целиком — в тексте для WhatsApp и на листе.
 
-digest-told = Группе сказано: { $day }, { $time }.
-digest-on-its-way = Отправляется группе.
-digest-not-told = Итоги этой недели группе не сообщались.
+digest-fate-told = Группе сказано: { $day }, { $time }.
+digest-fate-on-its-way = Отправляется группе.
+digest-fate-out-of-reach = Группе ещё не сказано: в её чат не удаётся написать. Как только удастся, скажу.
+digest-fate-refused = Группе не сказано: Telegram это не принял.
+digest-fate-newer = Группе не сказано: к тому времени были итоги более поздней недели.
+digest-fate-no-chat = Группе не сказано: чата у неё в то время не было.
+digest-fate-not-kept = Итоги этой недели группе не сообщались.
 
 digest-button-before = ⬅ Неделей раньше
 digest-button-after = Неделей позже ➡
