@@ -4,6 +4,7 @@ The founding documents give it a size and a resolution, and neither chair, term 
 practice C2): what nobody has entered is None, never a default.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -15,6 +16,8 @@ from bot.domain.people import ChatId, PersonId
 from bot.domain.standards import ServiceId
 
 MemberId = NewType("MemberId", int)
+
+_SIGN = re.compile(r"^(?:[№#]|[Nn][oº°]?\.?(?=\s*\d))[\s№]*")
 
 
 class Seat(StrEnum):
@@ -35,10 +38,15 @@ class Duty(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Paper:
-    """A resolution, order or regulation, as its books name it."""
+    """A resolution, order or regulation, as its books name it; the sign «№» is written before its number everywhere."""
 
     number: str
     day: date
+
+
+def paper_number(typed: str) -> str:
+    """A paper's number as somebody typed it, without the sign that it is one."""
+    return _SIGN.sub("", typed.strip()) or typed
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -185,14 +185,18 @@ def stay(draft: Draft) -> Draft:
 
 
 def receives(form: Form, draft: Draft, kind: Kind) -> Question | None:
-    """The question that a text or photo answers when it is sent on the preview without being asked for."""
+    """The question that a text or photo answers when it is sent on the preview without being asked for.
+
+    A number, a place or a position is one line, and nothing is added to it unasked.
+    """
     if not is_on_preview(form, draft):
         return None
     for step in walk(form, draft):
         question = step.question
         if question.kind is not kind:
             continue
-        if kind is Kind.IMAGE or (kind is Kind.TEXT and not step.is_required and not question.private):
+        is_own_words = not (step.is_required or question.private or question.one_line or question.apart)
+        if kind is Kind.IMAGE or (kind is Kind.TEXT and is_own_words):
             return question
     return None
 

@@ -123,6 +123,7 @@ class Question:
     longest: int = 1000  # characters of a text, seconds of a recording, or images
     or_else: str = ""  # a question whose answer does as well: it is offered where this one is asked
     one_line: bool = False  # of a text: it can't look like further lines of what it is shown in
+    apart: bool = False  # of a text: words that nobody asked for are none of it
     in_turn: bool = False
     unsaid: tuple[Choice, ...] = ()  # ways of saying nothing that count as an answer; their ids are of UNSAID
     groups: tuple[Group, ...] = ()  # outermost first

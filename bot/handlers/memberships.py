@@ -35,13 +35,15 @@ def routes() -> Routes:
 async def join(
     _: Message, payload: str, me: Person, tx: Tx, memberships: Memberships, tr: Translator, data: Data
 ) -> Replies:
-    """Whoever opens a member's link becomes that member."""
+    """Whoever opens a member's link becomes that member; more is said once they have chosen a language."""
     found = await memberships.join(tx, payload, me)
-    has_menu = me.language is not None
-    said = (
-        screens.not_joined(found, tr) if isinstance(found, NotJoined) else screens.joined(found, tr, has_menu=has_menu)
-    )
-    return said if has_menu else (said, menu.choose_language(data["translators"].values()))
+    if me.language is None:
+        every = tuple(data["translators"].values())
+        return (screens.came(found if isinstance(found, NotJoined) else None, every), menu.choose_language(every))
+    if isinstance(found, NotJoined):
+        said = screens.not_joined(found, tr)
+        return screens.with_seats(said, await memberships.seats(tx, me.id), tr) if found is NotJoined.SITS else said
+    return screens.joined(found, tr)
 
 
 async def privately(_: Message, bot_name: str, tr: Translator) -> Screen:

@@ -82,6 +82,7 @@ async def set_language(
     tx: Tx,
     residents: Residents,
     officials: Officials,
+    memberships: Memberships,
     translators: Translators,
     data: Data,
 ) -> Replies:
@@ -98,7 +99,10 @@ async def set_language(
     if me.language is not None or me.is_operator or await officials.reads_in(tx, me.chat):
         return (menu.language_set(tr), menu.say(tr, "language-menu"))
     replies = await _go_on(me.speaking(language), me.home, data["forms"], data["catalog"], known)
-    return (menu.language_set(tr), *each(replies)) if me.home else replies
+    if me.home:
+        return (menu.language_set(tr), *each(replies))
+    seats = await memberships.seats(tx, me.id)
+    return (member_screens.sitting(seats, tr), *each(replies)) if seats else replies
 
 
 async def show_home(_: Message, me: Person, tr: Translator, catalog: Catalog, data: Data) -> Replies:

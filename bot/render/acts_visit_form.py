@@ -107,6 +107,7 @@ def _others(tr: Translator, known: str = "") -> Question:
         required=never,
         default=lambda _: known or None,
         longest=400,
+        apart=True,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.domain.acts import ActAnswer, Recommendation, Response
 from bot.domain.decisions import Point, Shown
-from bot.domain.monitoring import Paper
+from bot.domain.monitoring import Paper, paper_number
 from bot.forms.model import Answers, Choice, Form, Kind, Question, never
 from bot.i18n.translator import Translator
 
@@ -48,7 +48,7 @@ def given(point: Point, response: Response, answers: Answers, shown: Shown) -> A
         words=_text(answers, "words"),
         responsible=_text(answers, "responsible"),
         due=date.fromisoformat(str(due)) if due else None,
-        decision=Paper(number=str(number), day=date.fromisoformat(str(day))) if number and day else None,
+        decision=Paper(number=paper_number(str(number)), day=date.fromisoformat(str(day))) if number and day else None,
     )
 
 

@@ -13,10 +13,20 @@ from bot.render.actions_monitoring import BindChat, ShowGroup
 from bot.render.screen import Button, Screen, one_per_row
 
 
-def joined(seat: Seated, tr: Translator, *, has_menu: bool) -> Screen:
+def joined(seat: Seated, tr: Translator) -> Screen:
     """They are a member now, and what that lets them do."""
-    text = Html("\n\n".join([tr("membership-joined"), *what_i_am([seat], tr)]))
-    return Screen(text=text, keyboard=menu.keyboard(tr) if has_menu else None)
+    return with_seats(Screen(text=tr("membership-joined"), keyboard=menu.keyboard(tr)), [seat], tr)
+
+
+def came(refused: str | None, translators: Iterable[Translator]) -> Screen:
+    """To a newcomer, in every language: whether a link made them a member, or why not."""
+    key = "membership-joined" if refused is None else f"membership-not-{refused}"
+    return Screen(text=Html("\n".join(tr(key) for tr in translators)))
+
+
+def sitting(seats: Iterable[Seated], tr: Translator) -> Screen:
+    """What somebody is, for whom there was no language to say it in before."""
+    return Screen(text=Html("\n\n".join(what_i_am(seats, tr))))
 
 
 def not_joined(reason: str, tr: Translator) -> Screen:

@@ -74,13 +74,14 @@ class Bindings:
         await outbox.add(tx, line, self._clock())
 
     async def bind(self, tx: Tx, me: Person, of: str, chat: str) -> Municipality | NotBound:
-        """The chair has confirmed; both chats hear of it, the one before too."""
+        """The chair has confirmed, in two quick taps maybe; both chats hear of it once, the one before too."""
         own = next((each for each in await self._chaired(tx, me) if each.id == of), None)
         if own is None:
             return NotBound.NOT_CHAIR
         spot = await monitoring.asked_to_bind(tx, own.id)
         if spot is None or str(spot.chat) != chat:
-            return NotBound.STALE
+            group = await monitoring.group_of(tx, own.id)
+            return own if group is not None and str(group.chat) == chat else NotBound.STALE
         objection = await self._objection(tx, own.id, spot.chat)
         if objection is not None:
             return objection

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.domain.languages import Language
-from bot.domain.monitoring import Duty, Paper, Seat
+from bot.domain.monitoring import Duty, Paper, Seat, paper_number
 from bot.domain.standards import ServiceId
 from bot.forms.model import DONT_KNOW, Answers
 from bot.storage.monitoring import Entered, NewMember
@@ -33,7 +33,7 @@ def new_member(answers: Answers) -> NewMember:
 
 def _paper(answers: Answers, name: str) -> Paper | None:
     number, day = _said(answers, name), _said(answers, f"{name}-day")
-    return None if number is None or day is None else Paper(number=number, day=date.fromisoformat(day))
+    return None if number is None or day is None else Paper(number=paper_number(number), day=date.fromisoformat(day))
 
 
 def _said(answers: Answers, question: str) -> str | None:

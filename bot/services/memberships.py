@@ -21,6 +21,7 @@ class NotJoined(StrEnum):
     """Why a link made nobody a member."""
 
     USED = "used"  # or late, or another one was given since, or made up
+    SITS = "sits"  # the same, but whoever opens it is a member: mostly they have opened it before
     ALREADY = "already"  # whoever opens it sits in that group; the link stays whose it was
 
 
@@ -47,9 +48,10 @@ class Memberships:
         number = await memberships.invited(tx, token_hash(self._secret, payload.removeprefix(_LINK)), now)
         member = await monitoring.member(tx, number) if number is not None else None
         municipality = self._catalog.municipalities.get(member.municipality) if member is not None else None
+        seats = await monitoring.seats(tx, me.id)
         if member is None or municipality is None or member.until is not None:
-            return NotJoined.USED
-        if any(each.municipality == member.municipality for each in await monitoring.seats(tx, me.id)):
+            return NotJoined.SITS if seats else NotJoined.USED
+        if any(each.municipality == member.municipality for each in seats):
             return NotJoined.ALREADY
         await memberships.revoke(tx, member.id)
         await monitoring.sit(tx, member.id, me.id)

@@ -330,3 +330,10 @@ def test_back_from_the_question_in_its_stead_leads_to_the_one_that_is_open() -> 
 
 def test_no_other_question_may_be_chosen_while_one_is_open() -> None:
     assert engine.change(SPOT, engine.start(SPOT, "d1", {}), "words") is None
+
+
+@pytest.mark.parametrize("of_words", [{"one_line": True}, {"apart": True}])
+def test_what_is_typed_on_the_preview_joins_no_number_and_no_list(of_words: dict[str, bool]) -> None:
+    preview = filled(service="waste", problem="late")
+    changed = tuple(replace(each, **of_words) if each.id == "words" else each for each in FORM.questions)
+    assert engine.receives(replace(FORM, questions=changed), preview, Kind.TEXT) is None
