@@ -332,8 +332,10 @@ def test_no_other_question_may_be_chosen_while_one_is_open() -> None:
     assert engine.change(SPOT, engine.start(SPOT, "d1", {}), "words") is None
 
 
-@pytest.mark.parametrize("of_words", [{"one_line": True}, {"apart": True}])
-def test_what_is_typed_on_the_preview_joins_no_number_and_no_list(of_words: dict[str, bool]) -> None:
+@pytest.mark.parametrize(("one_line", "apart"), [(True, False), (False, True)])
+def test_what_is_typed_on_the_preview_joins_no_number_and_no_list(*, one_line: bool, apart: bool) -> None:
     preview = filled(service="waste", problem="late")
-    changed = tuple(replace(each, **of_words) if each.id == "words" else each for each in FORM.questions)
+    changed = tuple(
+        replace(each, one_line=one_line, apart=apart) if each.id == "words" else each for each in FORM.questions
+    )
     assert engine.receives(replace(FORM, questions=changed), preview, Kind.TEXT) is None
