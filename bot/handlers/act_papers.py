@@ -18,6 +18,7 @@ from bot.i18n.translator import Translator
 from bot.render import decisions as screens
 from bot.render import forms as form_screens
 from bot.render import menu
+from bot.render.act_prints import DOCX
 from bot.render.actions import Action
 from bot.render.actions_decisions import PrintAct
 from bot.render.screen import Document, Replies
@@ -26,7 +27,7 @@ from bot.services.files import Files
 from bot.storage.db import Tx
 
 Translators = Mapping[Language, Translator]
-_WHAT = frozenset({screens.DOCX, *Language})
+_WHAT = frozenset({DOCX, *Language})
 
 
 def routes() -> Routes:
@@ -45,7 +46,7 @@ async def ask(
     tr: Translator,
 ) -> Replies:
     """Promise the file; the right to the act is looked at anew, for a button can be forged."""
-    language, kind = (tr.language, Kind.DOCX) if action.what == screens.DOCX else (action.what, Kind.PDF)
+    language, kind = (tr.language, Kind.DOCX) if action.what == DOCX else (action.what, Kind.PDF)
     number = ActId(row_number(action.act))
     if action.what in _WHAT and await act_papers.ask(tx, me, where, number, f"{kind}/{language}"):
         return screens.printing(tr)

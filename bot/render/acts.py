@@ -14,6 +14,7 @@ from bot.forms.model import Answers, Form
 from bot.forms.model import Draft as FormDraft
 from bot.i18n.translator import Html, Translator
 from bot.render import acts_text as text
+from bot.render.act_prints import prints
 from bot.render.actions_acts import (
     Agree,
     AskToDropAct,
@@ -35,7 +36,7 @@ from bot.render.actions_acts import (
     ShowFinding,
     WriteInAct,
 )
-from bot.render.actions_decisions import PrintAct, ShowAct
+from bot.render.actions_decisions import ShowAct
 from bot.render.acts_form import DISSENT, EXPLANATION, RETURN, mark
 from bot.render.forms import so_far
 from bot.render.questions import button, in_rows
@@ -102,13 +103,13 @@ def signing(view: View, standing: Standing, tr: Translator, note: Html | None = 
     ]
     buttons = [button(tr, "act-read-and-sign" if view.may(ActRight.SIGN_ACT) else "act-read", ReadAct(number, "0"))]
     if view.keeps_papers:
-        buttons.append(button(tr, "act-print", PrintAct(number, tr.language.value)))
         buttons.append(button(tr, "act-on-paper", KeepScan(number)))
     if standing.may_be_numbered and view.may(ActRight.NUMBER_ACT):
         buttons.append(button(tr, "act-number-it", NumberAct(number)))
     if view.may(ActRight.DROP_ACT):
         buttons.append(button(tr, "act-drop", AskToDropAct(number)))
-    return Screen(text=_together(blocks), rows=one_per_row(*buttons))
+    first, *more = one_per_row(*buttons)
+    return Screen(text=_together(blocks), rows=(first, *prints(view.drawn.id, tr), *more))
 
 
 def scan_awaited(view: View, tr: Translator) -> Html | None:
@@ -231,7 +232,8 @@ def signed(
         buttons.append(button(tr, "act-see-correction", to_newer, number=newer.number))
     elif may_correct:
         buttons.append(button(tr, "act-correct", CorrectAct(number)))
-    return Screen(text=_together(blocks), rows=one_per_row(*buttons))
+    papers = prints(act.act.id, tr) if may_answer else ()
+    return Screen(text=_together(blocks), rows=(*one_per_row(*buttons), *papers))
 
 
 def not_corrected(newest: SignedAct, of: Municipality, tr: Translator, *, is_begun: bool, may_correct: bool) -> Screen:

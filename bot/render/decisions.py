@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator
 
 from bot.domain.acts import Response
 from bot.domain.decisions import Point, Shelf, Shown, Told, points, said_to, standing
-from bot.domain.languages import Language
 from bot.domain.municipalities import local_day, village
 from bot.i18n.translator import Html, Translator
+from bot.render.act_prints import prints
 from bot.render.actions import ChangeHome
 from bot.render.actions_decisions import (
-    PrintAct,
     RespondAct,
     ShowAct,
     ShowActs,
@@ -19,9 +18,6 @@ from bot.render.actions_decisions import (
 )
 from bot.render.decisions_points import answer, found, label, recommended
 from bot.render.screen import Button, Document, Screen, one_per_row
-
-DOCX = "docx"
-"""What an act can be had as, besides a PDF in each language."""
 
 _PER_ROW = 2
 
@@ -64,7 +60,7 @@ def act(shown: Shown, tr: Translator, note: str | None = None) -> Screen:
     said = [tr(note), Html()] if note else []
     hint = [Html(), tr("decisions-choose")] if shown.may_answer and points_ else []
     text = Html("\n".join([*said, *_body(shown, tr), *hint]))
-    return Screen(text=text, rows=(*rows, _papers(shown, tr), *one_per_row(*back)))
+    return Screen(text=text, rows=(*rows, *prints(shown.signed.act.id, tr), *one_per_row(*back)))
 
 
 def decision(shown: Shown, tr: Translator) -> Screen:
@@ -221,9 +217,3 @@ def _to_point(shown: Shown, chosen: Point, tr: Translator) -> Button:
     mark = "📬" if standing(shown.signed, chosen) is not None else "⏳" if shown.signed.corrected is None else "▫️"
     action = ShowPoint(str(shown.signed.act.id), chosen.code)
     return Button(label=f"{mark} {label(shown.signed.act, chosen, tr)}", action=action)
-
-
-def _papers(shown: Shown, tr: Translator) -> tuple[Button, ...]:
-    number = str(shown.signed.act.id)
-    pdfs = [Button(label=tr.plain("decisions-pdf", language=each), action=PrintAct(number, each)) for each in Language]
-    return (*pdfs, Button(label=tr.plain("decisions-docx"), action=PrintAct(number, DOCX)))

@@ -66,8 +66,12 @@ decisions-told = <b>📬 Акт { $number }: айыл өкмөтүнүн жоо�
 decisions-left = Дагы жооп күтөт: { $count }
 decisions-all-answered = Актынын бардык пунктуна жооп берилди.
 
-decisions-pdf = PDF · { $language }
-decisions-docx = DOCX
+decisions-pdf =
+    { $language ->
+        [ru] 🖨 PDF · орусча
+       *[ky] 🖨 PDF · кыргызча
+    }
+decisions-docx = 🖨 DOCX
 decisions-printing = 🖨 Акт кагазга даярдалып жатат. Файл ушул жерге келет.
 decisions-paper = 📄 Акт { $number }
 decisions-paper-draft = 📄 Актынын долбоору. Басып чыгарып, кол койсоңуз болот.

@@ -66,8 +66,12 @@ decisions-told = <b>📬 Акт { $number }: ответ айыл окмоту</b
 decisions-left = Ещё ждёт ответа: { $count }
 decisions-all-answered = На все пункты акта дан ответ.
 
-decisions-pdf = PDF · { $language }
-decisions-docx = DOCX
+decisions-pdf =
+    { $language ->
+        [ru] 🖨 PDF · русский
+       *[ky] 🖨 PDF · кыргызский
+    }
+decisions-docx = 🖨 DOCX
 decisions-printing = 🖨 Акт готовится для бумаги. Файл придёт сюда.
 decisions-paper = 📄 Акт { $number }
 decisions-paper-draft = 📄 Проект акта. Его можно распечатать и подписать.
