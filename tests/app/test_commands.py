@@ -265,7 +265,7 @@ async def test_a_bot_that_waits_for_telegram_stops_when_it_is_told_to(tmp_path: 
             stop.set()
             await asyncio.sleep(60)
 
-    async with serve(telegram) as server, asyncio.timeout(5):
+    async with serve(telegram) as server, asyncio.timeout(30):  # half of what it would sleep
         telegram.fail(Fault(kind="error", method="getMe", times=100))
         settings = fast_settings(tmp_path, telegram, server.url)
         migrate.upgrade(settings.database_path, HandClock()())
