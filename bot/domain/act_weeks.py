@@ -50,7 +50,7 @@ def signed(of: Municipality, acts: Iterable[SignedAct], since: datetime, until: 
 
 
 def answered(acts: Iterable[SignedAct], since: datetime, until: datetime) -> Iterator[AnsweredAct]:
-    """Acts to which something was said in between, with what was said; a decision accepts, and has its number."""
+    """Acts to which something was said in between, with what was said; decisions are counted apart."""
     for each in _known(acts, until):
         said = [answer for answer in each.answers if answer.at >= since]
         if said:
@@ -58,10 +58,11 @@ def answered(acts: Iterable[SignedAct], since: datetime, until: datetime) -> Ite
             decisions = dict.fromkeys(answer.decision for answer in said if answer.decision is not None)
             yield AnsweredAct(
                 number=each.number,
-                accepted=kinds[Response.ACCEPTED] + kinds[Response.DECIDED],
+                accepted=kinds[Response.ACCEPTED],
                 partly=kinds[Response.PARTLY],
                 rejected=kinds[Response.REJECTED],
                 decisions=tuple(decisions),
+                decided=kinds[Response.DECIDED],
             )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain, groupby
 from typing import Final, TypeAlias
 
 from bot.domain.digests import (
@@ -18,6 +19,8 @@ from bot.domain.digests import (
 
 MOST_LINES: Final = 10
 """Of the whole summary, its title among them."""
+
+_NAMED: Final = 2  # of the lines that are folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,10 @@ class NoTerm:
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """Acts that wait for an answer and are not late."""
+    """Acts that wait for an answer and are not late. `terms_differ`: some acts have a term, and some have none."""
 
     acts: tuple[WaitingAct, ...]
+    terms_differ: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,11 @@ class Confirmed:
 
 
 @dataclass(frozen=True, slots=True)
-class More:
-    """So many lines for which there was no room."""
+class Folded:
+    """Lines of one kind on one line: the first two, and how many more there are."""
 
-    lines: int
+    first: tuple["Overdue | NewAct | AnsweredAct | ServiceWeek", ...]
+    more: int
 
 
 Line: TypeAlias = (
@@ -92,17 +97,29 @@ Line: TypeAlias = (
     | Silent
     | Running
     | Confirmed
-    | More
+    | Folded
 )
 
 
 def lines(of: Digest) -> tuple[Line, ...]:
-    """What is said below the title, the most urgent first; what finds no room is counted in the last line."""
-    found, room = tuple(every(of)), MOST_LINES - 1
-    if len(found) <= room:
-        return found
-    shown = found[: room - 1]
-    return (*shown, More(len(found) - len(shown)))
+    """What is said below the title, the most urgent first. Where room is short, the kinds with most lines are folded.
+
+    So each kind keeps its place; services keep a line each while anything else can be folded.
+    """
+    kinds = [tuple(each) for _, each in groupby(every(of), key=type)]
+    while sum(map(len, kinds)) > MOST_LINES - 1:
+        at = max(range(len(kinds)), key=lambda at: (len(kinds[at]) > 1, *_goes_first(kinds[at]), at))
+        kinds[at] = (_folded(kinds[at]),)
+    return tuple(chain.from_iterable(kinds))
+
+
+def _goes_first(kind: tuple[Line, ...]) -> tuple[bool, int]:
+    return not isinstance(kind[0], ServiceWeek), len(kind)
+
+
+def _folded(kind: tuple[Line, ...]) -> Folded:
+    first = tuple(each for each in kind if isinstance(each, Overdue | NewAct | AnsweredAct | ServiceWeek))[:_NAMED]
+    return Folded(first, len(kind) - len(first))
 
 
 def every(of: Digest) -> Iterator[Line]:
@@ -114,9 +131,10 @@ def every(of: Digest) -> Iterator[Line]:
         yield Overdue(act, (of.week.last + timedelta(days=1) - act.due).days)
     waiting = tuple(each for each in of.waiting if each not in late)
     if not late:
-        yield NoTerm() if any(each.due is None for each in waiting) else NothingOverdue()
+        yield NoTerm() if waiting and all(each.due is None for each in waiting) else NothingOverdue()
     if waiting:
-        yield Unanswered(waiting)
+        terms = {each.due is not None for each in of.waiting}
+        yield Unanswered(waiting, terms_differ=len(terms) > 1)
     yield from of.signed
     yield from of.answered
     yield from (each for each in of.services if not each.is_silent)

@@ -86,13 +86,17 @@ class NewAct:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AnsweredAct:
-    """What the municipality said in the week to an act's findings and recommendations, and its decisions."""
+    """What the municipality said in the week to an act's findings and recommendations, and its decisions.
+
+    `decided`: of how many points it sent a decision, whether that accepts them or not.
+    """
 
     number: str
     accepted: int
     partly: int
     rejected: int
     decisions: tuple[Paper, ...]
+    decided: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,9 +6,9 @@ from datetime import date
 
 from bot.domain.digest_lines import (
     Confirmed,
+    Folded,
     Gaps,
     Line,
-    More,
     NoTerm,
     NothingOverdue,
     Overdue,
@@ -32,7 +32,14 @@ _MARKS: dict[type[Line], str] = {
     Silent: "🔇",
     Running: "📊",
     Confirmed: "👍",
-    More: "➕",
+}
+
+
+_FOLDED: dict[type[Line], str] = {
+    Overdue: "digest-overdue-acts",
+    NewAct: "digest-signed-acts",
+    AnsweredAct: "digest-answered-acts",
+    ServiceWeek: "digest-services",
 }
 
 
@@ -50,7 +57,8 @@ def week(of: Digest, tr: Translator) -> str:
 
 def marked(line: Line, tr: Translator) -> str:
     """A line as a chat shows it: its mark tells from afar what it is about."""
-    return f"{_MARKS[type(line)]} {words(line, tr)}"
+    kind = type(line.first[0] if isinstance(line, Folded) else line)
+    return f"{_MARKS[kind]} {words(line, tr)}"
 
 
 def words(line: Line, tr: Translator) -> str:  # noqa: C901, PLR0911  (one sentence for each kind of line)
@@ -67,7 +75,7 @@ def words(line: Line, tr: Translator) -> str:  # noqa: C901, PLR0911  (one sente
         case NoTerm():
             return tr.plain("digest-no-term")
         case Unanswered():
-            return tr.plain("digest-unanswered", acts=_joined(_waiting(each, tr) for each in line.acts))
+            return tr.plain("digest-unanswered", acts=_joined(_waiting(each, tr, line) for each in line.acts))
         case NewAct():
             return _signed(line, tr)
         case AnsweredAct():
@@ -81,8 +89,8 @@ def words(line: Line, tr: Translator) -> str:  # noqa: C901, PLR0911  (one sente
             return tr.plain("digest-surveys", surveys=_joined(running))
         case Confirmed():
             return tr.plain("digest-confirmed", fixed=_joined(_fixed(line.fixed, tr)))
-        case More():
-            return tr.plain("digest-more", count=str(line.lines))
+        case Folded():
+            return _folded(line, tr)
 
 
 def _gaps(gaps: Iterable[Gap], tr: Translator) -> str:
@@ -103,10 +111,11 @@ def _gaps(gaps: Iterable[Gap], tr: Translator) -> str:
     return " ".join(said) or tr.plain("digest-covered")
 
 
-def _waiting(act: WaitingAct, tr: Translator) -> str:
+def _waiting(act: WaitingAct, tr: Translator, among: Unanswered) -> str:
     count = str(act.unanswered)
     if act.due is None:
-        return tr.plain("digest-unanswered-act", number=act.number, count=count)
+        key = "digest-unanswered-no-term" if among.terms_differ else "digest-unanswered-act"
+        return tr.plain(key, number=act.number, count=count)
     return tr.plain("digest-unanswered-until", number=act.number, count=count, day=_day(act.due))
 
 
@@ -126,7 +135,27 @@ def _answered(act: AnsweredAct, tr: Translator) -> str:
     if not act.decisions:
         return said
     decisions = (tr.plain("digest-decision", number=each.number, day=_day(each.day)) for each in act.decisions)
-    return f"{said} {tr.plain('digest-decisions', decisions=_joined(decisions))}"
+    return f"{said} {tr.plain('digest-decisions', count=str(act.decided), decisions=_joined(decisions))}"
+
+
+def _folded(of: Folded, tr: Translator) -> str:
+    """Two of a kind, the first ones, and how many more there are."""
+    named, key = _joined(_short(each, tr) for each in of.first), _FOLDED[type(of.first[0])]
+    if of.more:
+        named = tr.plain("digest-and-more", named=named, count=str(of.more))
+    return tr.plain(key, named=named)
+
+
+def _short(line: Line, tr: Translator) -> str:
+    match line:
+        case Overdue():
+            return tr.plain("digest-overdue-act", number=line.act.number, days=str(line.days))
+        case ServiceWeek():
+            return tr.plain("digest-service-short", service=tr.name(line.service), reports=str(line.reports))
+        case NewAct() | AnsweredAct():
+            return line.number
+        case _:
+            raise TypeError(type(line).__name__)
 
 
 def _service(of: ServiceWeek, tr: Translator) -> str:

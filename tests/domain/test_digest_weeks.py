@@ -104,5 +104,5 @@ def test_what_was_answered_in_the_week_is_told_with_its_decisions() -> None:
         answer(3, SINCE - timedelta(days=1), Response.PARTLY),
     )
     assert list(answered([made(FRIDAY, *said)], SINCE, UNTIL)) == [
-        AnsweredAct(number="АТ-2026/01", accepted=2, partly=0, rejected=1, decisions=(DECISION,))
+        AnsweredAct(number="АТ-2026/01", accepted=0, partly=0, rejected=1, decisions=(DECISION,), decided=2)
     ]

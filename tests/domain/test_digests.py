@@ -1,5 +1,6 @@
 """The weekly summary's lines: never more than ten, gaps first, and silence is never called good news."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -8,14 +9,16 @@ from hypothesis import strategies as st
 from bot.domain.digest_lines import (
     MOST_LINES,
     Confirmed,
+    Folded,
     Gaps,
-    More,
+    Line,
     NoTerm,
     NothingOverdue,
     Overdue,
     Running,
     Silent,
     Unanswered,
+    every,
     lines,
 )
 from bot.domain.digests import (
@@ -76,7 +79,6 @@ digests = st.builds(
 )
 ORDER = (
     Gaps, Overdue, NothingOverdue, NoTerm, Unanswered, NewAct, AnsweredAct, ServiceWeek, Silent, Running, Confirmed,
-    More,
 )  # fmt: skip
 
 
@@ -97,27 +99,43 @@ def act(due: date | None, number: str = "АТ-2026/01") -> WaitingAct:
     return WaitingAct(number=number, service=WORDS, unanswered=2, due=due)
 
 
+def kind(line: Line) -> type[Line]:
+    return type(line.first[0]) if isinstance(line, Folded) else type(line)
+
+
 @given(digests)
-def test_there_are_never_more_than_ten_lines_and_what_is_left_out_is_counted(of: Digest) -> None:
-    said = lines(of)
+def test_there_are_never_more_than_ten_lines_and_every_kind_has_one_of_them(of: Digest) -> None:
+    said, whole = lines(of), tuple(every(of))
     assert len(said) + 1 <= MOST_LINES
-    more = [each.lines for each in said if isinstance(each, More)]
-    assert all(each > 1 for each in more), "one line folded would have found room"
-    assert more == [] or isinstance(said[-1], More)
+    assert list(dict.fromkeys(map(kind, said))) == list(dict.fromkeys(map(type, whole)))
+    assert sum(len(each.first) + each.more if isinstance(each, Folded) else 1 for each in said) == len(whole)
+    if len(whole) < MOST_LINES:
+        assert said == whole, "nothing is folded while there is room"
 
 
 @given(digests)
 def test_gaps_come_first_always_and_every_line_in_the_order_of_its_urgency(of: Digest) -> None:
     said = lines(of)
     assert said[0] == Gaps(of.gaps)
-    places = [ORDER.index(type(each)) for each in said]
+    places = [ORDER.index(kind(each)) for each in said]
     assert places == sorted(places)
+
+
+def test_many_acts_that_nobody_answers_leave_room_for_all_else() -> None:
+    debts = tuple(act(MONDAY - timedelta(days=day), f"АТ-2026/{day}") for day in range(1, 31))
+    new = NewAct(number="АТ-2026/40", service=WORDS, village=None, met=1, partly=0, not_met=0)
+    of = replace(digest(of_service(3), of_service(2), waiting=debts), signed=(new,))
+    gaps, late, *others = lines(of)
+    assert others == [new, *of.services]
+    assert isinstance(late, Folded)
+    assert [each.act.number for each in late.first if isinstance(each, Overdue)] == ["АТ-2026/30", "АТ-2026/29"]
+    assert (gaps, late.more) == (Gaps(()), 28)
 
 
 @given(digests)
 def test_whether_anything_is_overdue_is_said_in_every_summary(of: Digest) -> None:
     said = lines(of)
-    late = [each for each in said if isinstance(each, Overdue)]
+    late = [each for each in said if kind(each) is Overdue]
     plainly = [each for each in said if isinstance(each, NothingOverdue | NoTerm)]
     assert len(plainly) == (0 if late else 1)
     assert bool(late) == bool(of.overdue)
@@ -156,3 +174,11 @@ def test_the_oldest_debt_is_told_first() -> None:
 def test_while_no_term_is_set_nothing_is_called_late_nor_in_time() -> None:
     without = act(None)
     assert lines(digest(waiting=(without,))) == (Gaps(()), NoTerm(), Unanswered((without,)))
+
+
+def test_that_no_term_is_set_is_said_of_the_acts_alone_of_which_it_is_true() -> None:
+    without, with_one, late = act(None, "1"), act(SUNDAY + timedelta(days=9), "2"), act(MONDAY, "3")
+    some = lines(digest(waiting=(without, with_one)))
+    assert some == (Gaps(()), NothingOverdue(), Unanswered((without, with_one), terms_differ=True))
+    beside = lines(digest(waiting=(without, late)))
+    assert beside == (Gaps(()), Overdue(late, 7), Unanswered((without,), terms_differ=True))
