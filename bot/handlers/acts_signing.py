@@ -30,7 +30,7 @@ def routes() -> Routes:
 
 def written() -> FormFeature:
     """What the provider says, a dissent, or why a text is given back."""
-    return FormFeature(build=_written, done=_write, became=became, about="act", left=_left)
+    return FormFeature(build=_written, preview=_preview_written, done=_write, became=became, about="act", left=_left)
 
 
 def paper() -> FormFeature:
@@ -138,6 +138,10 @@ async def _fresh(draft: Draft, me: Person, tx: Tx, acts: Acts) -> View | None:
 async def _written(draft: Draft, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Form:
     view, what = await _fresh(draft, me, tx, acts), draft.context["what"]
     return forms_of.lost(WRITTEN, tr) if view is None or not _takes(view, what) else forms_of.written(what, tr)
+
+
+async def _preview_written(answers: Answers, tr: Translator) -> Html:
+    return screens.dissenting(answers, tr)
 
 
 async def _write(

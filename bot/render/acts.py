@@ -10,6 +10,7 @@ from bot.domain.monitoring import Member, MemberId
 from bot.domain.municipalities import Municipality, service
 from bot.domain.rights import ActRight
 from bot.domain.signing import Standing
+from bot.domain.signing import standing as foreseen
 from bot.forms.model import Answers, Form
 from bot.forms.model import Draft as FormDraft
 from bot.i18n.translator import Html, Translator
@@ -87,6 +88,7 @@ def entered(view: View, tr: Translator, note: Html | None = None) -> Screen:
         tr("act-explanation", words=text.brief(act.explanation, _A_LINE)) if act.explanation else None,
         tr("act-linked", receipts=text.brief(", ".join(act.linked), _A_LINE)) if act.linked else None,
         tr("act-files-lost", count=str(view.drawn.lost)) if view.drawn.lost else None,
+        _out_of_reach(view, tr),
     ]
     return Screen(text=_together(blocks), rows=tuple(_ways_to_enter(view, tr)))
 
@@ -106,6 +108,8 @@ def signing(view: View, standing: Standing, tr: Translator, note: Html | None = 
         buttons.append(button(tr, "act-on-paper", KeepScan(number)))
     if standing.may_be_numbered and view.may(ActRight.NUMBER_ACT):
         buttons.append(button(tr, "act-number-it", NumberAct(number)))
+    if standing.is_out_of_reach and view.may(ActRight.GIVE_BACK):
+        buttons.append(button(tr, "act-return", WriteInAct(number, RETURN)))
     if view.may(ActRight.DROP_ACT):
         buttons.append(button(tr, "act-drop", AskToDropAct(number)))
     first, *more = one_per_row(*buttons)
@@ -178,6 +182,11 @@ def recommended(answers: Answers, tr: Translator) -> Html:
     """A recommendation before it counts: its day in full, so that a misread one is seen."""
     due = date.fromisoformat(str(answers["due"]))
     return tr("act-new-recommendation", words=str(answers["words"]), who=str(answers["who"]), due=tr.day(due))
+
+
+def dissenting(answers: Answers, tr: Translator) -> Html:
+    """A dissent before it is signed."""
+    return tr("act-preview-dissent", words=str(answers.get("words", "")))
 
 
 def on_paper(view: View, answers: Answers, tr: Translator) -> Html:
@@ -350,6 +359,12 @@ def _missing(standing: Standing, tr: Translator) -> Html:
         return tr("act-quorum-out-of-reach", quorum=str(standing.quorum), most=most)
     key = "act-quorum-reached" if standing.may_be_numbered else "act-quorum-lacking"
     return tr(key, quorum=str(standing.quorum), signed=signed, lacking=str(standing.lacking))
+
+
+def _out_of_reach(view: View, tr: Translator) -> Html | None:
+    """Of an act that is entered: that too few were there to sign it, before anybody is asked to."""
+    prospect = foreseen(view.drawn.act, "", view.group.members, (), view.group.quorum)
+    return _missing(prospect, tr) if prospect.is_out_of_reach else None
 
 
 def _remark(view: View, tr: Translator) -> Html | None:

@@ -7,7 +7,7 @@ from zlib import crc32
 from bot.domain.acts import Finding, Found
 from bot.domain.drawing import Event, View
 from bot.domain.monitoring import Member
-from bot.forms.model import DONT_KNOW, Answers, Choice, Form, Kind, Question, never
+from bot.forms.model import DONT_KNOW, Answers, Choice, Form, Kind, Question, always, never
 from bot.i18n.translator import Translator
 
 ACT = "act"
@@ -170,9 +170,22 @@ def links(view: View, events: Iterable[Event], tr: Translator) -> Form:
 
 
 def written(what: str, tr: Translator) -> Form:
-    """Words that belong to the act as a whole."""
-    question = Question(id="words", kind=Kind.TEXT, ask=tr.plain(f"act-ask-{what}"), hint=tr.plain(f"act-hint-{what}"))
-    return Form(id=WRITTEN, version=_VERSION, questions=(question,), previewed=never)
+    """Words that belong to the act as a whole; a dissent is signed for good, and seen before."""
+    question = Question(
+        id="words",
+        kind=Kind.TEXT,
+        ask=tr.plain(f"act-ask-{what}"),
+        hint=tr.plain(f"act-hint-{what}"),
+        name=tr.plain("act-name-dissent"),
+    )
+    is_signed = what == DISSENT
+    return Form(
+        id=WRITTEN,
+        version=_VERSION,
+        questions=(question,),
+        previewed=always if is_signed else never,
+        ends=tr.plain("act-sign-so") if is_signed else "",
+    )
 
 
 def paper(view: View, tr: Translator) -> Form:
