@@ -123,7 +123,14 @@ def _house(app: App, bot: Bot, database: Database, sleep: Sleep) -> House:
             sleep=sleep,
         )
     )
-    fetcher = Fetcher(bot=bot, database=database, directory=settings.var_dir / FILES, clock=app.clock)
+    fetcher = Fetcher(
+        bot=bot,
+        database=database,
+        directory=settings.var_dir / FILES,
+        clock=app.clock,
+        kept=app.signing.file_kept,
+        committed=speaker.wake,
+    )
     table = make_table(app)
     dispatcher = Dispatcher(disable_fsm=True, **{field.name: getattr(app, field.name) for field in fields(app)})
     dispatcher.update.outer_middleware(

@@ -105,6 +105,12 @@ def gaps(drawn: Drawn) -> tuple[Gap, ...]:
     return tuple(gap for gap, is_there in lacking.items() if is_there)
 
 
+def concerned(drawn: Drawn, group: MonitoringGroup) -> tuple[Member, ...]:
+    """The members who were there, and who began it: they hear what becomes of it."""
+    there = {each.member for each in drawn.act.present} | {drawn.begun_by}
+    return tuple(each for each in group.members if each.id in there)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class View:
     """An act as a member of its group sees it, who may add to it. `standing` is there once the text is fixed."""
@@ -140,8 +146,7 @@ class View:
     @property
     def companions(self) -> tuple[Member, ...]:
         """The members who were there, and who began it, but for this one."""
-        there = {each.member for each in self.drawn.act.present} | {self.drawn.begun_by}
-        return tuple(each for each in self.group.members if each.id in there - {self.me.id})
+        return tuple(each for each in concerned(self.drawn, self.group) if each.id != self.me.id)
 
     def may(self, right: ActRight) -> bool:
         """Whether this member may do this with the act as far as it is."""

@@ -1,11 +1,12 @@
 """Signing acts: the text is fixed, read and agreed to, or given back; enough signatures give it its number."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.catalog.catalog import Catalog
 from bot.domain.acts import ActId, Signature, SignedAct, Way, act_number
 from bot.domain.calendar import Clock
-from bot.domain.drawing import Gap, Remark, View, gaps
+from bot.domain.drawing import Drawn, Gap, Remark, View, concerned, gaps
 from bot.domain.ids import row_number
 from bot.domain.languages import Language
 from bot.domain.monitoring import Member, MonitoringGroup
@@ -53,7 +54,7 @@ class Signing:
             return False
         if not await acts.agree(tx, view.drawn.id, self._signature(view.me, sha256, Way.TAP, dissent)):
             return False
-        await self._number_if_whole(tx, view)
+        await self._number_if_whole(tx, view.drawn.id, view.companions)
         return True
 
     async def give_back(self, tx: Tx, view: View, words: str) -> bool:
@@ -74,8 +75,13 @@ class Signing:
         for each in view.standing.awaited:
             if str(each.id) in answers.get("signed", ()):
                 await acts.agree(tx, view.drawn.id, self._signature(each, sha256, Way.PAPER))
-        await self._number_if_whole(tx, view)
+        await self._number_if_whole(tx, view.drawn.id, view.companions)
         return True
+
+    async def file_kept(self, tx: Tx, file: int) -> None:
+        """A file was fetched: an act that waited for nothing but the scan of its paper has its number now."""
+        for each in await acts_scans.acts_of(tx, file):
+            await self._number_if_whole(tx, each)
 
     async def number(self, tx: Tx, view: View) -> bool:
         """Enough have signed, and nobody else is waited for; False where that is not so, or not theirs to say."""
@@ -83,7 +89,7 @@ class Signing:
             return False
         if not view.standing.may_be_numbered:
             return False
-        return await self._number(tx, view)
+        return await self._number(tx, view.drawn, view.group, view.companions)
 
     async def signed(self, tx: Tx, number: str) -> tuple[SignedAct, MonitoringGroup, Municipality] | None:
         """A signed act with its group and municipality."""
@@ -122,36 +128,38 @@ class Signing:
         sits = reader is not None and any(each.person == reader for each in group.members)
         return await people.language(tx, reader) if sits and reader is not None else None
 
-    async def _number_if_whole(self, tx: Tx, view: View) -> None:
-        after = await acts_reading.get(tx, view.drawn.id)
-        if after is None or after.sha256 is None:
+    async def _number_if_whole(self, tx: Tx, number: ActId, told: Iterable[Member] | None = None) -> None:
+        """Give an act its number if nobody is waited for any more; `told` None: all whom it concerns hear of it."""
+        after = await acts_reading.get(tx, number)
+        group = None if after is None else await monitoring.group_of(tx, after.act.municipality)
+        if after is None or group is None or after.sha256 is None or after.awaits_scan:
             return
-        now = standing(after.act, after.sha256, view.group.members, after.signatures, view.group.quorum)
-        if now.is_whole and not after.awaits_scan:
-            await self._number(tx, view)
+        now = standing(after.act, after.sha256, group.members, after.signatures, group.quorum)
+        if now.is_whole and group.municipality in self._catalog.municipalities:
+            await self._number(tx, after, group, concerned(after, group) if told is None else told)
 
-    async def _number(self, tx: Tx, view: View) -> bool:
-        of, now = view.municipality, self._clock()
+    async def _number(self, tx: Tx, drawn: Drawn, group: MonitoringGroup, told: Iterable[Member]) -> bool:
+        of, now = self._catalog.municipality(group.municipality), self._clock()
         year = local_day(of, now).year
         series = await acts.next_series(tx, of.id, year)
         given = SignedAct(
             number=act_number(of.prefix, year, series),
-            act=view.drawn.act,
-            sha256=view.drawn.sha256 or "",
+            act=drawn.act,
+            sha256=drawn.sha256 or "",
             signed=now,
             signatures=(),
-            quorum=view.group.quorum,
+            quorum=group.quorum,
         )
-        if not await acts.sign(tx, view.drawn.id, given, year, series):
+        if not await acts.sign(tx, drawn.id, given, year, series):
             return False
-        await self._tell(tx, view, ACT_SIGNED)
-        if view.group.chat is not None:
-            payload = {"subject": f"{view.drawn.id}/{TO_GROUP}"}
-            chat, topic = view.group.chat, view.group.topic
-            await outbox.add(tx, Line(chat=chat, kind=ACT_SIGNED, payload=payload, rank=Rank.NOTICE, topic=topic), now)
+        await bindings.tell_members(tx, told, ACT_SIGNED, str(drawn.id), now)
+        if group.chat is not None:
+            payload = {"subject": f"{drawn.id}/{TO_GROUP}"}
+            line = Line(chat=group.chat, kind=ACT_SIGNED, payload=payload, rank=Rank.NOTICE, topic=group.topic)
+            await outbox.add(tx, line, now)
         official = await officials.chat_of(tx, of.id)
         if official is not None:
-            await acts.tell_officials(tx, view.drawn.id, official.chat, now)
+            await acts.tell_officials(tx, drawn.id, official.chat, now)
         return True
 
     async def _tell(self, tx: Tx, view: View, kind: str) -> None:

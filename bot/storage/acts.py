@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Integer, Text, bindparam, func, null, or_, select, update
+from sqlalchemy import BigInteger, Integer, Text, bindparam, delete, func, null, or_, select, update
 
 from bot.domain.acts import Act, ActId, ActState, Signature, SignedAct
 from bot.domain.canonical import read
@@ -43,6 +43,7 @@ _reopen = (
     )
     .returning(act.c.id)
 )
+_void = delete(act_signature).where(act_signature.c.act_id == bindparam("of_act"))
 _drop = (
     update(act)
     .where(_this, or_(act.c.state == ActState.OPEN, act.c.state == ActState.FIXED))
@@ -100,10 +101,11 @@ async def fix(tx: Tx, number: ActId, text: bytes, sha256: str) -> bool:
 
 
 async def reopen(tx: Tx, number: ActId, remark: Remark) -> bool:
-    """The text was given back, with a remark; who agreed to it agreed to it alone."""
+    """The text was given back, with a remark; nobody has agreed to what is fixed next, be it the same."""
     is_open = await tx.one(_reopen, of_act=number, why=remark.words, by_member=remark.member) is not None
     if is_open:
         await acts_scans.let_go(tx, number)
+        await tx.run(_void, of_act=number)
     return is_open
 
 

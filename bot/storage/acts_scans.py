@@ -29,6 +29,12 @@ _unsigned = (
     .where(_its, act.c.state != ActState.SIGNED)
     .order_by(act_scan.c.place)
 )
+_shown_by = (
+    select(act.c.id)
+    .join(act_scan, act_scan.c.act_id == act.c.id)
+    .where(act_scan.c.file_id == bindparam("scan"), act.c.state == ActState.FIXED)
+    .order_by(act.c.id)
+)
 _drop = delete(act_scan).where(_its, act_scan.c.file_id == bindparam("scan"))
 
 
@@ -53,6 +59,11 @@ async def let_go(tx: Tx, number: ActId) -> None:
     for row in await tx.all(_unsigned, of_act=number):
         await tx.run(_drop, of_act=number, scan=row["file_id"])
         await files.unwant(tx, row["file_id"])
+
+
+async def acts_of(tx: Tx, scan: int) -> list[ActId]:
+    """The acts that are being signed on the paper that this file shows."""
+    return [ActId(row["id"]) for row in await tx.all(_shown_by, scan=scan)]
 
 
 def asked(tx: Tx, number: ActId) -> Soon:

@@ -1,10 +1,12 @@
 """Fetches the files that people sent, off the update path, and keeps what is left of them by its hash."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import TypeAlias
 
 import structlog
 from aiogram import Bot
@@ -14,7 +16,7 @@ from aiohttp import ClientError
 from bot.domain.calendar import Clock
 from bot.logs import place_of
 from bot.storage import files
-from bot.storage.db import Database, StorageFault
+from bot.storage.db import Database, StorageFault, Tx
 from bot.storage.files import File
 from bot.telegram import shelf
 from bot.telegram.pictures import Unreadable, bare
@@ -27,17 +29,25 @@ _UNWELL = 10.0  # … while the disk or the database is at fault
 _TIMEOUT = 60
 _AS_SENT = frozenset({"voice", "pdf"})
 
+Kept: TypeAlias = Callable[[Tx, int], Awaitable[None]]
+"""What follows once a file, by its number, is kept."""
+
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Fetcher:
-    """One loop that looks for what is wanted, and for what nobody may see any more."""
+    """One loop that looks for what is wanted, and for what nobody may see any more.
+
+    `kept` does what a file was waited for, in the transaction that says it is kept; `committed` hears of it after that.
+    """
 
     bot: Bot
     database: Database
     directory: Path
     clock: Clock
+    kept: Kept
+    committed: Callable[[], None]
 
     async def run(self) -> None:
         """Fetch until cancelled; whatever goes wrong with files, the bot goes on."""
@@ -95,6 +105,8 @@ class Fetcher:
             return
         async with self.database.write() as tx:
             await files.keep(tx, file.id, sha256)
+            await self.kept(tx, file.id)
+        self.committed()
         await asyncio.to_thread(shelf.settle, self.directory, sha256)
 
     def _keep(self, file: File, content: bytes) -> str:

@@ -104,3 +104,54 @@ async def test_who_signed_and_taps_again_has_still_signed_and_is_not_told_that_t
         screen = await acts_signing.agree(TAP, tap, visit.people[0], tx, visit.acts, visit.signing, TR)
     assert TR("act-text-changed") not in screen.text
     assert [each.member for each in (await visit.view(0)).drawn.signatures] == [visit.members[0]]
+
+
+async def test_an_act_that_waits_for_its_paper_alone_has_its_number_once_that_is_kept(visit: Visit) -> None:
+    await visit.begin(there=(0, 2, 3), quorum=2)
+    await visit.agree(0)
+    await visit.agree(2)
+    chair = await visit.view(0)
+    async with visit.database.write() as tx:
+        pages = [await files.note(tx, each, "pdf", visit.now) for each in ("one", "two")]
+        on_paper = {"signed": (str(visit.members[3]),), "scan": tuple(map(str, pages))}
+        assert await visit.signing.sign_on_paper(tx, chair, on_paper)
+    for place, each in enumerate(pages):
+        assert await visit.signed() is None
+        async with visit.database.write() as tx:
+            await files.keep(tx, each, str(place) * 64)
+            await visit.signing.file_kept(tx, each)
+    signed, promised = await visit.signed(), visit.promised()
+    assert signed is not None
+    assert len({chat for chat, kind, _ in promised if kind == "act-signed"}) == 3, "whoever brought the scan, too"
+    async with visit.database.write() as tx:
+        await visit.signing.file_kept(tx, pages[0])
+    assert (await visit.signed(), visit.promised()) == (signed, promised)
+
+
+async def test_a_kept_scan_gives_no_number_while_somebody_is_still_waited_for(visit: Visit) -> None:
+    await visit.begin(there=(0, 2, 3), quorum=2)
+    await visit.agree(2)
+    chair = await visit.view(0)
+    async with visit.database.write() as tx:
+        scan = await files.note(tx, "scan", "pdf", visit.now)
+        on_paper = {"signed": (str(visit.members[3]),), "scan": (str(scan),)}
+        assert await visit.signing.sign_on_paper(tx, chair, on_paper)
+        await files.keep(tx, scan, "a" * 64)
+        await visit.signing.file_kept(tx, scan)
+    assert await visit.signed() is None
+    assert await visit.number(0)
+
+
+async def test_who_agreed_to_a_text_that_was_given_back_signs_anew_even_if_it_is_fixed_unchanged(visit: Visit) -> None:
+    await visit.begin(there=(0, 2, 3), quorum=2)
+    first = await visit.view(3)
+    await visit.agree(2, dissent="Сапаты начар")
+    async with visit.database.write() as tx:
+        assert await visit.signing.give_back(tx, first, "Текшергиле")
+    again = await visit.view(0)
+    async with visit.database.write() as tx:
+        assert await visit.signing.fix(tx, again) == ()
+    now = await visit.view(2)
+    assert now.drawn.sha256 == first.drawn.sha256
+    assert now.drawn.signatures == ()
+    assert await visit.agree(2)

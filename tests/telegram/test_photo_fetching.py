@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import AsyncIterator
 from pathlib import Path
+from unittest.mock import AsyncMock, Mock
 
 import pytest
 from booth import Booth, booth, connected
@@ -26,7 +27,14 @@ async def at(tmp_path: Path) -> AsyncIterator[Booth]:
 
 
 def fetcher(at: Booth) -> Fetcher:
-    return Fetcher(bot=at.bot, database=at.database, directory=at.path.parent / "files", clock=at.clock)
+    return Fetcher(
+        bot=at.bot,
+        database=at.database,
+        directory=at.path.parent / "files",
+        clock=at.clock,
+        kept=AsyncMock(),
+        committed=Mock(),
+    )
 
 
 async def wanted(at: Booth, content: bytes = PIXEL) -> int:

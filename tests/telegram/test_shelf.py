@@ -9,6 +9,7 @@ import os
 from collections.abc import AsyncIterator
 from itertools import count
 from pathlib import Path
+from unittest.mock import AsyncMock, Mock
 
 import pytest
 from booth import Booth, booth
@@ -38,7 +39,14 @@ async def at(tmp_path: Path) -> AsyncIterator[Booth]:
 
 
 def fetcher(at: Booth) -> Fetcher:
-    return Fetcher(bot=at.bot, database=at.database, directory=at.path.parent / "files", clock=at.clock)
+    return Fetcher(
+        bot=at.bot,
+        database=at.database,
+        directory=at.path.parent / "files",
+        clock=at.clock,
+        kept=AsyncMock(),
+        committed=Mock(),
+    )
 
 
 def on_disk(at: Booth) -> dict[str, bytes]:
