@@ -128,6 +128,7 @@ class Question:
     unsaid: tuple[Choice, ...] = ()  # ways of saying nothing that count as an answer; their ids are of UNSAID
     groups: tuple[Group, ...] = ()  # outermost first
     private: bool = False
+    captioned: bool = False  # of images: what is written below one is its own, and none of the form's words
     papers: bool = False  # of images: a scanned paper, a PDF, will do as well
     at_hand: bool = False  # stays on a preview that puts the rest of what can be changed behind one button
 

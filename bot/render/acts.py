@@ -50,6 +50,7 @@ _IN_A_ROW = 4
 _A_LINE = 300
 _MOST_RECOMMENDATIONS = 8
 _ALL_DISSENTS = 900
+_CAPTION = 60  # characters of what was written below a photo: a page of the text has all of it
 _OTHERS_WORDS = 1000
 """What a screen shows of what members wrote; all of it is on the pages of the act, and in its file."""
 
@@ -145,6 +146,7 @@ def finding(view: View, of: Finding, tr: Translator) -> Html:
     criterion = tr.plain(f"criterion-{of.criterion}").capitalize()
     others = [each.words for each in view.drawn.notes if each.finding == of.number and each.member != view.me.id]
     own = view.drawn.note(of.number, view.me.id)
+    captions = [each.caption for each in of.photos if each.caption]
     blocks = [
         tr("act-clause", number=str(of.number), criterion=criterion, wording=tr.name(of.wording)),
         tr("act-found", found=f"{mark(of.found)} {_found(of.found, tr)}"),
@@ -152,6 +154,7 @@ def finding(view: View, of: Finding, tr: Translator) -> Html:
         tr("act-own-words", words=own) if own else None,
         tr("act-others-words", words="\n".join(others)[:_OTHERS_WORDS]) if others else None,
         tr("act-evidence", photos=str(len(of.photos)), voices=str(len(of.voices))) if of.photos or of.voices else None,
+        Html("\n".join(tr("act-caption", words=text.brief(each, _CAPTION)) for each in captions)),
         tr("act-hint-finding"),
     ]
     return _together(blocks)

@@ -97,6 +97,7 @@ def finding(of: Finding, tr: Translator) -> Form:
                 at_hand=True,
                 required=never,
                 longest=MOST_PHOTOS,
+                captioned=True,
             ),
             Question(
                 id="voice",

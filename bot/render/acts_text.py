@@ -117,6 +117,10 @@ def _finding(finding: Finding, tr: Translator) -> Iterator[Html]:
         yield from lines_of(finding.words, tr)
     if finding.photos or finding.voices:
         yield tr("act-evidence", photos=str(len(finding.photos)), voices=str(len(finding.voices)))
+    for each in finding.photos:
+        if each.caption:
+            yield tr("act-caption", words=each.caption[:_A_PIECE])
+            yield from lines_of(each.caption[_A_PIECE:], tr) if each.caption[_A_PIECE:] else ()
 
 
 def _papers(papers: Sequence[tuple[str, Paper | None]], tr: Translator) -> Iterator[Html]:

@@ -45,7 +45,7 @@ _notes = (
     select(act_note).where(act_note.c.act_id == bindparam("of_act")).order_by(act_note.c.finding, act_note.c.member_id)
 )
 _files = (
-    select(act_file.c.finding, act_file.c.at, file.c.id, file.c.kind, file.c.sha256, file.c.state)
+    select(act_file.c.finding, act_file.c.at, file.c.id, file.c.kind, file.c.caption, file.c.sha256, file.c.state)
     .join(file, file.c.id == act_file.c.file_id)
     .where(act_file.c.act_id == bindparam("of_act"))
     .order_by(act_file.c.finding, act_file.c.at, file.c.id)
@@ -171,7 +171,7 @@ def _found(row: Row, notes: tuple[Note, ...], shown: Sequence[Row]) -> Finding:
 
 
 def _evidence(row: Row) -> Evidence:
-    return Evidence(file=str(row["id"]), sha256=row["sha256"], at=from_micros(row["at"]))
+    return Evidence(file=str(row["id"]), sha256=row["sha256"], at=from_micros(row["at"]), caption=row["caption"])
 
 
 def _recommendation(place: int, row: Row) -> Recommendation:

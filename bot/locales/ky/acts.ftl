@@ -71,6 +71,7 @@ act-found = Текшергенде: { $found }
 act-measured = 📏 { $measured }
 act-own-words = ✍️ Сиз: { $words }
 act-others-words = ✍️ Башкалар: { $words }
+act-caption = 📷 «{ $words }»
 act-evidence = 📷 { $photos } · 🎤 { $voices }
 act-hint-finding = Сөз, сүрөт же үн жөнөтсөңүз, ушул жерге кошулат.
 act-ask-words = Эмнени көрдүңүз? Жазыңыз.

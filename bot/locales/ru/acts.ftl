@@ -71,6 +71,7 @@ act-found = При проверке: { $found }
 act-measured = 📏 { $measured }
 act-own-words = ✍️ Вы: { $words }
 act-others-words = ✍️ Другие: { $words }
+act-caption = 📷 «{ $words }»
 act-evidence = 📷 { $photos } · 🎤 { $voices }
 act-hint-finding = Отправьте слова, фото или голос — они добавятся сюда.
 act-ask-words = Что вы увидели? Напишите.
