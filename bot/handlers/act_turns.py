@@ -12,6 +12,7 @@ from bot.render.acts_form import CLAUSES, FINDING, LINKS, PAPER, PRESENT, RECOMM
 from bot.render.acts_sent_form import joined
 from bot.render.screen import Replies, Screen
 from bot.services.acts import Acts
+from bot.services.drafts import about
 from bot.services.signing import Signing
 from bot.storage.db import Tx
 
@@ -60,8 +61,8 @@ async def shown(draft: Draft, me: Person, tx: Tx, acts: Acts, signing: Signing, 
 
 async def became(draft_id: str, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator) -> Screen | None:
     """A button of a form that is over, the last one tapped twice too, leads to its act."""
-    _, _, act = draft_id.partition("-")
-    return await as_it_stands(act, me, tx, acts, signing, tr) if act else None
+    act = about(draft_id)
+    return None if act is None else await as_it_stands(act, me, tx, acts, signing, tr)
 
 
 async def as_it_stands(act: str, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator) -> Screen:

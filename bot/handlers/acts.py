@@ -16,6 +16,7 @@ from bot.render import acts as screens
 from bot.render import menu
 from bot.render.actions_acts import (
     AskToDropAct,
+    AskToDropRecommendation,
     CorrectAct,
     DropAct,
     DropRecommendation,
@@ -41,6 +42,7 @@ def routes() -> Routes:
             OpenAct: show,
             ReadAct: read,
             SeePhotos: see_photos,
+            AskToDropRecommendation: ask_to_drop_recommendation,
             DropRecommendation: drop_recommendation,
             AskToDropAct: ask_to_drop,
             DropAct: drop,
@@ -87,6 +89,20 @@ async def see_photos(_: CallbackQuery, action: SeePhotos, me: Person, tx: Tx, ac
         return screens.not_yours(tr)
     await acts.promise_files(tx, view, me)
     return screens.files_coming(tr)
+
+
+async def ask_to_drop_recommendation(
+    _: CallbackQuery, action: AskToDropRecommendation, me: Person, tx: Tx, acts: Acts, tr: Translator
+) -> Screen:
+    """It may be somebody else's words: ask first."""
+    view = await acts.view(tx, me, action.act)
+    if view is None or view.drawn.number is not None:
+        return screens.not_yours(tr)
+    rows = zip(view.drawn.recommended, view.drawn.act.recommendations, strict=True)
+    about = next((each for row, each in rows if str(row) == action.recommendation), None)
+    if about is None or not view.is_open:
+        return screens.shown(view, tr)
+    return screens.ask_to_drop_recommendation(view, about, action.recommendation, tr)
 
 
 async def drop_recommendation(

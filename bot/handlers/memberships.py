@@ -10,7 +10,7 @@ from bot.handlers.routes import Data, Routes
 from bot.i18n.translator import Translator
 from bot.render import memberships as screens
 from bot.render import menu
-from bot.render.actions_monitoring import BindChat, UnbindChat
+from bot.render.actions_monitoring import AskToUnbind, BindChat, UnbindChat
 from bot.render.screen import Replies, Screen
 from bot.services.bindings import Bindings, NotBound
 from bot.services.memberships import Memberships, NotJoined
@@ -25,7 +25,7 @@ def routes() -> Routes:
     """A link is opened in private, a chat is bound in that chat and confirmed in private."""
     return Routes(
         commands={"bind": where_to_bind},
-        taps={BindChat: bind, UnbindChat: unbind},
+        taps={BindChat: bind, AskToUnbind: ask_to_unbind, UnbindChat: unbind},
         links={"m_": join},
         group_commands={"bind": ask_to_bind},
         group_links={"m_": privately},
@@ -78,6 +78,14 @@ async def bind(_: CallbackQuery, action: BindChat, me: Person, tx: Tx, bindings:
     """The chair confirms; whether they may is looked at again."""
     bound = await bindings.bind(tx, me, action.municipality, action.chat)
     return screens.not_bound(bound, tr) if isinstance(bound, NotBound) else screens.bound(bound, tr)
+
+
+async def ask_to_unbind(
+    _: CallbackQuery, action: AskToUnbind, me: Person, tx: Tx, bindings: Bindings, tr: Translator
+) -> Screen:
+    """The group's chat would hear nothing any more: ask first."""
+    own = await bindings.chaired(tx, me, action.municipality)
+    return screens.not_bound(NotBound.NOT_CHAIR, tr) if own is None else screens.ask_to_unbind(own, tr)
 
 
 async def unbind(

@@ -55,6 +55,14 @@ class Recommend:
 
 
 @dataclass(frozen=True, slots=True)
+class AskToDropRecommendation:
+    """Ask me whether to take this recommendation out of this act: others may have written it."""
+
+    act: str
+    recommendation: str
+
+
+@dataclass(frozen=True, slots=True)
 class DropRecommendation:
     """Take this recommendation out of this act."""
 
@@ -150,6 +158,7 @@ ActAction: TypeAlias = (
     | CheckClauses
     | ShowFinding
     | Recommend
+    | AskToDropRecommendation
     | DropRecommendation
     | LinkReports
     | WriteInAct
@@ -172,6 +181,7 @@ ACT_CODES: Final[dict[str, type[ActAction]]] = {
     "1a2": CheckClauses,
     "1a3": ShowFinding,
     "1a4": Recommend,
+    "1aq": AskToDropRecommendation,
     "1a5": DropRecommendation,
     "1a6": LinkReports,
     "1a7": WriteInAct,

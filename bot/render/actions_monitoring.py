@@ -92,6 +92,13 @@ class BindChat:
 
 
 @dataclass(frozen=True, slots=True)
+class AskToUnbind:
+    """For the chair: ask me whether my group's chat is to be none any more."""
+
+    municipality: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnbindChat:
     """For the chair: my group has no chat any more."""
 
@@ -111,6 +118,7 @@ MonitoringAction: TypeAlias = (
     | EndMembership
     | ShowLog
     | BindChat
+    | AskToUnbind
     | UnbindChat
 )
 
@@ -127,5 +135,6 @@ MONITORING_CODES: Final[dict[str, type[MonitoringAction]]] = {
     "1gx": EndMembership,
     "1gl": ShowLog,
     "1gb": BindChat,
+    "1gk": AskToUnbind,
     "1gn": UnbindChat,
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.acts import Act, Finding, Found, Signature, SignedAct, Way
+from bot.domain.acts import Act, Finding, Found, Recommendation, Signature, SignedAct, Way
 from bot.domain.drawing import Gap, Scan, View
 from bot.domain.monitoring import Member, MemberId
 from bot.domain.municipalities import Municipality, service
@@ -19,6 +19,7 @@ from bot.render.act_prints import prints
 from bot.render.actions_acts import (
     Agree,
     AskToDropAct,
+    AskToDropRecommendation,
     ChangePresent,
     ChangeVisit,
     CheckClauses,
@@ -208,6 +209,16 @@ def ask_to_drop(view: View, tr: Translator) -> Screen:
     return Screen(text=tr("act-ask-to-drop"), rows=one_per_row(keep, drop))
 
 
+def ask_to_drop_recommendation(view: View, of: Recommendation, row: str, tr: Translator) -> Screen:
+    """It may be somebody else's: what it says, and whether it goes."""
+    number = str(view.drawn.id)
+    says = {"words": text.brief(of.words, _A_LINE), "who": of.responsible, "due": tr.day(of.due)}
+    keep = button(tr, "act-keep", OpenAct(number))
+    drop = button(tr, "act-drop-recommendation-yes", DropRecommendation(number, row))
+    blocks = [tr("act-new-recommendation", **says), tr("act-ask-to-drop-recommendation")]
+    return Screen(text=_together(blocks), rows=one_per_row(keep, drop))
+
+
 def files_coming(tr: Translator) -> Screen:
     """The evidence follows."""
     return Screen(text=tr("act-files-coming"), below=True)
@@ -285,7 +296,7 @@ def _ways_to_enter(view: View, tr: Translator) -> Iterator[tuple[Button, ...]]:
         yield tuple(each_finding[first : first + _IN_A_ROW])
     more = [button(tr, "act-recommend", Recommend(number))]
     for place, row in enumerate(view.drawn.recommended, start=1):
-        drop = DropRecommendation(number, str(row))
+        drop = AskToDropRecommendation(number, str(row))
         more.append(button(tr, "act-drop-recommendation", drop, number=str(place)))
     more.append(button(tr, "act-explain", WriteInAct(number, EXPLANATION)))
     more.append(button(tr, "act-link", LinkReports(number)))

@@ -9,7 +9,7 @@ from bot.domain.municipalities import Municipality
 from bot.domain.people import ChatId
 from bot.i18n.translator import Html, Translator
 from bot.render import commands, menu
-from bot.render.actions_monitoring import BindChat, ShowGroup
+from bot.render.actions_monitoring import BindChat, ShowGroup, UnbindChat
 from bot.render.screen import Button, Screen, one_per_row
 
 
@@ -87,6 +87,13 @@ def bound(municipality: Municipality, tr: Translator) -> Screen:
     """To the chair: it is done."""
     show = Button(label=tr.plain("menu-group"), action=ShowGroup(municipality.id))
     return Screen(text=tr("binding-done", municipality=tr.name(municipality.name)), rows=((show,),))
+
+
+def ask_to_unbind(municipality: Municipality, tr: Translator) -> Screen:
+    """To the chair: what would not come there any more."""
+    keep = Button(label=tr.plain("binding-keep"), action=ShowGroup(municipality.id))
+    end = Button(label=tr.plain("binding-end"), action=UnbindChat(municipality.id))
+    return Screen(text=tr("binding-ask-to-end", municipality=tr.name(municipality.name)), rows=one_per_row(keep, end))
 
 
 def unbound(municipality: Municipality, tr: Translator) -> Screen:

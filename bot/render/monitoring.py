@@ -10,6 +10,7 @@ from bot.i18n.translator import Html, Translator
 from bot.render.actions_monitoring import (
     AddMember,
     AskToEnd,
+    AskToUnbind,
     EditMember,
     EndMembership,
     EnterGroup,
@@ -18,7 +19,6 @@ from bot.render.actions_monitoring import (
     ShowGroup,
     ShowLog,
     ShowMember,
-    UnbindChat,
     Unseat,
 )
 from bot.render.screen import Button, Screen, one_per_row
@@ -183,7 +183,7 @@ def _buttons(view: GroupView, group: MonitoringGroup, tr: Translator) -> Iterato
     if Right.READ_LOG in view.rights:
         yield (Button(label=tr.plain("monitoring-show-log"), action=ShowLog(of, "0")),)
     if Right.BIND_CHAT in view.rights and group.chat is not None:
-        yield (Button(label=tr.plain("monitoring-unbind"), action=UnbindChat(of)),)
+        yield (Button(label=tr.plain("monitoring-unbind"), action=AskToUnbind(of)),)
 
 
 def _logged(entry: Logged, about: Member | None, of: Municipality, tr: Translator) -> Html:

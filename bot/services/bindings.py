@@ -75,7 +75,7 @@ class Bindings:
 
     async def bind(self, tx: Tx, me: Person, of: str, chat: str) -> Municipality | NotBound:
         """The chair has confirmed, in two quick taps maybe; both chats hear of it once, the one before too."""
-        own = next((each for each in await self._chaired(tx, me) if each.id == of), None)
+        own = await self.chaired(tx, me, of)
         if own is None:
             return NotBound.NOT_CHAIR
         spot = await monitoring.asked_to_bind(tx, own.id)
@@ -93,11 +93,15 @@ class Bindings:
 
     async def unbind(self, tx: Tx, me: Person, of: str) -> Municipality | None:
         """The group has no chat any more; None for somebody who is not its chair."""
-        own = next((each for each in await self._chaired(tx, me) if each.id == of), None)
+        own = await self.chaired(tx, me, of)
         if own is not None and await self._leave(tx, own.id, None):
             await monitoring.bind(tx, own.id, None)
             await self._log(tx, me, own.id, Change.UNBOUND)
         return own
+
+    async def chaired(self, tx: Tx, me: Person, of: str) -> Municipality | None:
+        """The municipality whose group they are chair of, if it is this one."""
+        return next((each for each in await self._chaired(tx, me) if each.id == of), None)
 
     async def is_chair(self, tx: Tx, me: Person) -> bool:
         """Whether they are chair of some group."""

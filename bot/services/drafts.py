@@ -1,5 +1,6 @@
 """Drafts: the form that is filled in in each chat: a person's own in private, everybody's in a group."""
 
+import re
 import secrets
 from collections.abc import Mapping
 from datetime import timedelta
@@ -12,6 +13,13 @@ from bot.storage.db import Tx
 
 _AT_ONCE = 200  # in one transaction: updates wait for it
 _A_DAY = timedelta(days=1)
+_ABOUT = re.compile(r"[0-9a-f]{8}-(?P<about>.+)")
+
+
+def about(draft_id: str) -> str | None:
+    """What a draft was about, as far as its id tells."""
+    told = _ABOUT.fullmatch(draft_id)
+    return None if told is None else told["about"]
 
 
 class Drafts:

@@ -18,6 +18,9 @@ binding-confirm =
     Жумалык жыйынтык ошол жерге келет, аны чаттагылардын баары окуйт.
 binding-yes = ✅ Ооба: { $municipality }
 binding-done = ✅ <b>{ $municipality }</b>: топтун чаты байланды. Чатка да жаздым.
+binding-ask-to-end = <b>{ $municipality }</b>: чатты топтон ажыратабызбы? Жумалык жыйынтык ал жерге келбей калат.
+binding-keep = Жок, калсын
+binding-end = Ооба, ажыратылсын
 binding-undone = <b>{ $municipality }</b>: топтун чаты ажыратылды.
 binding-told = ✅ <b>{ $municipality }</b>: бул чат эми БМжБ тобунун чаты. Жумалык жыйынтык ушул жерге келет.
 binding-untold = <b>{ $municipality }</b>: бул чат мындан ары БМжБ тобунун чаты эмес.

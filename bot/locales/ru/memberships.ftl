@@ -18,6 +18,9 @@ binding-confirm =
     Туда будут приходить итоги недели, их прочтут все в чате.
 binding-yes = ✅ Да: { $municipality }
 binding-done = ✅ <b>{ $municipality }</b>: чат группы привязан. В чате об этом тоже сказано.
+binding-ask-to-end = <b>{ $municipality }</b>: отвязать чат от группы? Итоги недели туда больше не придут.
+binding-keep = Нет, оставить
+binding-end = Да, отвязать
 binding-undone = <b>{ $municipality }</b>: чат группы отвязан.
 binding-told = ✅ <b>{ $municipality }</b>: теперь это чат группы СМиО. Сюда будут приходить итоги недели.
 binding-untold = <b>{ $municipality }</b>: это больше не чат группы СМиО.
