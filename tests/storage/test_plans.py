@@ -11,7 +11,6 @@ pytestmark = pytest.mark.sqlite
 
 READ_ALL = {
     "backlog._words": "whatever still waits to be said, and what Telegram refused",
-    "promised._take_back": "the same, when a clock was ahead",
     "announcements._readers": "a municipality's people: each of them is written to",
     "surveys._readers": "the same: each of them is invited",
     "reports._next_number": "one step: the end of an index",
