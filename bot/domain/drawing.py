@@ -1,5 +1,6 @@
 """Drawing an act up: its members enter it together, from their own phones, until its text is fixed and signed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -18,7 +19,15 @@ class Note:
 
     finding: int
     member: MemberId
+    position: str
     words: str
+
+
+def together(notes: Sequence[Note]) -> str | None:
+    """What is said of one finding; where several say something, each by their position."""
+    if len(notes) == 1:
+        return notes[0].words
+    return "\n".join(f"{each.position}: {each.words}" for each in notes) or None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

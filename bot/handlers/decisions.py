@@ -13,7 +13,7 @@ from bot.render import decisions as screens
 from bot.render import forms as form_screens
 from bot.render import menu
 from bot.render.actions import Action
-from bot.render.actions_decisions import ShowAct, ShowActs, ShowDecision, ShowDecisions, ShowPoint
+from bot.render.actions_decisions import BringEvidence, ShowAct, ShowActs, ShowDecision, ShowDecisions, ShowPoint
 from bot.render.screen import Replies
 from bot.services.decisions import Decisions
 from bot.storage.db import Tx
@@ -21,7 +21,12 @@ from bot.storage.db import Tx
 
 def routes() -> Routes:
     """Members and residents read in private; an official group reads and answers where it is."""
-    acts: dict[type[Action], Handler] = {ShowActs: more_acts, ShowAct: show_act, ShowPoint: show_point}
+    acts: dict[type[Action], Handler] = {
+        ShowActs: more_acts,
+        ShowAct: show_act,
+        ShowPoint: show_point,
+        BringEvidence: bring_evidence,
+    }
     return Routes(
         commands={"acts": list_acts, "decisions": list_decisions},
         taps={**acts, ShowDecisions: more_decisions, ShowDecision: show_decision},
@@ -119,6 +124,20 @@ async def show_point(
     if shown is None or point is None or point not in points(shown.signed.act):
         return stale(me, tr)
     return screens.point(shown, point, tr)
+
+
+async def bring_evidence(
+    _: CallbackQuery,
+    action: BringEvidence,
+    me: Person | None,
+    where: ChatId,
+    tx: Tx,
+    decisions: Decisions,
+    tr: Translator,
+) -> Replies:
+    """The photos and voices of an act, for those who may have its files."""
+    is_promised = await decisions.bring_evidence(tx, me, where, ActId(row_number(action.act)))
+    return screens.files_coming(tr) if is_promised else stale(me, tr)
 
 
 def stale(me: Person | None, tr: Translator) -> Replies:

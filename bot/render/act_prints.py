@@ -14,4 +14,4 @@ def prints(act: ActId, tr: Translator) -> tuple[tuple[Button, ...], ...]:
     """A row of PDFs, one in each language, and the DOCX in the reader's."""
     number = str(act)
     pdfs = (Button(label=tr.plain("decisions-pdf", language=each), action=PrintAct(number, each)) for each in Language)
-    return tuple(pdfs), (Button(label=tr.plain("decisions-docx"), action=PrintAct(number, DOCX)),)
+    return tuple(pdfs), (Button(label=tr.plain("decisions-docx", language=tr.language), action=PrintAct(number, DOCX)),)

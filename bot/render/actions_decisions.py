@@ -45,6 +45,13 @@ class PrintAct:
 
 
 @dataclass(frozen=True, slots=True)
+class BringEvidence:
+    """Bring me the photos and voices of this signed act."""
+
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowDecisions:
     """Show me what acts of this municipality came to, past the newest so many."""
 
@@ -59,7 +66,9 @@ class ShowDecision:
     act: str
 
 
-DecisionAction: TypeAlias = ShowActs | ShowAct | ShowPoint | RespondAct | PrintAct | ShowDecisions | ShowDecision
+DecisionAction: TypeAlias = (
+    ShowActs | ShowAct | ShowPoint | RespondAct | PrintAct | BringEvidence | ShowDecisions | ShowDecision
+)
 
 DECISION_CODES: Final[dict[str, type[DecisionAction]]] = {
     "1ds": ShowActs,
@@ -67,6 +76,7 @@ DECISION_CODES: Final[dict[str, type[DecisionAction]]] = {
     "1dp": ShowPoint,
     "1dr": RespondAct,
     "1df": PrintAct,
+    "1de": BringEvidence,
     "1dl": ShowDecisions,
     "1dd": ShowDecision,
 }

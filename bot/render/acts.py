@@ -1,5 +1,6 @@
 """An act on its members' phones: what it says so far, how far it is signed, and what others hear of it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -7,7 +8,7 @@ from datetime import date
 from bot.domain.acts import Act, Finding, Found, Recommendation, Signature, SignedAct, Way
 from bot.domain.drawing import Gap, Scan, View
 from bot.domain.monitoring import Member, MemberId
-from bot.domain.municipalities import Municipality, service
+from bot.domain.municipalities import Municipality, local_day, service
 from bot.domain.rights import ActRight
 from bot.domain.signing import Standing
 from bot.domain.signing import standing as foreseen
@@ -58,11 +59,13 @@ _OTHERS_WORDS = 1000
 
 def listed(views: Sequence[View], signed: Sequence[SignedAct], of: Iterable[Municipality], tr: Translator) -> Screen:
     """The acts that are open, the way to a new one, and the last that were signed."""
-    buttons = [_open(each, tr) for each in views]
+    known, opened = {each.id: each for each in of}, Counter(_label(each, tr) for each in views)
+    buttons = [_open(each, tr, with_hour=opened[_label(each, tr)] > 1) for each in views]
     buttons += [
-        Button(label=tr.plain("act-new", municipality=tr.name(each.short_name)), action=NewAct(each.id)) for each in of
+        Button(label=tr.plain("act-new", municipality=tr.name(each.short_name)), action=NewAct(each.id))
+        for each in known.values()
     ]
-    buttons += [Button(label=f"🏁 {each.number}", action=OpenAct(str(each.act.id))) for each in signed]
+    buttons += [_open_signed(each, known[each.act.municipality], tr) for each in signed]
     return Screen(text=tr("act-listed" if views else "act-none-open"), rows=one_per_row(*buttons))
 
 
@@ -145,7 +148,11 @@ def page(view: View, wished: int, tr: Translator) -> Screen:
 def finding(view: View, of: Finding, tr: Translator) -> Html:
     """A finding with what stands behind it; the reader's own words apart from the others'."""
     criterion = tr.plain(f"criterion-{of.criterion}").capitalize()
-    others = [each.words for each in view.drawn.notes if each.finding == of.number and each.member != view.me.id]
+    others = [
+        f"{each.position}: {each.words}"
+        for each in view.drawn.notes
+        if each.finding == of.number and each.member != view.me.id
+    ]
     own = view.drawn.note(of.number, view.me.id)
     captions = [each.caption for each in of.photos if each.caption]
     blocks = [
@@ -318,11 +325,22 @@ def _answers(view: View, tr: Translator) -> Iterator[Button]:
         yield button(tr, "act-return", WriteInAct(number, RETURN))
 
 
-def _open(view: View, tr: Translator, key: str = "act-open") -> Button:
-    day, _ = text.moment(view.drawn.act, view.municipality)
-    about = service(view.municipality, view.drawn.act.service)
-    label = tr.plain(key, service=tr.name(about.button), day=day)
-    return Button(label=label, action=OpenAct(str(view.drawn.id)))
+def _open(view: View, tr: Translator, key: str = "act-open", *, with_hour: bool = False) -> Button:
+    label = _label(view, tr, key)
+    hour = f", {text.moment(view.drawn.act, view.municipality)[1]}" if with_hour else ""
+    return Button(label=f"{label}{hour}", action=OpenAct(str(view.drawn.id)))
+
+
+def _label(view: View, tr: Translator, key: str = "act-open") -> str:
+    act, of = view.drawn.act, view.municipality
+    day = f"{local_day(of, act.visited):%d.%m}"
+    about = tr.name(service(of, act.service).button)
+    return tr.plain(key, village=text.village_of(act, of, tr), service=about, day=day)
+
+
+def _open_signed(of: SignedAct, where: Municipality, tr: Translator) -> Button:
+    label = tr.plain("act-open-signed", number=of.number, village=text.village_of(of.act, where, tr))
+    return Button(label=label, action=OpenAct(str(of.act.id)))
 
 
 def _line(finding: Finding, tr: Translator) -> Html:

@@ -53,9 +53,14 @@ def brief(words: str, most: int) -> str:
 
 def place(act: Act, of: Municipality, tr: Translator) -> str:
     """Where the visit was: the village, and the place in it."""
-    known = village(of, act.village) if act.village is not None else None
-    where = tr.name(known.name if known is not None else of.short_name)
+    where = village_of(act, of, tr)
     return f"{where}, {act.place}" if act.place else where
+
+
+def village_of(act: Act, of: Municipality, tr: Translator) -> str:
+    """The village that was visited; the municipality where it was no one village's."""
+    known = village(of, act.village) if act.village is not None else None
+    return tr.name(known.name if known is not None else of.short_name)
 
 
 def moment(act: Act, of: Municipality) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from bot.i18n.translator import Html, Translator
 from bot.render.act_prints import prints
 from bot.render.actions import ChangeHome
 from bot.render.actions_decisions import (
+    BringEvidence,
     RespondAct,
     ShowAct,
     ShowActs,
@@ -16,7 +17,7 @@ from bot.render.actions_decisions import (
     ShowDecisions,
     ShowPoint,
 )
-from bot.render.decisions_points import answer, found, label, recommended
+from bot.render.decisions_points import answer, dissents, explanation, found, label, recommended
 from bot.render.screen import Button, Document, Screen, one_per_row
 
 _PER_ROW = 2
@@ -59,14 +60,21 @@ def act(shown: Shown, tr: Translator, note: str | None = None) -> Screen:
     )
     said = [tr(note), Html()] if note else []
     hint = [Html(), tr("decisions-choose")] if shown.may_answer and points_ else []
-    text = Html("\n".join([*said, *_body(shown, tr), *hint]))
-    return Screen(text=text, rows=(*rows, *prints(shown.signed.act.id, tr), *one_per_row(*back)))
+    body = [*_body(shown, tr, files=True), *dissents(shown.signed.signatures, tr)]
+    text = Html("\n".join([*said, *body, *hint]))
+    papers = prints(shown.signed.act.id, tr)
+    return Screen(text=text, rows=(*rows, *_evidence(shown, tr), *papers, *one_per_row(*back)))
 
 
 def decision(shown: Shown, tr: Translator) -> Screen:
     """One act for any resident: positions at most, no names."""
     back = Button(label=tr.plain("decisions-all"), action=ShowDecisions(shown.municipality.id, "0"))
     return Screen(text=Html("\n".join(_body(shown, tr))), rows=one_per_row(*_newer(shown, ShowDecision, tr), back))
+
+
+def files_coming(tr: Translator) -> Screen:
+    """The evidence follows."""
+    return Screen(text=tr("act-files-coming"), below=True)
 
 
 def point(shown: Shown, chosen: Point, tr: Translator) -> Screen:
@@ -138,6 +146,7 @@ def _line(shown: Shown, tr: Translator) -> Html:
         "number": signed.number,
         "day": f"{shown.signed_on:%d.%m.%Y}",
         "service": tr.name(signed.act.service_name),
+        "village": _village(shown, tr),
     }
     line = tr("decisions-line-open", count=str(shown.open), **said) if shown.open else tr("decisions-line", **said)
     corrects = [tr("decisions-line-corrects", number=signed.act.corrects)] if signed.act.corrects else []
@@ -145,15 +154,19 @@ def _line(shown: Shown, tr: Translator) -> Html:
     return Html(" · ".join([line, *corrects, *corrected]))
 
 
-def _body(shown: Shown, tr: Translator) -> Iterator[Html]:
-    """What was found and recommended, each with the last word on it, and the term."""
+def _body(shown: Shown, tr: Translator, *, files: bool = False) -> Iterator[Html]:
+    """What was found, explained and recommended, each with the last word on it, and the term.
+
+    `files`: whether the reader can have the photos and voices, and is told how many there are.
+    """
     signed = shown.signed
     yield tr("decisions-title", number=signed.number)
     yield from _about(shown, tr)
     for finding in signed.act.findings:
         yield Html()
-        yield from found(finding, tr, brief=True)
+        yield from found(finding, tr, brief=True, files=files)
         yield from _last_word(shown, Point(to_recommendation=False, number=finding.number), tr)
+    yield from explanation(signed.act.explanation, tr)
     for recommendation in signed.act.recommendations:
         yield Html()
         yield from recommended(recommendation, tr, brief=True)
@@ -163,10 +176,8 @@ def _body(shown: Shown, tr: Translator) -> Iterator[Html]:
 
 def _about(shown: Shown, tr: Translator) -> Iterator[Html]:
     act_ = shown.signed.act
-    known = village(shown.municipality, act_.village) if act_.village is not None else None
     yield tr("decisions-service", service=tr.name(act_.service_name))
-    if known is not None:
-        yield tr("decisions-village", village=tr.name(known.name))
+    yield tr("decisions-village", village=_village(shown, tr))
     yield tr("decisions-day", day=tr.day(local_day(shown.municipality, act_.visited)))
     if act_.corrects is not None:
         yield tr("act-corrects", number=act_.corrects)
@@ -187,6 +198,12 @@ def _newer(shown: Shown, one: type[ShowAct | ShowDecision], tr: Translator) -> t
     if newer is None:
         return ()
     return (Button(label=tr.plain("act-see-correction", number=newer.number), action=one(str(newer.id))),)
+
+
+def _village(shown: Shown, tr: Translator) -> str:
+    """Where the visit was; the municipality where it was no one village's."""
+    known = village(shown.municipality, shown.signed.act.village) if shown.signed.act.village is not None else None
+    return tr.name(known.name if known is not None else shown.municipality.short_name)
 
 
 def _last_word(shown: Shown, chosen: Point, tr: Translator) -> Iterator[Html]:
@@ -217,3 +234,9 @@ def _to_point(shown: Shown, chosen: Point, tr: Translator) -> Button:
     mark = "📬" if standing(shown.signed, chosen) is not None else "⏳" if shown.signed.corrected is None else "▫️"
     action = ShowPoint(str(shown.signed.act.id), chosen.code)
     return Button(label=f"{mark} {label(shown.signed.act, chosen, tr)}", action=action)
+
+
+def _evidence(shown: Shown, tr: Translator) -> Iterator[tuple[Button, ...]]:
+    """The way to photos and voices, where there are any."""
+    if any(each.photos or each.voices for each in shown.signed.act.findings):
+        yield (Button(label=tr.plain("act-see-photos"), action=BringEvidence(str(shown.signed.act.id))),)

@@ -1,13 +1,13 @@
 """The points of an act that need an answer, in words: what was found or recommended, and what was said to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from textwrap import shorten
 
-from bot.domain.acts import Act, ActAnswer, Finding, Found, Recommendation, Response
+from bot.domain.acts import Act, ActAnswer, Finding, Found, Recommendation, Response, Signature
 from bot.domain.decisions import Point
 from bot.i18n.translator import Html, Translator
 
-_BRIEF = 140  # characters of somebody's words among many
+_BRIEF, _LEAST, _LINES = 140, 60, 4  # characters of somebody's words among many, at least of a line, and lines
 _MARKS = {
     Found.MET: "✅",
     Found.PARTLY: "◐",
@@ -37,24 +37,40 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def found(finding: Finding, tr: Translator, *, brief: bool) -> Iterator[Html]:
-    """How a clause stood, and what its finder said to it; `brief`: as one of many."""
+def found(finding: Finding, tr: Translator, *, brief: bool, files: bool = False) -> Iterator[Html]:
+    """How a clause stood, what was said to it and measured; `brief`: as one of many; `files`: how many there are."""
     mark = "⏳" if finding.found is None else _MARKS[finding.found]
     said = tr.plain(f"act-paper-found-{finding.found}") if finding.found is not None else ""
     yield tr("decisions-finding", mark=mark, criterion=capital(tr.plain(f"criterion-{finding.criterion}")), found=said)
     if finding.words:
         yield _quoted(finding.words, tr, brief=brief)
-    if finding.measured and not brief:
+    if finding.measured:
         yield tr("decisions-measured", measured=finding.measured)
+    if files and (finding.photos or finding.voices):
+        yield tr("act-evidence", photos=str(len(finding.photos)), voices=str(len(finding.voices)))
 
 
 def recommended(recommendation: Recommendation, tr: Translator, *, brief: bool) -> Iterator[Html]:
     """What is to be done, and by whom until when, as the group sees it."""
-    words = recommendation.words if not brief else shorten(recommendation.words, _BRIEF, placeholder="…")
+    words = _begun(recommendation.words) if brief else recommendation.words
     yield tr("decisions-recommended", number=str(recommendation.number), words=words)
-    if not brief:
-        due = f"{recommendation.due:%d.%m.%Y}"
-        yield tr("decisions-proposed", responsible=recommendation.responsible, due=due)
+    due = f"{recommendation.due:%d.%m.%Y}"
+    yield tr("decisions-proposed", responsible=recommendation.responsible, due=due)
+
+
+def explanation(words: str | None, tr: Translator) -> Iterator[Html]:
+    """What the provider said, as one of many."""
+    if words:
+        yield Html()
+        yield tr("act-explanation", words=_begun(words))
+
+
+def dissents(signatures: Iterable[Signature], tr: Translator) -> Iterator[Html]:
+    """What those who signed hold against it, by position."""
+    for each in signatures:
+        if each.dissent:
+            yield Html()
+            yield tr("act-signer-dissents", position=each.position, words=_begun(each.dissent))
 
 
 def answer(given: ActAnswer, tr: Translator, *, brief: bool) -> Iterator[Html]:
@@ -71,4 +87,11 @@ def answer(given: ActAnswer, tr: Translator, *, brief: bool) -> Iterator[Html]:
 
 
 def _quoted(words: str, tr: Translator, *, brief: bool) -> Html:
-    return tr("decisions-words", words=shorten(words, _BRIEF, placeholder="…") if brief else words)
+    return tr("decisions-words", words=_begun(words) if brief else words)
+
+
+def _begun(words: str) -> str:
+    """The beginning of words that may be long; whoever wrote a line of them keeps it."""
+    lines = [line for line in words.splitlines() if line.strip()]
+    shown = "\n".join(shorten(line, max(_BRIEF // len(lines), _LEAST), placeholder="…") for line in lines[:_LINES])
+    return f"{shown}…" if len(lines) > _LINES else shown

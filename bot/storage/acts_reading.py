@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, or_, select
 
 from bot.domain.acts import Act, ActId, ActState, Attendee, Evidence, Finding, Found, Recommendation, Signature, Way
 from bot.domain.canonical import read
-from bot.domain.drawing import Drawn, Note, Remark
+from bot.domain.drawing import Drawn, Note, Remark, together
 from bot.domain.languages import Language
 from bot.domain.monitoring import Duty, MemberId, Seat
 from bot.domain.municipalities import MunicipalityId
@@ -27,6 +27,7 @@ from bot.storage.tables import (
     act_recommendation,
     act_signature,
     file,
+    monitoring_member,
 )
 
 _get = select(act).where(act.c.id == bindparam("of_act"))
@@ -42,7 +43,10 @@ _going_on = (
 _attendees = select(act_attendee).where(act_attendee.c.act_id == bindparam("of_act")).order_by(act_attendee.c.place)
 _findings = select(act_finding).where(act_finding.c.act_id == bindparam("of_act")).order_by(act_finding.c.number)
 _notes = (
-    select(act_note).where(act_note.c.act_id == bindparam("of_act")).order_by(act_note.c.finding, act_note.c.member_id)
+    select(act_note, monitoring_member.c.position)
+    .join(monitoring_member, monitoring_member.c.id == act_note.c.member_id)
+    .where(act_note.c.act_id == bindparam("of_act"))
+    .order_by(act_note.c.finding, act_note.c.member_id)
 )
 _files = (
     select(act_file.c.finding, act_file.c.at, file.c.id, file.c.kind, file.c.caption, file.c.sha256, file.c.state)
@@ -74,7 +78,7 @@ async def get(tx: Tx, number: ActId) -> Drawn | None:
     if row is None:
         return None
     attendees, findings, notes, shown, recommended, links, signatures = [await each for each in asked]
-    written = tuple(Note(finding=each["finding"], member=each["member_id"], words=each["words"]) for each in notes)
+    written = tuple(_note(each) for each in notes)
     return Drawn(
         act=read(Act, row["text"].encode())
         if row["text"] is not None
@@ -149,6 +153,10 @@ def _act(
     )
 
 
+def _note(row: Row) -> Note:
+    return Note(finding=row["finding"], member=row["member_id"], position=row["position"], words=row["words"])
+
+
 def _attendee(row: Row) -> Attendee:
     return Attendee(
         position=row["position"],
@@ -163,7 +171,7 @@ def _found(row: Row, notes: tuple[Note, ...], shown: Sequence[Row]) -> Finding:
     return replace(
         read(Finding, row["cited"].encode()),
         found=row["found"] and Found(row["found"]),
-        words="\n".join(each.words for each in notes if each.finding == row["number"]) or None,
+        words=together([each for each in notes if each.finding == row["number"]]),
         measured=row["measured"],
         photos=tuple(_evidence(each) for each in its if each["kind"] != "voice"),
         voices=tuple(_evidence(each) for each in its if each["kind"] == "voice"),

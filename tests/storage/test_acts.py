@@ -150,11 +150,16 @@ async def test_what_several_members_enter_is_all_there(database: Database) -> No
     async with database.read() as tx:
         drawn = await known(tx, drawn.id)
     first, second = drawn.act.findings
-    assert (first.found, first.words, second.measured) == (Found.NOT_MET, "Биринчи\nЭкинчи", "10 күн")
+    here, there = (each.position for each in drawn.act.present[:2])
+    said = f"{here}: Биринчи\n{there}: Экинчи"
+    assert (first.found, first.words, second.measured) == (Found.NOT_MET, said, "10 күн")
     assert [int(each.file) for each in first.photos] == photos
     assert [int(each.file) for each in first.voices] == [voice]
     assert first.photos[0].at == NOON
-    assert drawn.notes == (Note(finding=1, member=one, words="Биринчи"), Note(finding=1, member=other, words="Экинчи"))
+    assert drawn.notes == (
+        Note(finding=1, member=one, position=here, words="Биринчи"),
+        Note(finding=1, member=other, position=there, words="Экинчи"),
+    )
     assert drawn.act.recommendations == (replace(new, number=1), replace(new, number=2))
     assert (drawn.act.explanation, drawn.act.linked) == ("Унаа бузулган", ("ЧН-2",))
 

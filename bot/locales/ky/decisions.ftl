@@ -7,8 +7,8 @@ decisions-home = 🏠 Айылымды айтам
 decisions-corrected-meanwhile = Акт { $number } түзөтүлгөн. Жооп анын жаңысына берилет: { $newer }
 decisions-answer-newer = ⚠️ Мурунку акт түзөтүлгөн. Жооп ушул актыга берилет.
 decisions-not-yours = Бул актыга бул чаттан жооп берүүгө болбойт.
-decisions-line = { $mark } <b>{ $number }</b> · { $day } · { $service }
-decisions-line-open = { $mark } <b>{ $number }</b> · { $day } · { $service } · жооп күтөт: { $count }
+decisions-line = { $mark } <b>{ $number }</b> · { $day } · { $village } · { $service }
+decisions-line-open = { $mark } <b>{ $number }</b> · { $day } · { $village } · { $service } · жооп күтөт: { $count }
 decisions-line-corrects = түзөтөт: { $number }
 decisions-line-corrected = жаңысы: { $number }
 decisions-newer = ⬅ Жаңылары
@@ -71,7 +71,11 @@ decisions-pdf =
         [ru] 🖨 PDF · орусча
        *[ky] 🖨 PDF · кыргызча
     }
-decisions-docx = 🖨 DOCX
+decisions-docx =
+    { $language ->
+        [ru] 🖨 DOCX · орусча
+       *[ky] 🖨 DOCX · кыргызча
+    }
 decisions-printing = 🖨 Акт кагазга даярдалып жатат. Файл ушул жерге келет.
 decisions-paper = 📄 Акт { $number }
 decisions-paper-draft = 📄 Актынын долбоору. Басып чыгарып, кол койсоңуз болот.

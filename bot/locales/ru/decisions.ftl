@@ -7,8 +7,8 @@ decisions-home = 🏠 Назвать село
 decisions-corrected-meanwhile = Акт { $number } исправлен. Отвечать нужно на новый: { $newer }
 decisions-answer-newer = ⚠️ Прежний акт исправлен. Отвечать нужно на этот.
 decisions-not-yours = Из этого чата на этот акт ответить нельзя.
-decisions-line = { $mark } <b>{ $number }</b> · { $day } · { $service }
-decisions-line-open = { $mark } <b>{ $number }</b> · { $day } · { $service } · ждёт ответа: { $count }
+decisions-line = { $mark } <b>{ $number }</b> · { $day } · { $village } · { $service }
+decisions-line-open = { $mark } <b>{ $number }</b> · { $day } · { $village } · { $service } · ждёт ответа: { $count }
 decisions-line-corrects = исправляет: { $number }
 decisions-line-corrected = исправлен: { $number }
 decisions-newer = ⬅ Новые
@@ -71,7 +71,11 @@ decisions-pdf =
         [ru] 🖨 PDF · русский
        *[ky] 🖨 PDF · кыргызский
     }
-decisions-docx = 🖨 DOCX
+decisions-docx =
+    { $language ->
+        [ru] 🖨 DOCX · русский
+       *[ky] 🖨 DOCX · кыргызский
+    }
 decisions-printing = 🖨 Акт готовится для бумаги. Файл придёт сюда.
 decisions-paper = 📄 Акт { $number }
 decisions-paper-draft = 📄 Проект акта. Его можно распечатать и подписать.
