@@ -13,7 +13,7 @@ from bot.catalog.questionnaires.lint import faults
 from bot.config import Settings, WrongSetting, secret_for
 from bot.domain.acts import Act
 from bot.domain.canonical import read
-from bot.domain.signing import hash_of
+from bot.domain.signing import hash_of, hash_of_record
 from bot.i18n import lint
 from bot.services.files import FILES, path_of
 from bot.storage import migrate
@@ -62,8 +62,11 @@ def _may_be_written(folder: Path) -> bool:
 def of_signed_acts(settings: Settings) -> Iterator[str]:
     """One line for each signed act whose text was changed, and for each of its files that was, or is missing."""
     folder = settings.var_dir / FILES
-    for number, text, sha256, scans in migrate.signed_acts(settings.database):
-        if hash_of(text.encode()) != sha256:
+    for signed, text, record, scans in migrate.signed_acts(settings.database):
+        number = signed.number
+        if record not in {None, hash_of_record(signed)}:
+            yield f"act {number}: its signatures, dissents or scans are not those it was signed with; restore a backup"
+        if hash_of(text.encode()) != signed.sha256:
             yield f"act {number}: its text is not the one that was signed; restore a backup"
             continue
         for finding in read(Act, text.encode()).findings:

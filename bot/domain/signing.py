@@ -7,7 +7,8 @@ enters its quorum, and until then an act is signed by all its members who were t
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.domain.acts import Act, Found, Signature, Way
 from bot.domain.canonical import canonical
@@ -50,6 +51,24 @@ class Standing:
     def is_whole(self) -> bool:
         """Whether everybody has signed who could."""
         return self.may_be_numbered and not self.awaited
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    """What is signed besides the text: who signed it, how, when and with which dissent; `scans` are of the paper."""
+
+    number: str
+    sha256: str  # of the text
+    signed: datetime
+    quorum: int | None
+    signatures: tuple[Signature, ...]
+    scans: tuple[str, ...]
+
+
+def hash_of_record(signed: Record) -> str:
+    """SHA-256 of the record, fixed with the number; a scan that nobody signed on is no part of it."""
+    is_on_paper = any(each.way is Way.PAPER for each in signed.signatures)
+    return hash_of(canonical(signed if is_on_paper else replace(signed, scans=())))
 
 
 class Unfinished(Exception):  # noqa: N818  (named for what is wrong)

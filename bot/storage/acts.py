@@ -11,6 +11,7 @@ from bot.domain.decisions import answered_since
 from bot.domain.drawing import Remark
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId
+from bot.domain.signing import Record, hash_of_record
 from bot.storage import act_corrections, acts_scans, outbox
 from bot.storage.acts_reading import signature
 from bot.storage.db import Row, Tx
@@ -86,6 +87,7 @@ _sign = (
 )
 
 
+_seal = update(act).where(_this, act.c.record.is_(None)).values(record=bindparam("its_record"))
 _signed = select(act).where(act.c.number == bindparam("of_number"))
 _signed_this = select(act).where(_this, act.c.state == ActState.SIGNED)
 _signatures = (
@@ -156,9 +158,26 @@ async def sign(tx: Tx, number: ActId, given: SignedAct, year: int, series: int) 
         its_quorum=given.quorum,
         is_answered=answered and to_micros(answered),
     )
-    if row is not None and given.act.corrects is not None:
+    if row is None:
+        return False
+    if given.act.corrects is not None:
         await act_corrections.settle(tx, given.act.corrects, given.signed)
-    return row is not None
+    await _keep_record(tx, number)
+    return True
+
+
+async def _keep_record(tx: Tx, number: ActId) -> None:
+    known, scans = await signed_this(tx, number), await acts_scans.hashes(tx, number)
+    assert known is not None  # noqa: S101  (it has just been signed)
+    record = Record(
+        number=known.number,
+        sha256=known.sha256,
+        signed=known.signed,
+        quorum=known.quorum,
+        signatures=known.signatures,
+        scans=scans,
+    )
+    await tx.run(_seal, of_act=number, its_record=hash_of_record(record))
 
 
 async def tell_officials(tx: Tx, number: ActId, officials: ChatId, now: datetime) -> None:

@@ -15,6 +15,12 @@ from bot.storage.tables import act, act_scan, file
 _its = act_scan.c.act_id == bindparam("of_act")
 _is_fixed = select(act.c.id).where(act.c.id == bindparam("of_act"), act.c.state == ActState.FIXED)
 _states = select(file.c.state).join(act_scan, act_scan.c.file_id == file.c.id).where(_its)
+_hashes = (
+    select(file.c.sha256)
+    .join(act_scan, act_scan.c.file_id == file.c.id)
+    .where(_its, file.c.sha256.is_not(None))
+    .order_by(act_scan.c.place)
+)
 _lost = select(file.c.id).where(file.c.state == "lost")
 _drop_lost = delete(act_scan).where(_its, act_scan.c.file_id.in_(_lost))
 _next = select((func.coalesce(func.max(act_scan.c.place), 0) + 1).label("place")).where(_its)
@@ -64,6 +70,11 @@ async def let_go(tx: Tx, number: ActId) -> None:
 async def acts_of(tx: Tx, scan: int) -> list[ActId]:
     """The acts that are being signed on the paper that this file shows."""
     return [ActId(row["id"]) for row in await tx.all(_shown_by, scan=scan)]
+
+
+async def hashes(tx: Tx, number: ActId) -> tuple[str, ...]:
+    """The hashes of what is kept of the scan, in order."""
+    return tuple(row["sha256"] for row in await tx.all(_hashes, of_act=number))
 
 
 def asked(tx: Tx, number: ActId) -> Soon:

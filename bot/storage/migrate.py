@@ -1,26 +1,31 @@
 """Bringing a database to this version's tables, and copying it while it runs."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, func, select
+from sqlalchemy import Connection, RowMapping, create_engine, func, select
 from sqlalchemy.exc import DatabaseError
 
 from bot.config import Address
+from bot.domain.acts import Signature
+from bot.domain.signing import Record
+from bot.storage.acts_reading import signature
+from bot.storage.instants import from_micros
 from bot.storage.meta import SECRET_FINGERPRINT
 from bot.storage.opening import postgres_link
 from bot.storage.seal import Seal
-from bot.storage.tables import act, act_scan, chat, file, meta, metadata
+from bot.storage.tables import act, act_scan, act_signature, chat, file, meta, metadata
 
 _MIGRATING = 0x6D69_6772  # the key of an advisory lock
 
@@ -131,15 +136,42 @@ def fingerprint_in(address: Address) -> str | None:
         return connection.execute(query).scalar_one_or_none()
 
 
-def signed_acts(address: Address) -> list[tuple[str, str, str, list[str | None]]]:
-    """What was signed and must not change: each act's number, text, the text's hash, and the hashes of its scan."""
-    its = select(act.c.id, act.c.number, act.c.text, act.c.sha256).where(act.c.number.is_not(None))
+class Kept(NamedTuple):
+    """A signed act that must not change: its text, the hash of its record if one was kept, the hashes of its scan."""
+
+    signed: Record
+    text: str
+    record: str | None
+    scans: list[str | None]
+
+
+def signed_acts(address: Address) -> list[Kept]:
+    """All of them."""
+    its = select(act).where(act.c.number.is_not(None)).order_by(act.c.id)
     scanned = select(act_scan.c.act_id, file.c.sha256).join(file, file.c.id == act_scan.c.file_id)
     with _connected(address) as connection:
         scans: dict[int, list[str | None]] = {}
         for of, sha256 in connection.execute(scanned.order_by(act_scan.c.act_id, act_scan.c.place)):
             scans.setdefault(of, []).append(sha256)
-        return [(number, text, sha256, scans.get(of, [])) for of, number, text, sha256 in connection.execute(its)]
+        given = connection.execute(select(act_signature).order_by(act_signature.c.at, act_signature.c.member_id))
+        signatures = [(row["act_id"], signature(row)) for row in given.mappings()]
+        return [
+            Kept(
+                _record(row, signatures, scans.get(row["id"], [])), row["text"], row["record"], scans.get(row["id"], [])
+            )
+            for row in connection.execute(its).mappings()
+        ]
+
+
+def _record(row: RowMapping, signatures: Sequence[tuple[int, Signature]], scans: Sequence[str | None]) -> Record:
+    return Record(
+        number=row["number"],
+        sha256=row["sha256"],
+        signed=from_micros(row["signed"]),
+        quorum=row["quorum"],
+        signatures=tuple(each for of, each in signatures if of == row["id"] and each.sha256 == row["sha256"]),
+        scans=tuple(each for each in scans if each is not None),
+    )
 
 
 def holds_plain_contacts(path: Path) -> bool:

@@ -439,6 +439,7 @@ act = Table(
     Column("number", Text, unique=True),
     Column("signed", BigInteger),
     Column("quorum", Integer),  # the group's at that time
+    Column("record", Text),  # SHA-256 of number, text's hash, signatures and scans; None: signed before it was kept
     Column("answered", BigInteger),  # since when all that needs an answer has one; None while something waits for it
     CheckConstraint("state IN ('open', 'fixed', 'signed', 'dropped')", name="state"),
     UniqueConstraint("municipality", "draft"),

@@ -12,10 +12,10 @@ from stage import SEAL, new_database
 
 from bot.check import of_signed_acts
 from bot.config import Settings
-from bot.domain.acts import Evidence, SignedAct
+from bot.domain.acts import Evidence, Signature, SignedAct, Way
 from bot.domain.drawing import Begun
 from bot.domain.languages import Language
-from bot.domain.monitoring import Seat
+from bot.domain.monitoring import Duty, Seat
 from bot.domain.signing import hash_of, text_of
 from bot.services.files import FILES, path_of
 from bot.storage import acts, acts_drawing, acts_scans, files, monitoring
@@ -46,6 +46,11 @@ async def settings(tmp_path: Path) -> Settings:
         await acts_scans.keep(tx, number, scan, VISITED)
         for each, sha256 in zip(scan, scanned, strict=True):
             await files.keep(tx, each, sha256)
+        dissents = Signature(
+            member=by, position="Мугалим", duty=Duty.MEMBER, way=Way.PAPER, sha256=hash_of(text), at=VISITED,
+            dissent="Сапаты начар",
+        )  # fmt: skip
+        await acts.agree(tx, number, dissents)
         given = SignedAct(number="ЧН-2026/01", act=known, sha256="", signed=VISITED, signatures=(), quorum=None)
         await acts.sign(tx, number, given, 2026, 1)
     await database.close()
@@ -79,3 +84,37 @@ async def test_a_text_that_is_not_the_one_that_was_signed_is_named(settings: Set
         database.commit()
     (line,) = of_signed_acts(settings)
     assert line.startswith("act ЧН-2026/01: its text is not the one that was signed")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE act_signature SET dissent = NULL",
+        "UPDATE act_signature SET way = 'tap'",
+        "UPDATE act_signature SET at = at + 1",
+        "UPDATE act_signature SET position = 'Башка'",
+        "DELETE FROM act_signature",
+        "DELETE FROM act_scan WHERE place = 1",
+        "UPDATE act SET quorum = 1",
+        "UPDATE act SET signed = signed - 1",
+    ],
+)
+async def test_a_record_that_is_not_what_was_signed_is_named(settings: Settings, change: str) -> None:
+    with closing(sqlite3.connect(settings.database_path)) as database:
+        database.execute(change)
+        database.commit()
+    assert any(
+        each.startswith("act ЧН-2026/01: its signatures, dissents or scans") for each in of_signed_acts(settings)
+    )
+
+
+async def test_an_act_signed_before_records_were_kept_and_a_member_who_was_forgotten_are_nothing_to_mend(
+    settings: Settings,
+) -> None:
+    with closing(sqlite3.connect(settings.database_path)) as database:
+        database.execute("UPDATE monitoring_member SET person_id = NULL")
+        database.commit()
+        assert list(of_signed_acts(settings)) == []
+        database.execute("UPDATE act SET record = NULL")
+        database.commit()
+    assert list(of_signed_acts(settings)) == []
