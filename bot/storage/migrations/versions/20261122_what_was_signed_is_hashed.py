@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'e8d03b5f71a4'
-down_revision = '7c41e05ab9d2'
+down_revision = '2f8d60b7c1e5'
 branch_labels = None
 depends_on = None
 
