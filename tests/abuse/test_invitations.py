@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from neighbourhood import SEND, TR, do
+from neighbourhood import TR, do
 from stage import SECRET, Stage, stage
 
 from bot.domain.links import token_hash
@@ -65,7 +65,8 @@ async def test_what_the_database_keeps_of_a_members_link_opens_nothing_and_is_ma
     at: Stage,
 ) -> None:
     official = await at.official("Чет-Нура", "Айыл өкмөтү")
-    steps = ("[➕ Топту каттоо]", SEND, "[➕ Мүчө кошуу]", "Мугалим", "[Тургун]", SEND, "[🔗 Шилтеме берүү]")
+    save = f"[{TR.plain('monitoring-save')}]"
+    steps = ("[➕ Топту каттоо]", save, "[➕ Мүчө кошуу]", "Мугалим", "[Тургун]", save, "[🔗 Шилтеме берүү]")
     await do(at, official, "/group", *steps)
     token = (await at.last_link("?start=")).partition("m_")[2]
     kept = b"".join(path.read_bytes() for path in at.settings.var_dir.glob("bot.db*"))
@@ -75,5 +76,6 @@ async def test_what_the_database_keeps_of_a_members_link_opens_nothing_and_is_ma
     assert stands_there.encode() in kept
     thief = await at.person("Бакыт")
     await do(at, thief, f"/start m_{stands_there}", "[Кыргызча]", "/group")
-    assert TR.plain("membership-not-used") in [each.text for each in thief.chat.messages if each.by_bot]
-    assert TR.plain("membership-joined") not in "".join(each.text for each in thief.chat.messages)
+    told = "\n".join(each.text for each in thief.chat.messages if each.by_bot)
+    assert TR.plain("membership-not-used") in told
+    assert TR.plain("membership-joined") not in told
