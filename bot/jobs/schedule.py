@@ -87,8 +87,8 @@ class Jobs:
             yield
         finally:
             watch.cancel()
+            self._scheduler.shutdown()  # at once: nothing is begun while the watch ends
             await asyncio.gather(watch, return_exceptions=True)
-            self._scheduler.shutdown()
             await self._finish()
 
     async def _watch(self) -> None:
