@@ -26,7 +26,9 @@ from benchmarks.report import Found, Row
 from benchmarks.scene import LINK, SERVICE
 from benchmarks.wanted import Wanted
 from bot.house import House, open_house
-from bot.render.actions import Action, Back, Pick, SetLanguage, encode
+from bot.render.actions import Action, encode
+from bot.render.actions_forms import Back, Pick
+from bot.render.actions_residents import SetLanguage
 from bot.storage import conversations, people
 from bot.storage.tables import outbox
 

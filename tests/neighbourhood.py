@@ -16,7 +16,10 @@ from stage import PIXEL, Stage, stage
 from bot.domain.answers import AnswerKind
 from bot.domain.languages import Language
 from bot.i18n import translator
-from bot.render.actions import Action, AnswerReport, Pick, SetFollowing, decode, encode
+from bot.render.actions import Action, decode, encode
+from bot.render.actions_forms import Pick
+from bot.render.actions_officials import AnswerReport
+from bot.render.actions_residents import SetFollowing
 from bot.storage import files
 from sandbox.groups import Group
 from sandbox.messages import Message

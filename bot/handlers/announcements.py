@@ -18,7 +18,8 @@ from bot.i18n.translator import Html, Translator
 from bot.render import announcements as screens
 from bot.render import forms as form_screens
 from bot.render import menu
-from bot.render.actions import Announce, MuteAnnouncements
+from bot.render.actions_officials import Announce
+from bot.render.actions_residents import MuteAnnouncements
 from bot.render.announcements_form import ANNOUNCEMENT, form
 from bot.render.screen import Replies, Screen
 from bot.services.announcements import Announcements, Audience

@@ -18,15 +18,9 @@ from bot.render import answers as screens
 from bot.render import forms as form_screens
 from bot.render import menu
 from bot.render import reports as notices
-from bot.render.actions import (
-    Action,
-    AnswerReport,
-    AnswerWith,
-    Judge,
-    ShowNotice,
-    ShowPhrases,
-    WriteAnswer,
-)
+from bot.render.actions import Action
+from bot.render.actions_officials import AnswerReport, AnswerWith, ShowNotice, ShowPhrases, WriteAnswer
+from bot.render.actions_reports import Judge
 from bot.render.screen import Replies, Screen
 from bot.services.answers import Answers
 from bot.services.reports import Reports

@@ -16,7 +16,7 @@ from bot.handlers.turns import FormFeature, Turn, moved_by, takes_back, turn_of
 from bot.i18n.translator import Html, Translator
 from bot.render import forms as screens
 from bot.render import menu
-from bot.render.actions import (
+from bot.render.actions_forms import (
     Back,
     Change,
     Discard,

@@ -16,7 +16,9 @@ from bot.render import forms as form_screens
 from bot.render import incidents as screens
 from bot.render import menu
 from bot.render import reports as receipts
-from bot.render.actions import Action, AskToMerge, Merge, MeToo, SayBack, Split
+from bot.render.actions import Action
+from bot.render.actions_officials import AskToMerge, Merge, Split
+from bot.render.actions_reports import MeToo, SayBack
 from bot.render.screen import Screen
 from bot.services.incidents import Incidents
 from bot.services.reports import Reports

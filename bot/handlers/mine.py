@@ -15,7 +15,7 @@ from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Html, Translator
 from bot.render import menu
 from bot.render import mine as screens
-from bot.render.actions import AskToWithdraw, Extend, ShowHistory, ShowMine, ShowReport, Withdraw
+from bot.render.actions_reports import AskToWithdraw, Extend, ShowHistory, ShowMine, ShowReport, Withdraw
 from bot.render.screen import Replies, Screen
 from bot.services.reports import Reports
 from bot.storage.db import Tx

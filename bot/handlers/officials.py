@@ -12,7 +12,7 @@ from bot.i18n.translator import Translator
 from bot.render import commands, menu
 from bot.render import officials as screens
 from bot.render import unanswered as list_screens
-from bot.render.actions import InviteOfficial
+from bot.render.actions_officials import InviteOfficial
 from bot.render.screen import Commands, Replies, Screen
 from bot.services.memberships import Memberships
 from bot.services.officials import INVITATION_DAYS, Officials

@@ -14,7 +14,7 @@ from bot.handlers.routes import Routes
 from bot.i18n.translator import Translator
 from bot.render import menu
 from bot.render import posters as screens
-from bot.render.actions import MakePoster
+from bot.render.actions_officials import MakePoster
 from bot.render.screen import Document, Replies, Screen
 from bot.services.posters import Posters
 from bot.storage.db import Tx

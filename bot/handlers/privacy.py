@@ -7,7 +7,7 @@ from bot.handlers.routes import Routes
 from bot.i18n.translator import Translator
 from bot.render import menu
 from bot.render import privacy as screens
-from bot.render.actions import AskToForget, Forget, KeepMe
+from bot.render.actions_residents import AskToForget, Forget, KeepMe
 from bot.render.screen import Screen
 from bot.services.memberships import Memberships
 from bot.services.privacy import Privacy

@@ -24,7 +24,7 @@ from bot.i18n.translator import Html, Translator
 from bot.i18n.vocabulary import pleasantries
 from bot.render import menu
 from bot.render import reports as screens
-from bot.render.actions import StartReport
+from bot.render.actions_reports import StartReport
 from bot.render.acts_sent_form import SENT
 from bot.render.mine import EXTEND
 from bot.render.reports_form import REPORT, ReportForm

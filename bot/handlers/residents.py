@@ -18,7 +18,7 @@ from bot.render import memberships as member_screens
 from bot.render import menu
 from bot.render import residents as screens
 from bot.render import surveys as survey_screens
-from bot.render.actions import ChangeHome, ChooseLanguage, SetLanguage
+from bot.render.actions_residents import ChangeHome, ChooseLanguage, SetLanguage
 from bot.render.screen import Replies, Screen, each
 from bot.services.memberships import Memberships
 from bot.services.officials import Officials

@@ -7,7 +7,7 @@ from bot.domain.people import Person
 from bot.handlers.routes import Routes
 from bot.i18n.translator import Translator
 from bot.render import settings as screens
-from bot.render.actions import SetAnnouncements, SetFollowing
+from bot.render.actions_residents import SetAnnouncements, SetFollowing
 from bot.render.actions_surveys import SetSurveys
 from bot.render.screen import Screen
 from bot.services.residents import Residents

@@ -8,7 +8,7 @@ from bot.handlers.routes import Data, Routes
 from bot.i18n.translator import Translator
 from bot.render import menu
 from bot.render import standards as screens
-from bot.render.actions import ShowStandard
+from bot.render.actions_residents import ShowStandard
 from bot.render.residents import HOME
 from bot.render.screen import Screen
 from bot.services.standards import Standards

@@ -11,7 +11,7 @@ from bot.handlers.routes import Data, wanted
 from bot.i18n.translator import Html, Translator
 from bot.render import forms as screens
 from bot.render import questions
-from bot.render.actions import Back, Change, Leave, Pick, Resume, Settle, Skip, Toggle
+from bot.render.actions_forms import Back, Change, Leave, Pick, Resume, Settle, Skip, Toggle
 from bot.render.screen import Replies, Screen
 from bot.services.drafts import Drafts
 from bot.storage.db import Tx

@@ -12,7 +12,8 @@ from bot.handlers.routes import Handler, Routes
 from bot.i18n.translator import Translator
 from bot.render import forms as form_screens
 from bot.render import unanswered as screens
-from bot.render.actions import Action, OpenReport, ShowUnanswered
+from bot.render.actions import Action
+from bot.render.actions_officials import OpenReport, ShowUnanswered
 from bot.render.screen import Replies
 from bot.services.unanswered import Unanswered
 from bot.storage.db import Tx

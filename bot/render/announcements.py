@@ -7,7 +7,8 @@ from bot.domain.announcements import UNLISTED, Announcement, is_for_all
 from bot.domain.municipalities import Municipality, local_day, village
 from bot.domain.standards import VillageId
 from bot.i18n.translator import Html, Translator
-from bot.render.actions import Announce, MuteAnnouncements
+from bot.render.actions_officials import Announce
+from bot.render.actions_residents import MuteAnnouncements
 from bot.render.screen import Button, Screen, one_per_row
 
 

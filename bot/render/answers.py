@@ -7,16 +7,8 @@ from bot.domain.answers import phrases as fitting
 from bot.domain.reports import Filed, Told, receipt_number
 from bot.domain.standards import Grain, Problem
 from bot.i18n.translator import Html, Translator
-from bot.render.actions import (
-    AnswerReport,
-    AnswerWith,
-    AskToMerge,
-    Extend,
-    Judge,
-    ShowNotice,
-    ShowPhrases,
-    WriteAnswer,
-)
+from bot.render.actions_officials import AnswerReport, AnswerWith, AskToMerge, ShowNotice, ShowPhrases, WriteAnswer
+from bot.render.actions_reports import Extend, Judge
 from bot.render.screen import Button, Screen, one_per_row
 
 REPORT = "report"

@@ -7,7 +7,6 @@ from bot.domain.decisions import Point, Shelf, Shown, Told, points, said_to, sta
 from bot.domain.municipalities import local_day, village
 from bot.i18n.translator import Html, Translator
 from bot.render.act_prints import prints
-from bot.render.actions import ChangeHome
 from bot.render.actions_decisions import (
     BringEvidence,
     RespondAct,
@@ -17,6 +16,7 @@ from bot.render.actions_decisions import (
     ShowDecisions,
     ShowPoint,
 )
+from bot.render.actions_residents import ChangeHome
 from bot.render.decisions_points import answer, dissents, explanation, found, label, recommended
 from bot.render.screen import Button, Document, Screen, one_per_row
 

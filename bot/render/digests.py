@@ -10,9 +10,9 @@ from bot.domain.municipalities import Municipality
 from bot.domain.periods import Period
 from bot.i18n.translator import Html, Translator, clock_time
 from bot.render import menu
-from bot.render.actions import ShowUnanswered
 from bot.render.actions_decisions import ShowActs
 from bot.render.actions_digests import BringDigest, ShowDigest
+from bot.render.actions_officials import ShowUnanswered
 from bot.render.digest_lines import marked, title
 from bot.render.screen import Button, Document, Picture, Screen, one_per_row
 

@@ -9,7 +9,7 @@ from bot.forms.model import Choice, Draft, Form, Kind, Question, Refusal
 from bot.forms.numbers import limits
 from bot.i18n.translator import Html, Translator
 from bot.render import menu
-from bot.render.actions import Back, Discard, Leave, Resume, Send, ShowChanges
+from bot.render.actions_forms import Back, Discard, Leave, Resume, Send, ShowChanges
 from bot.render.answered import answered
 from bot.render.questions import button, change, in_digits, in_rows
 from bot.render.screen import Button, Screen, one_per_row

@@ -9,7 +9,8 @@ from bot.domain.places import MILLIONTHS, Point
 from bot.domain.reports import Neighbouring, receipt_number
 from bot.forms.model import Choice
 from bot.i18n.translator import Html, Translator, clock_time
-from bot.render.actions import Merge, MeToo, SayBack, ShowNotice, Split, StartReport
+from bot.render.actions_officials import Merge, ShowNotice, Split
+from bot.render.actions_reports import MeToo, SayBack, StartReport
 from bot.render.screen import Button, Screen, one_per_row
 
 NEW = "new"

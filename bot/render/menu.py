@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.i18n.translator import Html, Translator
-from bot.render.actions import SetLanguage, StartReport
+from bot.render.actions_reports import StartReport
+from bot.render.actions_residents import SetLanguage
 from bot.render.screen import Button, Screen, one_per_row
 
 MENU = ("menu-report", "menu-my", "menu-standards", "menu-settings", "menu-help")

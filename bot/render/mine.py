@@ -13,7 +13,7 @@ from bot.domain.standards import Problem
 from bot.forms.model import Answers, Form, Kind, Question
 from bot.i18n.translator import Html, Translator, clock_time
 from bot.render import answers, attachments, incidents, reports
-from bot.render.actions import AskToWithdraw, Extend, ShowHistory, ShowMine, ShowReport, Withdraw
+from bot.render.actions_reports import AskToWithdraw, Extend, ShowHistory, ShowMine, ShowReport, Withdraw
 from bot.render.menu import start
 from bot.render.screen import Button, Screen, one_per_row
 

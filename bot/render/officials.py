@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.domain.municipalities import Municipality
 from bot.i18n.translator import Html, Translator
 from bot.render import menu
-from bot.render.actions import InviteOfficial
+from bot.render.actions_officials import InviteOfficial
 from bot.render.screen import Button, Screen, one_per_row
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from bot.domain.municipalities import Municipality, Village
 from bot.domain.posters import Poster
 from bot.i18n.translator import Translator
-from bot.render.actions import MakePoster
+from bot.render.actions_officials import MakePoster
 from bot.render.screen import Button, Document, Screen
 
 _PER_ROW = 2

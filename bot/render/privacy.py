@@ -2,7 +2,7 @@
 
 from bot.domain.retention import Terms
 from bot.i18n.translator import Html, Translator
-from bot.render.actions import AskToForget, Forget, KeepMe
+from bot.render.actions_residents import AskToForget, Forget, KeepMe
 from bot.render.screen import Button, Screen, one_per_row
 
 WITH_WORDS = "words"

@@ -10,7 +10,8 @@ from bot.forms.model import ACKNOWLEDGED, Choice, Draft, Form, Kind, Question
 from bot.forms.numbers import limits
 from bot.forms.paging import SHORT, page_of, pages, parts
 from bot.i18n.translator import Html, Translator
-from bot.render.actions import Action, Back, Change, Leave, Pick, Settle, Skip, Toggle, TurnPage
+from bot.render.actions import Action
+from bot.render.actions_forms import Back, Change, Leave, Pick, Settle, Skip, Toggle, TurnPage
 from bot.render.screen import Button, PlaceKey, Screen
 
 _TINY = 3  # characters of a label of which many fit into a row

@@ -8,7 +8,7 @@ from bot.domain.reports import Filed, Label, receipt_number
 from bot.domain.standards import Asks, Grain
 from bot.i18n.translator import Html, Translator, clock_time
 from bot.render import answers, clauses, incidents
-from bot.render.actions import Extend, ShowMine
+from bot.render.actions_reports import Extend, ShowMine
 from bot.render.screen import Button, Screen
 
 

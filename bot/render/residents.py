@@ -8,7 +8,7 @@ from bot.domain.people import Place
 from bot.forms.model import Answers, Choice, Form, Kind, Question, never
 from bot.i18n.translator import Translator
 from bot.render import menu
-from bot.render.actions import ChangeHome
+from bot.render.actions_residents import ChangeHome
 from bot.render.screen import Button, Screen
 
 HOME = "home"

@@ -4,7 +4,7 @@ from bot.domain.municipalities import Municipality
 from bot.domain.people import Person
 from bot.i18n.translator import Html, Translator
 from bot.render import residents
-from bot.render.actions import ChangeHome, ChooseLanguage, SetAnnouncements, SetFollowing
+from bot.render.actions_residents import ChangeHome, ChooseLanguage, SetAnnouncements, SetFollowing
 from bot.render.actions_surveys import SetSurveys
 from bot.render.screen import Button, Screen, one_per_row
 

@@ -8,7 +8,7 @@ from bot.domain.schedules import Round
 from bot.domain.standards import Clause, CoverageStatus
 from bot.i18n.translator import Html, Translator, clock_time
 from bot.render import clauses
-from bot.render.actions import ShowStandard
+from bot.render.actions_residents import ShowStandard
 from bot.render.screen import Button, Screen, one_per_row
 
 

@@ -3,7 +3,7 @@
 from bot.domain.unanswered import Page, Waiting
 from bot.i18n.translator import Html, Translator
 from bot.render import menu
-from bot.render.actions import OpenReport, ShowUnanswered
+from bot.render.actions_officials import OpenReport, ShowUnanswered
 from bot.render.screen import Button, Screen, one_per_row
 
 

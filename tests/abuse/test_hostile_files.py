@@ -10,7 +10,8 @@ import pytest
 from neighbourhood import OUTAGE, SEND, TR, do, settle_in
 from stage import PIXEL, Stage, stage
 
-from bot.render.actions import Pick, Skip, encode
+from bot.render.actions import encode
+from bot.render.actions_forms import Pick, Skip
 from bot.telegram import shelf
 from sandbox.people import Person
 

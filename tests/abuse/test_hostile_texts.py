@@ -15,7 +15,10 @@ from neighbourhood import CHANGE, OUTAGE, SEND, TR, add, do, settle_in
 from stage import Stage, stage
 
 from bot.forms.checks import TURNING
-from bot.render.actions import AskToMerge, Extend, SetFollowing, ShowHistory, ShowNotice, ShowReport, encode
+from bot.render.actions import encode
+from bot.render.actions_officials import AskToMerge, ShowNotice
+from bot.render.actions_reports import Extend, ShowHistory, ShowReport
+from bot.render.actions_residents import SetFollowing
 from sandbox.messages import Message
 from sandbox.people import Person
 

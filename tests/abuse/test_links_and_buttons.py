@@ -9,7 +9,8 @@ import pytest
 from neighbourhood import OUTAGE, Neighbourhood, do, neighbourhood, settle_in
 from stage import stage
 
-from bot.render.actions import Send, decode, encode
+from bot.render.actions import decode, encode
+from bot.render.actions_forms import Send
 
 LINKS = (
     "v_", "v__", "v_chet-nura", "v_chet-nura_", "v_chet-nura_tendik", "v_burgondu-dostuk_orto-nura",

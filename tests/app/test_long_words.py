@@ -9,7 +9,8 @@ from stage import Stage, stage
 from bot.domain.languages import Language
 from bot.domain.reports import MOST_WORDS
 from bot.i18n import translator
-from bot.render.actions import Extend, ShowHistory, ShowReport, encode
+from bot.render.actions import encode
+from bot.render.actions_reports import Extend, ShowHistory, ShowReport
 from sandbox.people import Person
 
 KY = translator.load()[Language.KY]

@@ -18,7 +18,8 @@ from bot.domain.questionnaires import Questionnaire
 from bot.forms import engine
 from bot.forms.model import Answers, Draft, Form, Kind, Question, Refusal, Value
 from bot.forms.numbers import steps
-from bot.render.actions import Pick, encode
+from bot.render.actions import encode
+from bot.render.actions_forms import Pick
 
 # A file that was published is never changed: answers cite it. To publish, see docs/questionnaires.md.
 PUBLISHED = {

@@ -7,7 +7,8 @@ from typing import Any
 
 from stage import PIXEL, Stage, stage
 
-from bot.render.actions import Forget, encode
+from bot.render.actions import encode
+from bot.render.actions_residents import Forget
 from sandbox.people import Person
 
 

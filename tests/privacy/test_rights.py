@@ -27,28 +27,13 @@ from bot.domain.municipalities import MunicipalityId
 from bot.domain.results.views import OVERVIEW
 from bot.forms.model import Draft
 from bot.i18n import translator
-from bot.render.actions import (
-    Action,
-    AnswerReport,
-    Back,
-    Discard,
-    Judge,
-    Merge,
-    Pick,
-    Resume,
-    SayBack,
-    Send,
-    Settle,
-    ShowPhrases,
-    Skip,
-    Split,
-    Toggle,
-    TurnPage,
-    WriteAnswer,
-)
+from bot.render.actions import Action
 from bot.render.actions_acts import ActAction, Agree, CorrectAct, DropAct, FixAct, KeepScan, NumberAct, WriteInAct
 from bot.render.actions_decisions import PrintAct, RespondAct, ShowPoint
+from bot.render.actions_forms import Back, Discard, Pick, Resume, Send, Settle, Skip, Toggle, TurnPage
 from bot.render.actions_monitoring import InviteMember
+from bot.render.actions_officials import AnswerReport, Merge, ShowPhrases, Split, WriteAnswer
+from bot.render.actions_reports import Judge, SayBack
 from bot.render.actions_surveys import HideWords, PrintSurvey, ShowResult
 from bot.render.acts_form import DISSENT, EXPLANATION, RETURN
 from bot.render.announcements_form import ANNOUNCEMENT

@@ -8,7 +8,8 @@ from collections.abc import AsyncIterator
 import pytest
 from neighbourhood import INSTITUTION, LATITUDE, NAME, STREET, TR, WORDS, Neighbourhood, neighbourhood
 
-from bot.render.actions import MeToo, encode
+from bot.render.actions import encode
+from bot.render.actions_reports import MeToo
 from sandbox.messages import Message
 from sandbox.people import Person
 

@@ -34,7 +34,9 @@ from bot.domain.signing import hash_of, text_of
 from bot.domain.surveys import SURVEY
 from bot.forms.model import Draft
 from bot.house import House, open_house
-from bot.render.actions import Action, AnswerReport, MeToo, encode
+from bot.render.actions import Action, encode
+from bot.render.actions_officials import AnswerReport
+from bot.render.actions_reports import MeToo
 from bot.render.actions_surveys import CloseSurvey, OpenSurvey
 from bot.storage import acts, acts_drawing, acts_reading, conversations, monitoring, people
 from bot.storage.db import Tx

@@ -20,7 +20,8 @@ from bot.domain.results.views import Look, View
 from bot.domain.surveys import Offer
 from bot.forms.model import Form
 from bot.i18n import translator
-from bot.render.actions import CODES, LIMIT, Action, Pick, TooLong, decode, encode
+from bot.render.actions import CODES, LIMIT, Action, TooLong, decode, encode
+from bot.render.actions_forms import Pick
 from bot.render.announcements_form import form as announcement_form
 from bot.render.digests import Form as DigestForm
 from bot.render.fieldwork_form import form as fieldwork_form

@@ -13,7 +13,8 @@ from neighbourhood import TR
 from stage import stage
 
 from bot.config import Settings
-from bot.render.actions import Send, decode, encode
+from bot.render.actions import decode, encode
+from bot.render.actions_forms import Send
 from sandbox.people import Person
 
 _CROWD = 1000

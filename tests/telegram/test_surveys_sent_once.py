@@ -14,7 +14,8 @@ from stage import sqlite_link
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.questionnaires import QuestionnaireId
 from bot.domain.surveys import Survey, SurveyId
-from bot.render.actions import Send, decode, encode
+from bot.render.actions import decode, encode
+from bot.render.actions_forms import Send
 from bot.storage import surveys
 from bot.storage.db import StorageFault, Tx
 from sandbox.people import Person
