@@ -201,12 +201,16 @@ def dissenting(answers: Answers, tr: Translator) -> Html:
 
 
 def on_paper(view: View, answers: Answers, tr: Translator) -> Html:
-    """Whose signatures the paper shows, and how many files of it came so far."""
+    """Whose signatures the paper shows, how many files of it came so far, and the dissent that stands on it."""
     signatures = () if view.standing is None else view.standing.signed
     before = {each.member for each in signatures if each.way is Way.PAPER}
     signed = [each for each in view.group.members if str(each.id) in answers.get("signed", ()) or each.id in before]
     positions = [each.position for each in signed]
-    return tr("act-preview-paper", signed="; ".join(positions), files=str(len(answers["scan"])))
+    shown = tr("act-preview-paper", signed="; ".join(positions), files=str(len(answers["scan"])))
+    by = next((each.position for each in signed if str(each.id) == answers.get("dissenter")), None)
+    if by is None:
+        return shown
+    return Html("\n\n".join([shown, tr("act-signer-on-paper-dissents", position=by, words=str(answers["dissent"]))]))
 
 
 def ask_to_drop(view: View, tr: Translator) -> Screen:
@@ -375,9 +379,11 @@ def _signatures(signed_by: Sequence[Signature], tr: Translator) -> Iterator[Html
 
 
 def _signature(each: Signature, room: int, tr: Translator) -> Html:
+    signer = "act-signer-on-paper" if each.way is Way.PAPER else "act-signer"
     if each.dissent is not None:
-        return tr("act-signer-dissents", position=each.position, words=text.brief(each.dissent, room))
-    return tr("act-signer-on-paper" if each.way is Way.PAPER else "act-signer", position=each.position)
+        dissents = f"{signer}-dissents"
+        return tr(dissents, position=each.position, words=text.brief(each.dissent, room))
+    return tr(signer, position=each.position)
 
 
 def _missing(standing: Standing, tr: Translator) -> Html:

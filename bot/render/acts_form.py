@@ -190,7 +190,7 @@ def written(what: str, tr: Translator) -> Form:
 
 
 def paper(view: View, tr: Translator) -> Form:
-    """The scan, and whose signatures it shows: to begin with, those without Telegram."""
+    """The scan, whose signatures it shows (to begin with, those without Telegram), and a dissent written on it."""
     awaited = view.standing.awaited if view.standing is not None else ()
     without = tuple(str(each.id) for each in awaited if each.person is None)
     return Form(
@@ -214,6 +214,21 @@ def paper(view: View, tr: Translator) -> Form:
                 name=tr.plain("act-name-scan"),
                 longest=_MOST_SCANS,
                 papers=True,
+            ),
+            Question(
+                id="dissenter",
+                kind=Kind.SELECT_ONE,
+                ask=tr.plain("act-ask-dissenter"),
+                name=tr.plain("act-name-dissent"),
+                choices=lambda given: members(each for each in awaited if str(each.id) in given.get("signed", ())),
+                required=never,
+            ),
+            Question(
+                id="dissent",
+                kind=Kind.TEXT,
+                ask=tr.plain("act-ask-dissent-on-paper"),
+                name=tr.plain("act-name-words"),
+                relevant=lambda given: "dissenter" in given,
             ),
         ),
         ends=tr.plain("act-scan-whole"),

@@ -66,7 +66,7 @@ class Signing:
         return True
 
     async def sign_on_paper(self, tx: Tx, view: View, answers: Answers) -> bool:
-        """The chair brings the scan of the paper that these have signed, of one file or more."""
+        """The chair brings the scan of the paper that these have signed, one maybe with a dissenting opinion."""
         sha256 = view.drawn.sha256
         if not view.keeps_papers or view.standing is None or sha256 is None:
             return False
@@ -74,7 +74,8 @@ class Signing:
             return False
         for each in view.standing.awaited:
             if str(each.id) in answers.get("signed", ()):
-                await acts.agree(tx, view.drawn.id, self._signature(each, sha256, Way.PAPER))
+                dissent = str(answers["dissent"]) if str(each.id) == answers.get("dissenter") else None
+                await acts.agree(tx, view.drawn.id, self._signature(each, sha256, Way.PAPER, dissent))
         await self._number_if_whole(tx, view.drawn.id, view.companions)
         return True
 

@@ -109,6 +109,8 @@ act-ask-explanation = Кызмат көрсөтүүчү эмне дейт?
 act-hint-explanation = Актыга ушул сөз жазылат.
 act-ask-dissent = Эмнеге макул эмессиз?
 act-hint-dissent = Кол коёсуз, ал эми өзгөчө пикириңиз актыга жазылат.
+act-ask-dissenter = Кагазда кимдин өзгөчө пикири жазылган?
+act-ask-dissent-on-paper = Өзгөчө пикирди кагазда кандай турса, ошондой жазыңыз.
 act-name-dissent = Өзгөчө пикир
 act-preview-dissent =
     <b>Өзгөчө пикириңиз актыга ушундай жазылат:</b>
@@ -161,6 +163,7 @@ form-paper-added = 📄 Кагаз кошулду.
 act-signer = ✅ { $position }
 act-signer-on-paper = 📄 { $position } — кагазга кол койду
 act-signer-dissents = ✍️ { $position } — өзгөчө пикир: { $words }
+act-signer-on-paper-dissents = 📄 { $position } — кагазга кол койду, өзгөчө пикир: { $words }
 act-awaited = ⏳ { $position }
 act-awaited-on-paper = ⏳ { $position } — кагазга кол коёт
 act-barred = 🚫 { $position } — кол коё албайт: бул кызматты көрсөтүүчүдө иштейт

@@ -109,6 +109,8 @@ act-ask-explanation = Что говорит поставщик услуги?
 act-hint-explanation = Эти слова войдут в акт.
 act-ask-dissent = С чем вы не согласны?
 act-hint-dissent = Вы подпишете акт, а ваше особое мнение войдёт в него.
+act-ask-dissenter = Чьё особое мнение записано на бумаге?
+act-ask-dissent-on-paper = Напишите особое мнение так, как оно стоит на бумаге.
 act-name-dissent = Особое мнение
 act-preview-dissent =
     <b>Ваше особое мнение войдёт в акт так:</b>
@@ -161,6 +163,7 @@ form-paper-added = 📄 Бумага добавлена.
 act-signer = ✅ { $position }
 act-signer-on-paper = 📄 { $position } — подпись на бумаге
 act-signer-dissents = ✍️ { $position } — особое мнение: { $words }
+act-signer-on-paper-dissents = 📄 { $position } — подпись на бумаге, особое мнение: { $words }
 act-awaited = ⏳ { $position }
 act-awaited-on-paper = ⏳ { $position } — подпишет на бумаге
 act-barred = 🚫 { $position } — подписать не может: работает у поставщика этой услуги
