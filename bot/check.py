@@ -76,6 +76,13 @@ def of_signed_acts(settings: Settings) -> Iterator[str]:
             yield from _of_a_file(f"act {number}, file {place} of its scan", folder, scan)
 
 
+def of_summaries(settings: Settings) -> Iterator[str]:
+    """One line for each weekly summary that is not kept as its group was told it."""
+    for municipality, week, told, sha256 in migrate.summaries(settings.database):
+        if hashlib.sha256(told).hexdigest() != sha256:
+            yield f"summary {municipality} {week}: it is not the one that was told; restore a backup"
+
+
 def _of_a_file(what: str, folder: Path, sha256: str | None) -> Iterator[str]:
     path = path_of(folder, sha256 or "")
     if not path.is_file():
@@ -103,6 +110,7 @@ def _of_the_database(settings: Settings) -> Iterator[str]:
         yield str(error)
         return
     yield from of_signed_acts(settings)
+    yield from of_summaries(settings)
     try:
         if known is not None:
             secret_for(settings, known)

@@ -1,5 +1,6 @@
 """Bringing a database to this version's tables, and copying it while it runs."""
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -25,7 +26,7 @@ from bot.storage.instants import from_micros
 from bot.storage.meta import SECRET_FINGERPRINT
 from bot.storage.opening import postgres_link
 from bot.storage.seal import Seal
-from bot.storage.tables import act, act_scan, act_signature, chat, file, meta, metadata
+from bot.storage.tables import act, act_scan, act_signature, chat, digest, file, meta, metadata
 
 _MIGRATING = 0x6D69_6772  # the key of an advisory lock
 
@@ -161,6 +162,18 @@ def signed_acts(address: Address) -> list[Kept]:
             )
             for row in connection.execute(its).mappings()
         ]
+
+
+def summaries(address: Address) -> list[tuple[str, str, bytes, str]]:
+    """What groups were told: municipality, week, the bytes that were hashed, and their hash."""
+    with _connected(address) as connection:
+        rows = connection.execute(select(digest).order_by(digest.c.municipality, digest.c.period)).mappings()
+        return [(row["municipality"], row["period"], _told(row), row["sha256"]) for row in rows]
+
+
+def _told(row: RowMapping) -> bytes:
+    told = {"digest": json.loads(row["facts"]), "language": row["language"], "lines": json.loads(row["lines"])}
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def _record(row: RowMapping, signatures: Sequence[tuple[int, Signature]], scans: Sequence[str | None]) -> Record:

@@ -1,0 +1,54 @@
+"""`python -m bot check` says which weekly summary is not kept as its group was told it."""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from stage import SEAL, new_database
+
+from bot.check import of_summaries
+from bot.config import Settings
+from bot.domain.digests import Digest, Told
+from bot.domain.languages import Language
+from bot.domain.municipalities import MunicipalityId
+from bot.storage import digests
+from bot.storage.opening import open_database
+
+MONDAY = date(2026, 11, 16)
+LINES = ("Жумалык жыйынтык: Чет-Нура, 16.11 – 22.11.2026", "Актылар боюнча мөөнөтү өткөн жооп жок.")
+
+
+@pytest.fixture
+async def settings(tmp_path: Path) -> Settings:
+    """A database in which one summary is kept."""
+    settings = Settings(_env_file=None, var_dir=tmp_path, database_url="")
+    new_database(settings.database_path)
+    digest = Digest(
+        municipality=MunicipalityId("chet-nura"),
+        name={Language.KY: "Чет-Нура", Language.RU: "Чет-Нура"},
+        monday=MONDAY,
+        gaps=(),
+        services=(),
+    )
+    told = Told(digest=digest, language=Language.KY, lines=LINES)
+    database = await open_database(settings.database, SEAL)
+    async with database.write() as tx:
+        await digests.keep(tx, told, datetime(2026, 11, 23, 3, tzinfo=UTC), promised=True)
+    await database.close()
+    return settings
+
+
+async def test_a_summary_as_it_was_told_is_in_order(settings: Settings) -> None:
+    assert list(of_summaries(settings)) == []
+
+
+@pytest.mark.parametrize("column", ["facts", "lines", "language"])
+async def test_a_summary_that_says_something_else_is_named(settings: Settings, column: str) -> None:
+    change = {"facts": "replace(facts, '2026', '2025')", "lines": "replace(lines, 'жок', 'бар')", "language": "'ru'"}
+    with closing(sqlite3.connect(settings.database_path)) as database:
+        database.execute(f"UPDATE digest SET {column} = {change[column]}")  # noqa: S608  (names of ours)
+        database.commit()
+    (line,) = of_summaries(settings)
+    assert line == "summary chet-nura 2026-W47: it is not the one that was told; restore a backup"
