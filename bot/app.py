@@ -247,6 +247,7 @@ def make_table(app: App) -> Table:
         stale=general.stale,
         replied=answers.replied,
         in_group=general.in_group,
+        done_privately=general.done_privately,
     )
     return Table(features, fallbacks, app.translators.values())
 

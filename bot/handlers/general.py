@@ -53,7 +53,9 @@ async def help_(
 async def help_in_group(
     _: Message, where: ChatId, tx: Tx, officials: Officials, translators: Translators, bot_name: str, tr: Translator
 ) -> Screen:
-    """What officials do in their group; any other one reads where the bot talks to residents."""
+    """What officials do in their group, and a monitoring group in its own; any other one: where residents are heard."""
+    if await officials.is_bound(tx, where):
+        return menu.in_bound_chat(_address(bot_name), tr)
     language = await officials.language(tx, where)
     if language is None:
         return menu.privately(_address(bot_name), tr)
@@ -63,6 +65,13 @@ async def help_in_group(
 async def privately(_: Message, bot_name: str, tr: Translator) -> Screen:
     """Nobody reports before a whole group: the way to the private chat."""
     return menu.privately(_address(bot_name), tr)
+
+
+async def done_privately(
+    _: Message, where: ChatId, tx: Tx, officials: Officials, bot_name: str, tr: Translator
+) -> Replies:
+    """In a monitoring group's chat: what is done there, and where the rest is; other groups are left alone."""
+    return menu.in_bound_chat(_address(bot_name), tr) if await officials.is_bound(tx, where) else None
 
 
 async def cancel(_: Message, draft: Draft | None, forms: Forms, tr: Translator, data: Data) -> Replies:

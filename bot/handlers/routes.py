@@ -49,6 +49,7 @@ class Fallbacks:
     stale: Handler  # a button that is none of ours
     replied: Handler  # a reply to what the bot said, or words nobody else wants, with what it would be `otherwise`
     in_group: Handler
+    done_privately: Handler  # a command of private chats, sent to a group
 
 
 class Table:
@@ -108,13 +109,18 @@ class Table:
         command, _, addressee = head.removeprefix("/").lower().partition("@") if head.startswith("/") else ("", "", "")
         data["payload"] = payload.strip()
         handler = self._link(data["payload"], data["me"]) if command == "start" else None
+        is_private_command = False
         if handler is None and data["me"] is None:
             is_ours = addressee in {"", data["bot_name"].lower()}
+            is_private_command = is_ours and command in self._commands
             handler = self._for_group(event, data, command) if is_ours else self._fallbacks.in_group
         handler = handler or self._for_message(data["me"], data["draft"], command, text)
         if not command and (_is_reply(event, data) or handler is self._fallbacks.unknown):
             handler, data["otherwise"] = self._fallbacks.replied, handler
-        return await self._call(handler, event, data)
+        replies = await self._call(handler, event, data)
+        if replies is None and is_private_command:
+            return await self._call(self._fallbacks.done_privately, event, data)
+        return replies
 
     async def tap(self, event: CallbackQuery, **data: Any) -> Replies:
         """A tap goes to the handler of its action; whether the person may do it, the handler checks."""

@@ -67,6 +67,11 @@ def privately(address: str, tr: Translator) -> Screen:
     return Screen(text=tr("group-privately", link=address))
 
 
+def in_bound_chat(address: str, tr: Translator) -> Screen:
+    """In a monitoring group's chat: what its members do there, and what in private."""
+    return Screen(text=tr("group-bound", link=address))
+
+
 def stale(tr: Translator) -> Screen:
     """The button belongs to something that is over."""
     return Screen(text=tr("stale"), rows=(start(tr),), toast=tr.plain("stale-toast"))
