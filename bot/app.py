@@ -13,6 +13,7 @@ from bot.domain.retention import Terms
 from bot.domain.surveys import ENTRY, SURVEY
 from bot.handlers import (
     act_answers,
+    act_corrections,
     act_papers,
     acts,
     acts_entering,
@@ -231,6 +232,7 @@ def make_table(app: App) -> Table:
         memberships,
         decisions,
         act_answers,
+        act_corrections,
         act_papers,
         acts,
         acts_entering,

@@ -17,7 +17,6 @@ from bot.render import menu
 from bot.render.actions_acts import (
     AskToDropAct,
     AskToDropRecommendation,
-    CorrectAct,
     DropAct,
     DropRecommendation,
     OpenAct,
@@ -46,7 +45,6 @@ def routes() -> Routes:
             DropRecommendation: drop_recommendation,
             AskToDropAct: ask_to_drop,
             DropAct: drop,
-            CorrectAct: correct,
         },
     )
 
@@ -131,22 +129,6 @@ async def drop(_: CallbackQuery, action: DropAct, me: Person, tx: Tx, acts: Acts
     if view is None or not await acts.drop(tx, view):
         return screens.not_yours(tr)
     return screens.dropped(tr)
-
-
-async def correct(
-    _: CallbackQuery, action: CorrectAct, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator
-) -> Screen:
-    """A new act that refers to the signed one, which stays as it is; who taps below an old one is led to the newest."""
-    begun = await acts.correct(tx, me, action.act)
-    if begun is not None:
-        return screens.shown(begun, tr)
-    view, newest = await acts.view(tx, me, action.act), await signing.newest(tx, action.act)
-    if view is None or newest is None:
-        return screens.not_yours(tr)
-    signed, _group, of = newest
-    its_own = await acts.view(tx, me, str(signed.act.id))
-    is_begun = signed.act.id == view.drawn.id
-    return screens.not_corrected(signed, of, tr, is_begun=is_begun, may_correct=its_own is not None)
 
 
 async def notice_of_begin(

@@ -144,8 +144,15 @@ class DropAct:
 
 
 @dataclass(frozen=True, slots=True)
+class AskToCorrectAct:
+    """I want to correct this signed act."""
+
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectAct:
-    """Begin a new act that corrects this signed one."""
+    """Yes, begin a new act that corrects it."""
 
     act: str
 
@@ -170,6 +177,7 @@ ActAction: TypeAlias = (
     | NumberAct
     | AskToDropAct
     | DropAct
+    | AskToCorrectAct
     | CorrectAct
 )
 
@@ -193,5 +201,6 @@ ACT_CODES: Final[dict[str, type[ActAction]]] = {
     "1ax": NumberAct,
     "1ad": AskToDropAct,
     "1af": DropAct,
-    "1ac": CorrectAct,
+    "1ac": AskToCorrectAct,
+    "1ay": CorrectAct,
 }

@@ -19,12 +19,12 @@ from bot.render import acts_text as text
 from bot.render.act_prints import prints
 from bot.render.actions_acts import (
     Agree,
+    AskToCorrectAct,
     AskToDropAct,
     AskToDropRecommendation,
     ChangePresent,
     ChangeVisit,
     CheckClauses,
-    CorrectAct,
     DropAct,
     DropRecommendation,
     FixAct,
@@ -265,16 +265,9 @@ def signed(
         to_newer = OpenAct(str(newer.id)) if may_correct else ShowAct(str(newer.id))
         buttons.append(button(tr, "act-see-correction", to_newer, number=newer.number))
     elif may_correct:
-        buttons.append(button(tr, "act-correct", CorrectAct(number)))
+        buttons.append(button(tr, "act-correct", AskToCorrectAct(number)))
     papers = prints(act.act.id, tr) if may_answer else ()
     return Screen(text=_together(blocks), rows=(*one_per_row(*buttons), *papers))
-
-
-def not_corrected(newest: SignedAct, of: Municipality, tr: Translator, *, is_begun: bool, may_correct: bool) -> Screen:
-    """In place of a correction that can't be begun: the newest act, which is to be corrected, or is by others now."""
-    note = tr("act-not-corrected-begun" if is_begun else "act-not-corrected-newer")
-    shown = signed(newest, of, tr, may_answer=True, may_correct=may_correct and not is_begun)
-    return replace(shown, text=_together([note, shown.text]))
 
 
 def signed_meanwhile(view: View, act: SignedAct, of: Municipality, tr: Translator) -> Screen:

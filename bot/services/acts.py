@@ -111,6 +111,10 @@ class Acts:
                 return await self.view(tx, me, str(number))
         return None
 
+    async def is_corrected(self, tx: Tx, act: SignedAct) -> bool:
+        """Whether a correction of it is signed, or drawn up."""
+        return act.corrected is not None or await act_corrections.begun(tx, act.number) is not None
+
     async def correct(self, tx: Tx, me: Person, number: str) -> View | None:
         """A new act that says what a signed one says, to begin with; the one begun before, where there is one.
 

@@ -28,7 +28,17 @@ from bot.domain.results.views import OVERVIEW
 from bot.forms.model import Draft
 from bot.i18n import translator
 from bot.render.actions import Action
-from bot.render.actions_acts import ActAction, Agree, CorrectAct, DropAct, FixAct, KeepScan, NumberAct, WriteInAct
+from bot.render.actions_acts import (
+    ActAction,
+    Agree,
+    AskToCorrectAct,
+    CorrectAct,
+    DropAct,
+    FixAct,
+    KeepScan,
+    NumberAct,
+    WriteInAct,
+)
 from bot.render.actions_decisions import PrintAct, RespondAct, ShowPoint
 from bot.render.actions_forms import Back, Discard, Pick, Resume, Send, Settle, Skip, Toggle, TurnPage
 from bot.render.actions_monitoring import InviteMember
@@ -90,6 +100,8 @@ MEANT: Mapping[type[Action], Mapping[str, Sequence[str]]] = {
 """The same where it depends on the button."""
 WHILE_SIGNED = {Agree, KeepScan, NumberAct}
 """Buttons of an act whose text is fixed."""
+OF_SIGNED = {AskToCorrectAct, CorrectAct}
+"""Buttons of a signed act."""
 CHANGES = {*WHILE_SIGNED, FixAct, WriteInAct, DropAct}
 """Buttons that change something, or did nothing: whoever may not is shown the act as it is, if they may see that."""
 
@@ -229,7 +241,7 @@ def buttons(there: Towns, kind: type[Action], municipality: str) -> Iterator[Act
         "chat": [things.asked],
         "survey": [things.ended if kind in {ShowResult, HideWords} else things.survey],
         "view": [str(OVERVIEW)],
-        "act": [things.drawn if kind in get_args(ActAction) and kind is not CorrectAct else things.act],
+        "act": [things.drawn if kind in get_args(ActAction) and kind not in OF_SIGNED else things.act],
         "text": [things.mark],
     }
     if kind in WHILE_SIGNED:
