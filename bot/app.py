@@ -15,6 +15,7 @@ from bot.handlers import (
     act_answers,
     act_corrections,
     act_papers,
+    act_scans,
     acts,
     acts_entering,
     acts_sent,
@@ -95,7 +96,7 @@ from bot.storage.announcements import ANNOUNCEMENT as ANNOUNCED
 from bot.storage.backups import Backups
 from bot.storage.bindings import BOUND, DEMOTED, MOVED, TROUBLE
 from bot.storage.db import Database
-from bot.storage.decisions import ACT_ANSWER, ACT_PAPER
+from bot.storage.decisions import ACT_ANSWER, ACT_PAPER, ACT_SCAN
 from bot.storage.digests import CHART, DIGEST, PAGE, PIN, UNPINNED
 from bot.storage.limits import FLOOD
 from bot.storage.memberships import MEMBERSHIP
@@ -234,6 +235,7 @@ def make_table(app: App) -> Table:
         act_answers,
         act_corrections,
         act_papers,
+        act_scans,
         acts,
         acts_entering,
         acts_signing,
@@ -296,6 +298,7 @@ def notices(app: App) -> Mapping[str, Notice]:
         FLOOD: partial(limits.notice, limits=app.limits, translators=app.translators),
         ACT_ANSWER: partial(act_answers.notice, decisions=app.decisions, translators=app.translators),
         ACT_PAPER: partial(act_papers.notice, act_papers=app.act_papers, files=app.files, translators=app.translators),
+        ACT_SCAN: partial(act_scans.notice, act_papers=app.act_papers, files=app.files, translators=app.translators),
         ACT_BEGUN: partial(acts.notice_of_begin, acts=app.acts, translators=app.translators),
         ACT_FIXED: partial(acts.notice_of_text, acts=app.acts, translators=app.translators),
         ACT_REOPENED: partial(acts.notice_of_return, acts=app.acts, translators=app.translators),

@@ -24,7 +24,7 @@ from bot.domain.municipalities import Municipality, clause, local_day
 from bot.domain.people import ChatId, PersonId
 from bot.domain.signing import hash_of, text_of
 from bot.domain.standards import Criterion
-from bot.storage import acts, acts_drawing, acts_reading, monitoring, people
+from bot.storage import acts, acts_drawing, acts_reading, acts_scans, files, monitoring, people
 from bot.storage.db import Tx
 from bot.storage.monitoring import Entered, NewMember, Spot
 
@@ -55,9 +55,18 @@ async def register(tx: Tx, of: Municipality, chair: PersonId | None, bound: Chat
 
 
 async def signed(
-    tx: Tx, of: Municipality, now: datetime, *, is_all_met: bool = False, corrects: str | None = None
+    tx: Tx,
+    of: Municipality,
+    now: datetime,
+    *,
+    is_all_met: bool = False,
+    corrects: str | None = None,
+    scan: int | None = None,
 ) -> ActId:
-    """One more act that the chair alone was there for, and signed; where all is met, nothing needs an answer."""
+    """One more act that the chair alone was there for, and signed; where all is met, nothing needs an answer.
+
+    Signed on paper where the file of its `scan` is given, which is kept.
+    """
     year = local_day(of, now).year
     series = await acts.next_series(tx, of.id, year)
     group = await monitoring.group_of(tx, of.id)
@@ -72,7 +81,10 @@ async def signed(
     text = text_of(replace(seen, id=number, present=present))
     sha256 = hash_of(text)
     await acts.fix(tx, number, text, sha256)
-    given = Signature(member=chair.id, position=chair.position, duty=chair.duty, way=Way.TAP, sha256=sha256, at=now)
+    way = Way.TAP if scan is None else Way.PAPER
+    given = Signature(member=chair.id, position=chair.position, duty=chair.duty, way=way, sha256=sha256, at=now)
+    if scan is not None:
+        await keep_scan(tx, number, scan, now)
     await acts.agree(tx, number, given)
     drawn = await acts_reading.get(tx, number)
     assert drawn is not None
@@ -86,6 +98,12 @@ async def signed(
     )
     await acts.sign(tx, number, whole, year, series)
     return number
+
+
+async def keep_scan(tx: Tx, number: ActId, scan: int, now: datetime) -> None:
+    """The paper of an act whose text is fixed was sent as this file, and fetched."""
+    await acts_scans.keep(tx, number, [scan], now)
+    await files.keep(tx, scan, f"{scan:064}")
 
 
 def all_met(seen: Act) -> Act:

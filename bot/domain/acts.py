@@ -168,7 +168,7 @@ class Correction:
 class SignedAct:
     """An act that was signed and numbered: it never changes, but for the answers it gets, and what corrects it.
 
-    `sha256` is the text's hash.
+    `sha256` is the text's hash, `scans` counts the files of the paper that some signed.
     """
 
     number: str  # «ЧН-2026/07»
@@ -179,6 +179,7 @@ class SignedAct:
     quorum: int | None
     answers: tuple[ActAnswer, ...] = ()
     corrected: Correction | None = None
+    scans: int = 0
 
 
 def act_number(prefix: str, year: int, series: int) -> str:

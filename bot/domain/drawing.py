@@ -51,7 +51,8 @@ class Drawn:
     """An act with how far it is. Its findings hold the notes together, and files whether they are fetched or not.
 
     `lost` counts the files that can't be fetched any more: they are no evidence. `recommended` are the recommendations
-    by the numbers of their rows. `sha256` is the fixed text's hash, `signatures` are those to any text of it.
+    by the numbers of their rows. `sha256` is the fixed text's hash, `signatures` are those to any text of it, `scans`
+    counts the files of the paper that some signed.
     """
 
     act: Act
@@ -64,6 +65,7 @@ class Drawn:
     sha256: str | None = None
     signatures: tuple[Signature, ...] = ()
     scan: Scan | None = None
+    scans: int = 0
     number: str | None = None
 
     @property
@@ -161,6 +163,22 @@ class View:
         """Whether this member may do this with the act as far as it is."""
         awaited = () if self.standing is None else self.standing.awaited
         return may_with(stake(self.drawn.act, self.drawn.state, self.me, self.drawn.begun_by, awaited), right)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sheet:
+    """A file of the paper of an act that some signed by hand: the `place`th of so many, beginning with 1."""
+
+    drawn: Drawn
+    municipality: Municipality
+    place: int
+    of: int
+
+    @property
+    def signers(self) -> tuple[str, ...]:
+        """Who signed this text on it, by position."""
+        its = self.drawn.signatures
+        return tuple(each.position for each in its if each.way is Way.PAPER and each.sha256 == self.drawn.sha256)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -29,7 +29,7 @@ class Right(StrEnum):
     READ_LOG = "read-log"  # who changed what in the group
     BIND_CHAT = "bind-chat"
     DRAW_UP_ACT = "draw-up-act"  # begin one; what they may do with one that is begun: `ActRight`
-    READ_ACTS = "read-acts"  # that are signed
+    READ_ACTS = "read-acts"  # that are signed, with all their files, what was signed on paper too
     ANSWER_ACT = "answer-act"
     READ_SUMMARY = "read-summary"
     SPEAK_FOR_OKMOT = "speak-for-okmot"  # read and answer reports, announce, ask surveys, print posters
@@ -101,7 +101,9 @@ class ActRight(StrEnum):
     """What a member may do with an act, or may not."""
 
     HEAR_OF_ACT = "hear-of-act"  # what becomes of it
-    READ_ACT = "read-act"  # page by page and with its files; as long as it is not signed, on paper too
+    READ_ACT = (
+        "read-act"  # page by page and with its files; as long as it is not signed, on paper too, printed or scanned
+    )
     ENTER_ACT = "enter-act"  # add to it, and take back
     FIX_ACT = "fix-act"  # say that its text is ready
     SIGN_ACT = "sign-act"  # with a dissenting opinion, if they have one

@@ -82,10 +82,13 @@ def document(paper: ActPaper, language: Language, translators: Translators) -> D
     )
 
 
-def file_name(of: Municipality, number: str | None, language: Language, extension: str) -> str:
-    """What the file is called: the number in Latin letters, for old programs know no others; None: a draft."""
+def file_name(of: Municipality, number: str | None, what: str, extension: str) -> str:
+    """What the file is called: the number in Latin letters, for old programs know no others (None: a draft).
+
+    `what` tells the files of one act apart: its language, say.
+    """
     which = number.partition("-")[2].replace("/", "-") if number is not None else "draft"
-    return f"{_FILE}-{of.id}-{which}-{language}.{extension}"
+    return f"{_FILE}-{of.id}-{which}-{what}.{extension}"
 
 
 def _heads(of: Municipality, translators: Translators) -> Sides:

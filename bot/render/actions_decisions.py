@@ -45,6 +45,13 @@ class PrintAct:
 
 
 @dataclass(frozen=True, slots=True)
+class BringScan:
+    """Bring me the paper that some signed by hand, as it was scanned."""
+
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
 class BringEvidence:
     """Bring me the photos and voices of this signed act."""
 
@@ -67,7 +74,7 @@ class ShowDecision:
 
 
 DecisionAction: TypeAlias = (
-    ShowActs | ShowAct | ShowPoint | RespondAct | PrintAct | BringEvidence | ShowDecisions | ShowDecision
+    ShowActs | ShowAct | ShowPoint | RespondAct | PrintAct | BringScan | BringEvidence | ShowDecisions | ShowDecision
 )
 
 DECISION_CODES: Final[dict[str, type[DecisionAction]]] = {
@@ -76,6 +83,7 @@ DECISION_CODES: Final[dict[str, type[DecisionAction]]] = {
     "1dp": ShowPoint,
     "1dr": RespondAct,
     "1df": PrintAct,
+    "1dc": BringScan,
     "1de": BringEvidence,
     "1dl": ShowDecisions,
     "1dd": ShowDecision,

@@ -118,7 +118,7 @@ def signing(view: View, standing: Standing, tr: Translator, note: Html | None = 
     if view.may(ActRight.DROP_ACT):
         buttons.append(button(tr, "act-drop", AskToDropAct(number)))
     first, *more = one_per_row(*buttons)
-    return Screen(text=_together(blocks), rows=(first, *prints(view.drawn.id, tr), *more))
+    return Screen(text=_together(blocks), rows=(first, *prints(view.drawn.id, tr, view.drawn.scans), *more))
 
 
 def scan_awaited(view: View, tr: Translator) -> Html | None:
@@ -266,7 +266,7 @@ def signed(
         buttons.append(button(tr, "act-see-correction", to_newer, number=newer.number))
     elif may_correct:
         buttons.append(button(tr, "act-correct", AskToCorrectAct(number)))
-    papers = prints(act.act.id, tr) if may_answer else ()
+    papers = prints(act.act.id, tr, act.scans) if may_answer else ()
     return Screen(text=_together(blocks), rows=(*one_per_row(*buttons), *papers))
 
 

@@ -62,7 +62,7 @@ def act(shown: Shown, tr: Translator, note: str | None = None) -> Screen:
     hint = [Html(), tr("decisions-choose")] if shown.may_answer and points_ else []
     body = [*_body(shown, tr, files=True), *dissents(shown.signed.signatures, tr)]
     text = Html("\n".join([*said, *body, *hint]))
-    papers = prints(shown.signed.act.id, tr)
+    papers = prints(shown.signed.act.id, tr, shown.signed.scans)
     return Screen(text=text, rows=(*rows, *_evidence(shown, tr), *papers, *one_per_row(*back)))
 
 

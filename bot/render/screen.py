@@ -72,10 +72,12 @@ class Photo:
 
     telegram_file: str | None = None
     path: Path | None = None
+    caption: Html | None = None
 
     def payload(self) -> dict[str, Any]:
         """The photo as JSON for the speaker."""
-        return {"photo_path": str(self.path)} if self.path is not None else {"photo": self.telegram_file}
+        photo = {"photo_path": str(self.path)} if self.path is not None else {"photo": self.telegram_file}
+        return {**photo, "caption": self.caption}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

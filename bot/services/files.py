@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.domain.calendar import Clock
 from bot.storage import files
 from bot.storage.db import Tx
-from bot.storage.files import Kind
+from bot.storage.files import File, Kind
 
 FILES = "files"
 """The folder in VAR_DIR that keeps what people sent."""
@@ -49,6 +49,11 @@ class Files:
             return _on_disk(path_of(self._directory, file.sha256))
         is_late = file.attempts >= _TRIES or self._clock() - file.not_before > _PATIENCE
         return None if file.state == "lost" or is_late else Shown()
+
+    def kept(self, file: File) -> Path | None:
+        """Where our own copy of it is; None where there is none, or it is gone."""
+        path = None if file.sha256 is None else path_of(self._directory, file.sha256)
+        return path if path is not None and path.is_file() else None
 
     def contents(self, hashes: Iterable[str]) -> dict[str, bytes]:
         """What is kept under these hashes, as far as it is; it reads the disk, so it is work for a thread."""

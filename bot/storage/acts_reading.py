@@ -77,6 +77,7 @@ async def get(tx: Tx, number: ActId) -> Drawn | None:
     row = await tx.one(_get, of_act=number)
     if row is None:
         return None
+    sheets = await scans
     attendees, findings, notes, shown, recommended, links, signatures = [await each for each in asked]
     written = tuple(_note(each) for each in notes)
     return Drawn(
@@ -97,7 +98,8 @@ async def get(tx: Tx, number: ActId) -> Drawn | None:
         remark=row["remark"] and Remark(member=MemberId(row["remark_by"]), words=row["remark"]),
         sha256=row["sha256"],
         signatures=tuple(signature(each) for each in signatures),
-        scan=acts_scans.how_far(await scans),
+        scan=acts_scans.how_far(sheets),
+        scans=len(sheets),
         number=row["number"],
     )
 

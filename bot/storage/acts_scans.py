@@ -14,7 +14,12 @@ from bot.storage.tables import act, act_scan, file
 
 _its = act_scan.c.act_id == bindparam("of_act")
 _is_fixed = select(act.c.id).where(act.c.id == bindparam("of_act"), act.c.state == ActState.FIXED)
-_states = select(file.c.state).join(act_scan, act_scan.c.file_id == file.c.id).where(_its)
+_sheets = (
+    select(file.c.id, file.c.state)
+    .join(act_scan, act_scan.c.file_id == file.c.id)
+    .where(_its)
+    .order_by(act_scan.c.place)
+)
 _hashes = (
     select(file.c.sha256)
     .join(act_scan, act_scan.c.file_id == file.c.id)
@@ -77,9 +82,14 @@ async def hashes(tx: Tx, number: ActId) -> tuple[str, ...]:
     return tuple(row["sha256"] for row in await tx.all(_hashes, of_act=number))
 
 
+async def sheets(tx: Tx, number: ActId) -> list[int]:
+    """The files of the scan, by their numbers, in order."""
+    return [row["id"] for row in await tx.all(_sheets, of_act=number)]
+
+
 def asked(tx: Tx, number: ActId) -> Soon:
-    """Rows that `how_far` reads."""
-    return tx.ask(_states, of_act=number)
+    """Rows that `how_far` reads, one for each file of the scan."""
+    return tx.ask(_sheets, of_act=number)
 
 
 def how_far(rows: Sequence[Row]) -> Scan | None:

@@ -7,12 +7,12 @@ from typing import NewType
 
 from sqlalchemy import bindparam, func, insert, select, union, update
 
-from bot.domain.acts import ActAnswer, ActId, ActState, Response, SignedAct
+from bot.domain.acts import ActAnswer, ActId, ActState, Response, SignedAct, Way
 from bot.domain.decisions import answered_since, as_known
 from bot.domain.monitoring import Paper
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId
-from bot.storage import act_corrections, acts
+from bot.storage import act_corrections, acts, acts_scans
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
 from bot.storage.tables import act, act_answer, chat, monitoring_member
@@ -24,6 +24,9 @@ ACT_ANSWER = "act-answer"
 
 ACT_PAPER = "act-paper"
 """The kind of the notice that brings an act as a file; its subject is «act/what»."""
+
+ACT_SCAN = "act-scan"
+"""… that brings a file of the paper that some signed by hand; its subject is «act/file/language»."""
 
 _add = (
     insert(act_answer)
@@ -150,9 +153,20 @@ async def _all(tx: Tx, rows: Sequence[Row]) -> list[SignedAct]:
     found = await acts.stored(tx, rows)
     corrected = act_corrections.by_number(await corrections)
     return [
-        replace(each, answers=tuple(_answer(row) for row in await its), corrected=corrected.get(each.number))
+        replace(
+            each,
+            answers=tuple(_answer(row) for row in await its),
+            corrected=corrected.get(each.number),
+            scans=await _scans(tx, each),
+        )
         for each, its in zip(found, given, strict=True)
     ]
+
+
+async def _scans(tx: Tx, signed_act: SignedAct) -> int:
+    """The files of the paper; one that nobody signed on is no part of the act."""
+    is_on_paper = any(each.way is Way.PAPER for each in signed_act.signatures)
+    return len(await acts_scans.sheets(tx, signed_act.act.id)) if is_on_paper else 0
 
 
 def _answer(row: Row) -> ActAnswer:

@@ -191,10 +191,10 @@ async def _file(chat: int, payload: dict[str, Any]) -> TelegramMethod[Any] | Non
     captioned: dict[str, Any] = {"chat_id": chat, "caption": caption, "parse_mode": "HTML"}
     match payload:
         case {"photo": str(telegram_file)}:
-            return SendPhoto(chat_id=chat, photo=telegram_file)
+            return SendPhoto(photo=telegram_file, **captioned)
         case {"photo_path": str(path)}:
             content = await asyncio.to_thread(Path(path).read_bytes)  # aiogram would call a lost file a lost network
-            return SendPhoto(chat_id=chat, photo=BufferedInputFile(content, Path(path).name))
+            return SendPhoto(photo=BufferedInputFile(content, Path(path).name), **captioned)
         case {"picture": bytes(content)}:
             return SendPhoto(photo=BufferedInputFile(content, "picture.png"), **captioned)
         case {"voice": str(telegram_file)}:

@@ -39,7 +39,7 @@ from bot.render.actions_acts import (
     NumberAct,
     WriteInAct,
 )
-from bot.render.actions_decisions import PrintAct, RespondAct, ShowPoint
+from bot.render.actions_decisions import BringScan, PrintAct, RespondAct, ShowPoint
 from bot.render.actions_forms import Back, Discard, Pick, Resume, Send, Settle, Skip, Toggle, TurnPage
 from bot.render.actions_monitoring import InviteMember
 from bot.render.actions_officials import AnswerReport, Merge, ShowPhrases, Split, WriteAnswer
@@ -154,13 +154,15 @@ async def test_nothing_of_one_municipality_is_put_together_with_anothers(there: 
             there.restore()
 
 
-async def test_a_draft_is_printed_for_those_who_take_part_in_it_alone(there: Towns) -> None:
+async def test_a_draft_is_printed_and_its_scan_brought_for_those_who_take_part_in_it_alone(there: Towns) -> None:
     for name, role in there.roles.items():
         for municipality, things in there.things.items():
-            for act, what in product((things.drawn, things.fixed), (*Language, "docx")):
-                said = await there.tap(role, PrintAct(act, what))
+            printed = product((things.drawn, things.fixed), (*Language, "docx"))
+            ways: list[Action] = [*starmap(PrintAct, printed), BringScan(things.fixed)]
+            for way in ways:
+                said = await there.tap(role, way)
                 there.restore()
-                assert (outcome(role, said) == "done") is (role.sits and role.of == municipality), (name, act)
+                assert (outcome(role, said) == "done") is (role.sits and role.of == municipality), (name, way)
 
 
 async def cell(there: Towns, what: str, role: Role) -> str:

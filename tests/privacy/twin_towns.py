@@ -38,7 +38,7 @@ from bot.render.actions import Action, encode
 from bot.render.actions_officials import AnswerReport
 from bot.render.actions_reports import MeToo
 from bot.render.actions_surveys import CloseSurvey, OpenSurvey
-from bot.storage import acts, acts_drawing, acts_reading, conversations, monitoring, people
+from bot.storage import acts, acts_drawing, acts_reading, conversations, files, monitoring, people
 from bot.storage.db import Tx
 from bot.storage.monitoring import Entered, NewMember, Spot
 from sandbox.groups import Group
@@ -309,7 +309,8 @@ async def _filled(at: Stage, roles: dict[str, Role]) -> dict[str, Things]:
     await _seat(at, roles)
     for municipality in (HERE, ELSEWHERE):
         of = at.house.app.catalog.municipality(MunicipalityId(municipality))
-        await signed_acts.sign(at, of, roles["chair"].who.id)
+        async with at.house.database.write() as tx:
+            await signed_acts.signed(tx, of, at.clock(), scan=await files.note(tx, f"signed {of.id}", "photo", NOON))
         await _draw_up(at, of.id)
         await _fix(at, of.id)
     return {each: _numbers(at, each) for each in (HERE, ELSEWHERE)}
@@ -343,7 +344,7 @@ async def _draw_up(at: Stage, of: MunicipalityId) -> None:
 
 
 async def _fix(at: Stage, of: MunicipalityId) -> None:
-    """An act whose text is fixed: somebody else, who was there too, has signed it, and one is the quorum."""
+    """An act whose text is fixed, with a scan: somebody else, who was there, has signed it, and one is the quorum."""
     async with at.house.database.write() as tx:
         group = await monitoring.group_of(tx, of)
         assert group is not None
@@ -355,6 +356,7 @@ async def _fix(at: Stage, of: MunicipalityId) -> None:
         other = next(each for each in group.members if each.position != POSITION[of])
         given = Signature(member=other.id, position="", duty=other.duty, way=Way.TAP, sha256=hash_of(text), at=NOON)
         await acts.agree(tx, number, given)
+        await signed_acts.keep_scan(tx, number, await files.note(tx, f"fixed {of}", "photo", NOON), NOON)
 
 
 async def _begin(tx: Tx, there: Sequence[Member], draft: str) -> ActId:

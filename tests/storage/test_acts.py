@@ -362,6 +362,7 @@ NO_CHANGE = {
     "hashes",
     "is_recommended",
     "next_series",
+    "sheets",
     "signed",
     "signed_this",
     "stored",
