@@ -57,6 +57,11 @@ class Unanswered:
 
 
 @dataclass(frozen=True, slots=True)
+class NobodyThere:
+    """Nothing is known of what residents would have said: the bot was not there in that week."""
+
+
+@dataclass(frozen=True, slots=True)
 class Silent:
     """Services of which nobody said anything."""
 
@@ -94,6 +99,7 @@ Line: TypeAlias = (
     | NewAct
     | AnsweredAct
     | ServiceWeek
+    | NobodyThere
     | Silent
     | Running
     | Confirmed
@@ -137,7 +143,10 @@ def every(of: Digest) -> Iterator[Line]:
         yield Unanswered(waiting, terms_differ=len(terms) > 1)
     yield from of.signed
     yield from of.answered
-    yield from (each for each in of.services if not each.is_silent)
+    if of.is_known:
+        yield from (each for each in of.services if not each.is_silent)
+    else:
+        yield NobodyThere()
     if silent := tuple(each for each in of.services if each.is_silent):
         yield Silent(silent)
     if of.surveys:

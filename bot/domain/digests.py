@@ -30,12 +30,13 @@ class Gap:
 class ServiceWeek:
     """What was told of a service. `weeks`: reports of each of the last `WEEKS`, each as known at its own end.
 
+    A week that was over before the bot was there is None: nobody could tell it anything.
     `people` and `institutions` reported or said «the same here»; `claimed`: how often officials said that it is fixed;
     `confirmed`, `contested`: of how many answers those affected came to say so (rule 5: always told together).
     """
 
     service: Words
-    weeks: tuple[int, ...]
+    weeks: tuple[int | None, ...]
     people: int
     institutions: int
     claimed: int
@@ -43,19 +44,23 @@ class ServiceWeek:
     contested: int
 
     @property
-    def reports(self) -> int:
+    def reports(self) -> int | None:
         """Of the week itself."""
         return self.weeks[-1]
 
     @property
-    def before(self) -> int:
+    def before(self) -> int | None:
         """Of the week before."""
         return self.weeks[-2]
 
     @property
     def is_silent(self) -> bool:
-        """Whether nobody said anything of it, officials neither: no news, not good news."""
-        return not (self.reports or self.people or self.claimed or self.confirmed or self.contested)
+        """Whether nobody said anything of it, officials neither: no news, not good news.
+
+        Of a week in which nobody could, that is not said.
+        """
+        told = self.reports or self.people or self.claimed or self.confirmed or self.contested
+        return self.reports is not None and not told
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -136,6 +141,16 @@ class Digest:
         return week_of(self.monday)
 
     @property
+    def is_known(self) -> bool:
+        """Whether the bot was there in the week."""
+        return all(each.reports is not None for each in self.services)
+
+    @property
+    def follows_another(self) -> bool:
+        """Whether the bot was there in the week before."""
+        return all(each.before is not None for each in self.services)
+
+    @property
     def overdue(self) -> tuple[WaitingAct, ...]:
         """Acts whose term had run out by the week's end, the oldest first. By date, never by second."""
         late = (each for each in self.waiting if each.due is not None and each.due <= self.week.last)
@@ -149,6 +164,13 @@ class Told:
     digest: Digest
     language: Language
     lines: tuple[str, ...]
+
+
+class NoWeek(StrEnum):
+    """Why a week has no summary."""
+
+    RUNNING = "running"  # it is not over
+    BEFORE = "before"  # the bot was not there
 
 
 class Fate(StrEnum):

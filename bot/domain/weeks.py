@@ -42,14 +42,14 @@ def gaps(of: Municipality, day: date) -> Iterator[Gap]:
 
 
 def service_week(
-    of: Service, weeks: Sequence[Mapping[ProblemId, int]], parts: Iterable[Part], changed: Turned
+    of: Service, weeks: Sequence[Mapping[ProblemId, int] | None], parts: Iterable[Part], changed: Turned
 ) -> ServiceWeek:
-    """What was told of a service; proposals break nothing and are not counted."""
+    """What was told of a service; proposals break nothing and are not counted. A week is None before the bot's time."""
     problems = {each.id for each in of.problems if not each.proposal}
     counted = [each for each in parts if each.problem in problems]
     return ServiceWeek(
         service=_words(of.button),
-        weeks=tuple(sum(many for problem, many in week.items() if problem in problems) for week in weeks),
+        weeks=tuple(None if week is None else _sum(week, problems) for week in weeks),
         people=len({each.person or -each.report for each in counted if each.institution is None}),
         institutions=len({key(each.institution) for each in counted if each.institution is not None}),
         claimed=_of(of, changed.claimed),
@@ -67,6 +67,10 @@ def fixed(of: Municipality, confirmed: Iterable[Outcome]) -> Iterator[Fixed]:
             yield Fixed(
                 problem=_words(names[each.service, each.problem]), village=None if there is None else _words(there.name)
             )
+
+
+def _sum(week: Mapping[ProblemId, int], problems: set[ProblemId]) -> int:
+    return sum(many for problem, many in week.items() if problem in problems)
 
 
 def _of(service: Service, outcomes: Iterable[Outcome]) -> int:

@@ -15,6 +15,7 @@ _MARGIN: Final = 44
 _INSIDE: Final = WIDTH - 2 * _MARGIN
 _TITLE, _HEADING, _NUMBER, _DAY, _SMALL = 44, 38, 36, 30, 30  # the heights of letters
 _LEADING: Final = 1.25
+_NO_DATA: Final = "–"
 _STEP: Final = _INSIDE / WEEKS
 _BAR: Final = _STEP * 0.62
 _TALL: Final = 200  # of the highest bar, where there is room
@@ -25,11 +26,11 @@ _TALLEST: Final = 1600  # of the picture: Telegram shrinks a taller one until no
 def chart(of: Digest, tr: Translator) -> bytes:
     """A PNG; the same digest is the same bytes."""
     head = list(_words(tr.plain("digest-chart-title", name=tr.name(of.name)), _TITLE, 0, is_bold=True))
-    foot = list(_words(tr.plain("digest-chart-foot"), _SMALL, 0, colour=_FAINT))
+    foot = list(_foot(of, tr))
     top, fixed = _MARGIN + _height(head, _TITLE) + 20, _height(foot, _SMALL) + 2 * _MARGIN
     room = (_TALLEST - top - fixed) / max(len(of.services), 1)
     tall = max(_LOW, min(_TALL, room - _around()))
-    most = max((many for each in of.services for many in each.weeks), default=0)
+    most = max((many or 0 for each in of.services for many in each.weeks), default=0)
     marks: list[Mark] = list(_moved(head, _MARGIN))
     for each in of.services:
         marks += _moved(list(_panel(each, of.week.first, tall, most, tr)), top)
@@ -49,14 +50,26 @@ def _panel(of: ServiceWeek, monday: date, tall: float, most: int, tr: Translator
     for number, many in enumerate(of.weeks):
         is_last = number == len(of.weeks) - 1
         left = _MARGIN + number * _STEP + (_STEP - _BAR) / 2
-        height = tall * many / most if most else 0
+        height = tall * (many or 0) / most if most else 0
         if many:
             colour, hatch, edge = (_BLUE, None, None) if is_last else (_PALE, "//", _BLUE)
             yield Box(x=left, y=floor - height, width=_BAR, height=height, colour=colour, hatch=hatch, edge=edge)
-        yield _centred(str(many), left, floor - height - _NUMBER * _LEADING, _NUMBER, is_bold=is_last)
+        told = _NO_DATA if many is None else str(many)
+        yield _centred(told, left, floor - height - _NUMBER * _LEADING, _NUMBER, is_bold=is_last)
         first = monday - timedelta(weeks=len(of.weeks) - 1 - number)
         yield _centred(f"{first:%d.%m}", left, floor + 8, _DAY, is_bold=is_last)
     yield Box(x=_MARGIN, y=floor, width=_INSIDE, height=3, colour=_GREY)
+
+
+def _foot(of: Digest, tr: Translator) -> Iterator[Line]:
+    """What the days and signs mean, and what no report does not mean."""
+    notes = ["digest-chart-mondays"] if of.services else []
+    notes += ["digest-chart-no-data"] if any(None in each.weeks for each in of.services) else []
+    below = 0.0
+    for note in [*notes, "digest-chart-foot"]:
+        lines = list(_words(tr.plain(note), _SMALL, below, colour=_FAINT))
+        yield from lines
+        below += _height(lines, _SMALL)
 
 
 def _centred(text: str, left: float, y: float, size: int, *, is_bold: bool) -> Line:

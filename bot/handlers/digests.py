@@ -8,7 +8,7 @@ from typing import NamedTuple
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.digest_lines import every
-from bot.domain.digests import Digest
+from bot.domain.digests import Digest, NoWeek
 from bot.domain.languages import Language
 from bot.domain.municipalities import Municipality
 from bot.domain.people import ChatId, Person, PersonId
@@ -139,10 +139,10 @@ async def bring(
     of = await _of(action.municipality, asking)
     if of is None:
         return None if me is None else screens.not_yours(tr)
-    week = digests.week(of, _monday(action.week))
+    week = await digests.week(tx, of, _monday(action.week))
     spoken = await _spoken(of, asking)
-    if week is None:
-        return screens.no_week(spoken)
+    if isinstance(week, NoWeek):
+        return screens.no_week(of, week, digests.last(of), spoken)
     if action.form in _KINDS:
         subject = f"{of.id}/{week.name}/{spoken.language}"
         await digests.bring(tx, where, _KINDS[Form(action.form)], subject)
@@ -217,9 +217,9 @@ async def _asked(concerned: tuple[Municipality, ...], payload: str, asking: Aski
 async def _shown(of: Municipality, day: date | None, asking: Asking, *, is_below: bool = False) -> Replies:
     """The week of a day; a message that already stands there is edited."""
     digests, tx = asking.digests, asking.tx
-    tr, week = await _spoken(of, asking), digests.week(of, day)
-    if week is None:
-        return screens.no_week(tr)
+    tr, week = await _spoken(of, asking), await digests.week(tx, of, day)
+    if isinstance(week, NoWeek):
+        return screens.no_week(of, week, digests.last(of), tr)
     digest, kept = await digests.show(tx, of, week)
     is_official = await digests.is_official(tx, of.id, asking.where)
     may_read = await digests.may_read_acts(tx, of.id, asking.me, asking.where)

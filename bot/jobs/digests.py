@@ -11,6 +11,7 @@ from bot.jobs.once import Once, job
 from bot.jobs.schedule import Job
 from bot.services.digests import Digests
 from bot.storage.db import Database, Tx
+from bot.storage.weeks import JOB
 
 
 def jobs(database: Database, clock: Clock, digests: Digests) -> Iterable[Job]:
@@ -30,7 +31,7 @@ def jobs(database: Database, clock: Clock, digests: Digests) -> Iterable[Job]:
 
     often = IntervalTrigger(minutes=1)
     once = Once(
-        name="digest",
+        name=JOB,
         trigger=often,
         rhythms=rhythms,
         do=tell,

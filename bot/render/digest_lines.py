@@ -9,6 +9,7 @@ from bot.domain.digest_lines import (
     Folded,
     Gaps,
     Line,
+    NobodyThere,
     NoTerm,
     NothingOverdue,
     Overdue,
@@ -29,6 +30,7 @@ _MARKS: dict[type[Line], str] = {
     NewAct: "📄",
     AnsweredAct: "📬",
     ServiceWeek: "▪️",
+    NobodyThere: "➖",
     Silent: "🔇",
     Running: "📊",
     Confirmed: "👍",
@@ -61,7 +63,7 @@ def marked(line: Line, tr: Translator) -> str:
     return f"{_MARKS[kind]} {words(line, tr)}"
 
 
-def words(line: Line, tr: Translator) -> str:  # noqa: C901, PLR0911  (one sentence for each kind of line)
+def words(line: Line, tr: Translator) -> str:  # noqa: C901, PLR0911, PLR0912  (one sentence for each kind of line)
     """A line in plain words, without markup."""
     match line:
         case Gaps():
@@ -82,6 +84,8 @@ def words(line: Line, tr: Translator) -> str:  # noqa: C901, PLR0911  (one sente
             return _answered(line, tr)
         case ServiceWeek():
             return _service(line, tr)
+        case NobodyThere():
+            return tr.plain("digest-nobody-there")
         case Silent():
             return _silent(line.services, tr)
         case Running():
@@ -159,8 +163,11 @@ def _short(line: Line, tr: Translator) -> str:
 
 
 def _service(of: ServiceWeek, tr: Translator) -> str:
-    told = {"reports": str(of.reports), "before": str(of.before), "people": str(of.people)}
-    parts = [tr.plain("digest-service", service=tr.name(of.service), **told)]
+    told = {"service": tr.name(of.service), "reports": str(of.reports), "people": str(of.people)}
+    if of.before is None:
+        parts = [tr.plain("digest-service-first", **told)]
+    else:
+        parts = [tr.plain("digest-service", before=str(of.before), **told)]
     if of.institutions:
         parts.append(tr.plain("digest-institutions", count=str(of.institutions)))
     if of.claimed or of.confirmed or of.contested:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from bot.domain.digest_lines import every, lines
-from bot.domain.digests import Digest, Fate, Kept
+from bot.domain.digests import Digest, Fate, Kept, NoWeek
 from bot.domain.municipalities import Municipality
 from bot.domain.periods import Period
 from bot.i18n.translator import Html, Translator, clock_time
@@ -94,9 +94,10 @@ def bad_day(tr: Translator) -> Screen:
     return Screen(text=tr("digest-bad-day"))
 
 
-def no_week(tr: Translator) -> Screen:
-    """It is not over, or was before this bot."""
-    return Screen(text=tr("digest-no-week"), below=True)
+def no_week(of: Municipality, reason: NoWeek, last: Period, tr: Translator) -> Screen:
+    """Why it has no summary, and the way to the last week that has one."""
+    there = Button(label=tr.plain("digest-button-last"), action=ShowDigest(of.id, last.name))
+    return Screen(text=tr(f"digest-no-week-{reason}"), rows=((there,),), below=True)
 
 
 def not_yours(tr: Translator) -> Screen:
@@ -137,10 +138,10 @@ def _buttons(of: Digest, later: Period | None, tr: Translator) -> tuple[tuple[Bu
     def bring(form: Form, key: str) -> Button:
         return Button(label=tr.plain(key), action=BringDigest(of.municipality, of.week.name, form))
 
-    weeks = [show(of.week.before, "digest-button-before")]
+    weeks = [show(of.week.before, "digest-button-before")] if of.follows_another else []
     weeks += [show(later, "digest-button-after")] if later is not None else []
     return (
         (bring(Form.TEXT, "digest-button-text"),),
         (bring(Form.CHART, "digest-button-chart"), bring(Form.PAGE, "digest-button-page")),
-        tuple(weeks),
+        *((tuple(weeks),) if weeks else ()),
     )

@@ -6,15 +6,15 @@ from typing import Final, TypeAlias
 
 from bot.catalog.catalog import Catalog
 from bot.domain.calendar import Clock, until_day
-from bot.domain.digests import Digest, Fate, Kept, Told
+from bot.domain.digests import Digest, Fate, Kept, NoWeek, Told
 from bot.domain.languages import Language
 from bot.domain.monitoring import Duty, MonitoringGroup
 from bot.domain.municipalities import Municipality, MunicipalityId, SettingName, local_day, setting
 from bot.domain.people import ChatId, Person, PersonId
-from bot.domain.periods import BEGINNING, Period, Rhythm, week_named, week_of, weekly
+from bot.domain.periods import Period, Rhythm, week_named, week_of, weekly
 from bot.domain.questionnaires import Questionnaires
 from bot.domain.rights import Right, may
-from bot.services.weeks import reckon
+from bot.services.weeks import asked, reckon
 from bot.storage import digests, memberships, monitoring, outbox, people, promised, said, standings
 from bot.storage.db import Tx
 from bot.storage.outbox import KEYED_MESSAGE, Line, Rank
@@ -193,19 +193,18 @@ class Digests:
         """Whether this message is what a group was told."""
         return await said.key_of(tx, where, message_id, digests.DIGEST) is not None
 
-    def week(self, of: Municipality, day: date | None = None) -> Period | None:
-        """The week of a day, or the last one that is over; None where it is not over, or before all reports."""
-        today = local_day(of, self._clock())
-        if day is None:
-            return week_of(today).before
-        if not BEGINNING <= day <= today:
-            return None
-        found = week_of(day)
-        return found if found.last < today else None
+    async def week(self, tx: Tx, of: Municipality, day: date | None = None) -> Period | NoWeek:
+        """The week of a day, or the last one that is over."""
+        return self.last(of) if day is None else await asked(tx, of, self.last(of), day)
+
+    def last(self, of: Municipality) -> Period:
+        """The last week that is over."""
+        return week_of(self.today(of)).before
 
     def later(self, of: Municipality, week: Period) -> Period | None:
         """The week after, if that is over too."""
-        return self.week(of, week.last + timedelta(days=1))
+        after = week_of(week.last + timedelta(days=1))
+        return after if after.first <= self.last(of).first else None
 
     def named(self, day: date | None) -> Callable[[Municipality], str]:
         """The name of the week of a day, or of the last one that is over, in each municipality's own time."""

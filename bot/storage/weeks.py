@@ -6,7 +6,7 @@ writer's number nor service and problem away; an institution whose name was let 
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy import bindparam, func, or_, select
 
@@ -15,10 +15,28 @@ from bot.domain.people import PersonId
 from bot.domain.standards import ProblemId, ServiceId
 from bot.domain.surveys import Survey
 from bot.storage.db import Tx
-from bot.storage.instants import to_micros
+from bot.storage.instants import from_micros, to_micros
 from bot.storage.surveys import stored
-from bot.storage.tables import report, survey
+from bot.storage.tables import job_run, monitoring_log, report, survey
 
+JOB: Final = "digest"
+"""The job that tells each municipality's weeks: it first looks within a minute of the bot's first start there."""
+
+_first_report = (
+    select(report.c.filed.label("at"))
+    .where(report.c.municipality == bindparam("of_municipality"))
+    .order_by(report.c.filed)
+    .limit(1)
+)
+_first_look = select(func.min(job_run.c.started).label("at")).where(
+    job_run.c.job == JOB, job_run.c.target == bindparam("of_municipality")
+)
+_first_entry = (
+    select(monitoring_log.c.at)
+    .where(monitoring_log.c.municipality == bindparam("of_municipality"))
+    .order_by(monitoring_log.c.id)
+    .limit(1)
+)
 _in_week = (
     report.c.municipality == bindparam("of_municipality"),
     report.c.filed >= bindparam("since"),
@@ -62,6 +80,17 @@ class Heard(NamedTuple):
     problem: ProblemId
     person: PersonId | None
     institution: str | None
+
+
+async def begun(tx: Tx, municipality: MunicipalityId) -> datetime | None:
+    """Since when the bot is known to have been there; None where it has left no trace.
+
+    That is the first of three instants that nothing takes away again: of a report, of an entry in the log of the
+    monitoring group, and of the job's own look at its weeks.
+    """
+    asked = [tx.ask(each, of_municipality=municipality) for each in (_first_report, _first_look, _first_entry)]
+    traces = [row["at"] for each in asked for row in await each if row["at"] is not None]
+    return from_micros(min(traces)) if traces else None
 
 
 async def counts(

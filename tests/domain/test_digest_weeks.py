@@ -67,8 +67,8 @@ def test_a_proposal_is_no_report_nor_is_who_made_it_counted() -> None:
         Part(report=4, problem=outage, person=PersonId(2), institution="Көк-Жар мектеби"),
         Part(report=5, problem=proposal, person=PersonId(3), institution=None),
     ]
-    week = service_week(of, [{outage: 4, proposal: 1}, {proposal: 2}], parts, Turned((), (), ()))
-    assert (week.weeks, week.people, week.institutions) == ((4, 0), 2, 1)
+    week = service_week(of, [None, {outage: 4, proposal: 1}, {proposal: 2}], parts, Turned((), (), ()))
+    assert (week.weeks, week.people, week.institutions) == ((None, 4, 0), 2, 1), "what nobody could tell is not nought"
 
 
 def test_an_act_waits_for_what_nobody_answered_and_its_term_is_the_municipalitys() -> None:

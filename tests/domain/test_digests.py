@@ -12,6 +12,7 @@ from bot.domain.digest_lines import (
     Folded,
     Gaps,
     Line,
+    NobodyThere,
     NoTerm,
     NothingOverdue,
     Overdue,
@@ -78,14 +79,15 @@ digests = st.builds(
     fixed=st.lists(st.builds(Fixed, problem=words, village=words), max_size=3).map(tuple),
 )
 ORDER = (
-    Gaps, Overdue, NothingOverdue, NoTerm, Unanswered, NewAct, AnsweredAct, ServiceWeek, Silent, Running, Confirmed,
+    Gaps, Overdue, NothingOverdue, NoTerm, Unanswered, NewAct, AnsweredAct, ServiceWeek, NobodyThere, Silent, Running,
+    Confirmed,
 )  # fmt: skip
 
 
-def of_service(reports: int = 0, before: int = 0, claimed: int = 0) -> ServiceWeek:
-    weeks = (0,) * (WEEKS - 2) + (before, reports)
+def of_service(reports: int | None = 0, before: int | None = 0, claimed: int = 0) -> ServiceWeek:
+    weeks = (None if before is None else 0,) * (WEEKS - 2) + (before, reports)
     return ServiceWeek(
-        service=WORDS, weeks=weeks, people=reports, institutions=0, claimed=claimed, confirmed=0, contested=0
+        service=WORDS, weeks=weeks, people=reports or 0, institutions=0, claimed=claimed, confirmed=0, contested=0
     )
 
 
@@ -152,6 +154,20 @@ def test_every_service_is_told_of_or_folded_and_one_that_nobody_mentioned_is_cal
 def test_without_reports_no_service_gets_a_clean_record() -> None:
     quiet = of_service()
     assert lines(digest(quiet)) == (Gaps(()), NothingOverdue(), Silent((quiet,)))
+
+
+def test_of_a_week_before_the_bot_nothing_is_called_silent_and_its_acts_are_told() -> None:
+    late = act(SUNDAY)
+    of = digest(of_service(None, None), waiting=(late,))
+    assert lines(of) == (Gaps(()), Overdue(late, 1), NobodyThere())
+    assert not of.follows_another
+
+
+def test_the_first_week_of_the_bot_is_known_and_the_one_before_it_is_not() -> None:
+    of = digest(of_service(2, None), of_service(0, None))
+    assert lines(of)[2:] == (of.services[0], Silent(of.services[1:]))
+    assert not of.follows_another
+    assert digest(of_service(0, 0)).follows_another
 
 
 def test_a_service_of_which_only_officials_spoke_is_not_silent() -> None:

@@ -24,11 +24,11 @@ from bot.render.digest_lines import week, words
 MOST = 150 * 1024  # bytes of a picture
 
 
-def of_service(name: str, *weeks: int) -> ServiceWeek:
+def of_service(name: str, *weeks: int | None) -> ServiceWeek:
     return ServiceWeek(
         service=dict.fromkeys(Language, name),
         weeks=weeks,
-        people=weeks[-1],
+        people=weeks[-1] or 0,
         institutions=0,
         claimed=1,
         confirmed=1,
@@ -54,6 +54,7 @@ FULL = replace(
     surveys=(RunningSurvey(title=DIGEST.name, closes=date(2027, 1, 9)),),
     fixed=tuple(Fixed(problem=DIGEST.name, village=DIGEST.name) for _ in range(3)),
 )
+NEW = replace(DIGEST, services=tuple(of_service(name, *[None] * 6, 0, 5) for name in NAMES[:2]))
 EMPTY = replace(DIGEST, gaps=(), services=())
 
 
@@ -78,7 +79,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch, of: Digest, language: Language = Lang
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("of", [DIGEST, FULL, EMPTY])
+@pytest.mark.parametrize("of", [DIGEST, FULL, EMPTY, NEW])
 def test_a_picture_is_small_and_as_wide_as_a_phone(of: Digest, language: Language) -> None:
     content = digest_chart.chart(of, translator.load()[language])
     assert len(content) <= MOST
@@ -106,7 +107,24 @@ def test_the_week_itself_is_told_apart_without_colours(monkeypatch: pytest.Monke
     assert len({each.x for each in solid}) == 1
 
 
-@pytest.mark.parametrize("of", [DIGEST, FULL])
+@pytest.mark.parametrize("language", Language)
+def test_weeks_before_the_bot_are_a_gap_that_is_explained(monkeypatch: pytest.MonkeyPatch, language: Language) -> None:
+    marks, _ = drawn(monkeypatch, NEW, language)
+    texts = [each.text for each in marks if isinstance(each, Line)]
+    assert [each for each in texts if each.isdecimal() or each == "–"] == [*["–"] * 6, "0", "5"] * 2
+    assert len([each for each in marks if isinstance(each, Box) and each.width < 100]) == 2
+    explained = translator.load()[language].plain("digest-chart-no-data")
+    assert explained in texts
+    assert explained not in [each.text for each in drawn(monkeypatch, DIGEST, language)[0] if isinstance(each, Line)]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_days_below_bars_are_said_to_be_mondays(monkeypatch: pytest.MonkeyPatch, language: Language) -> None:
+    texts = [each.text for each in drawn(monkeypatch, DIGEST, language)[0] if isinstance(each, Line)]
+    assert [each for each in texts if "дүйшөмбү" in each or "понедельник" in each]
+
+
+@pytest.mark.parametrize("of", [DIGEST, FULL, NEW])
 def test_nothing_stands_outside_the_sheet_and_no_number_on_another(monkeypatch: pytest.MonkeyPatch, of: Digest) -> None:
     marks, height = drawn(monkeypatch, of)
     assert all(0 <= each.x < drawing.WIDTH and 0 <= each.y < height for each in marks)

@@ -43,6 +43,7 @@ DYNAMIC: dict[str, Iterable[str]] = {
     "state-": State,
     "survey-fate-": Fate,
     "digest-fate-": digests.Fate,
+    "digest-no-week-": digests.NoWeek,
     "survey-scale-": Scale,
     "fieldwork-stage-": Stage,
     "print-": {POSTER, *Language},

@@ -268,6 +268,7 @@ async def test_who_asks_reads_what_was_told_and_when(scene: Scene) -> None:
         ("31.02.2026", "Күндү түшүнө албадым"),
         ("23.11.2026", "али бүтө элек"),
         ("31.12.9999", "али бүтө элек"),
+        ("08.11.2026", "ал кезде бот жок болчу"),
         ("01.01.1900", "ал кезде бот жок болчу"),
         ("01.01.0001", "ал кезде бот жок болчу"),
     ],
@@ -277,6 +278,26 @@ async def test_a_day_without_a_summary_gets_a_friendly_refusal(scene: Scene, day
     said = await scene.ask(scene.chair, f"/digest {day}")
     assert said is not None
     assert answer in said.text
+
+
+@pytest.mark.parametrize("day", ["23.11.2026", "01.12.2026", "08.11.2026", "05.03.2019"])
+async def test_a_week_without_a_summary_leads_to_the_last_one(scene: Scene, day: str) -> None:
+    await scene.at(MONDAY)
+    for group in (None, scene.group):
+        assert await scene.ask(scene.chair, f"/digest {day}", group) is not None
+        await scene.chair.press("📊 Өткөн жума", to=group)
+        await scene.stage.settle()
+        shown = scene.chair.chat.messages[-1] if group is None else scene.said()[-1]
+        assert shown.text.splitlines()[0] == TITLE
+
+
+async def test_of_the_week_before_the_bot_came_nothing_is_claimed(scene: Scene) -> None:
+    await scene.at(MONDAY)
+    before = await scene.ask(scene.chair, "/digest 15.11.2026")
+    assert before is not None
+    assert "➖ Билдирүүлөр боюнча маалымат жок: ал кезде бот жок болчу." in before.text
+    assert "🔇" not in before.text
+    assert "⬅ Мурунку жума" not in [each.text for row in before.buttons for each in row]
 
 
 async def test_neither_strangers_nor_other_groups_are_told_anything(scene: Scene) -> None:

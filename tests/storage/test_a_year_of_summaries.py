@@ -41,7 +41,8 @@ class Counted:
         self.numbers: dict[date, str] = {}
 
     def water(self, monday: date) -> tuple[object, ...]:
-        weeks = tuple(self.reports[monday - back * WEEK] for back in range(WEEKS))[::-1]
+        mondays = [monday - back * WEEK for back in range(WEEKS)]
+        weeks = tuple(self.reports[each] if each >= FIRST else None for each in mondays)[::-1]
         return weeks, self.people[monday], self.claimed[monday], self.confirmed[monday]
 
     def waiting(self, monday: date) -> dict[str, date]:

@@ -15,6 +15,7 @@ READ_ALL = {
     "surveys._readers": "the same: each of them is invited",
     "reports._next_number": "one step: the end of an index",
     "decisions._page": "the end of an index: it stops after a page",
+    "weeks._first_report": "the beginning of an index: it stops at the first report",
     "decisions._count": "a municipality's signed acts, some tens a year, counted in an index: for the pages of a list",
     "decisions._every": "a municipality's first officials hear of what was signed before them: once",
     "acts_reading._going_on": "a group's acts that are neither signed nor given up: few at a time",

@@ -20,8 +20,10 @@ digest-answered = { $number } актысына жооп: кабыл алынды
 digest-decisions = Чечим менен { $count }: { $decisions }.
 digest-decision = № { $number }, { $day }
 digest-service = { $service }: билдирүү { $reports } (өткөн жумада { $before }) · тургун { $people }
+digest-service-first = { $service }: билдирүү { $reports } (өткөн жумада бот жок болчу) · тургун { $people }
 digest-institutions = мекеме { $count }
 digest-turned = оңдолду деп билдирилди { $claimed }, ырасталды { $confirmed }, макул эмес { $contested }
+digest-nobody-there = Билдирүүлөр боюнча маалымат жок: ал кезде бот жок болчу.
 digest-silent = Билдирүү жок: { $services }. Бул баары жайында дегенди билдирбейт.
 digest-before = { $service } (өткөн жумада { $before })
 digest-surveys = Сурамжылоо жүрүп жатат: { $surveys }.
@@ -47,6 +49,7 @@ digest-fate-not-kept = Бул жуманын жыйынтыгы топко ай�
 
 digest-button-before = ⬅ Мурунку жума
 digest-button-after = Кийинки жума ➡
+digest-button-last = 📊 Өткөн жума
 digest-button-text = 💬 WhatsApp үчүн текст
 digest-button-page = 🖨 Барак (A4)
 digest-button-chart = 📊 Сегиз жума
@@ -56,13 +59,16 @@ digest-button-reports = 📥 Жооп күткөн билдирүү
 
 digest-choose = Кайсы айыл аймагынын жыйынтыгы керек?
 digest-bad-day = Күндү түшүнө албадым. Мындай жазыңыз: /digest 16.11.2026
-digest-no-week = Бул жуманын жыйынтыгы жок: жума али бүтө элек же ал кезде бот жок болчу.
+digest-no-week-running = Бул жума али бүтө элек. Жыйынтыгы жума бүткөндө чыгат.
+digest-no-week-before = Бул жуманын жыйынтыгы жок: ал кезде бот жок болчу.
 digest-not-yours = Жумалык жыйынтыкты мониторинг тобунун мүчөлөрү менен айыл өкмөтү көрөт.
 digest-page-caption = Басып чыгарып, кулактандыруу тактасына илип коюңуз.
 digest-unpinned = { $name }: жумалык жыйынтыкты топтун чатына кадай албадым, бирок айттым. Кадалсын десеңиз, мага чатта «Билдирүүлөрдү кадоо» укугун бериңиз.
 
 # Сүрөт жана барак.
 digest-chart-title = { $name }: сегиз жумадагы билдирүү
+digest-chart-mondays = Көрсөтүлгөн күндөр — жуманын дүйшөмбүсү.
+digest-chart-no-data = «–»: маалымат жок, ал кезде бот жок болчу.
 digest-chart-foot = Билдирүү жок болсо, бул баары жайында дегенди билдирбейт.
 digest-page-title = Жумалык жыйынтык
 digest-page-report = Көйгөйүңүздү билдириңиз: Телеграмда { $bot }

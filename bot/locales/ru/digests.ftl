@@ -20,8 +20,10 @@ digest-answered = Ответ на акт { $number }: принято { $accepted
 digest-decisions = Решением { $count }: { $decisions }.
 digest-decision = № { $number }, { $day }
 digest-service = { $service }: сообщений { $reports } (неделей раньше { $before }) · жителей { $people }
+digest-service-first = { $service }: сообщений { $reports } (неделей раньше бота ещё не было) · жителей { $people }
 digest-institutions = учреждений { $count }
 digest-turned = заявлено исправленным { $claimed }, подтверждено { $confirmed }, оспорено { $contested }
+digest-nobody-there = О сообщениях данных нет: тогда ещё не было бота.
 digest-silent = Сообщений нет: { $services }. Это не значит, что всё в порядке.
 digest-before = { $service } (неделей раньше { $before })
 digest-surveys = Идёт опрос: { $surveys }.
@@ -47,6 +49,7 @@ digest-fate-not-kept = Итоги этой недели группе не соо
 
 digest-button-before = ⬅ Неделей раньше
 digest-button-after = Неделей позже ➡
+digest-button-last = 📊 Прошлая неделя
 digest-button-text = 💬 Текст для WhatsApp
 digest-button-page = 🖨 Лист (A4)
 digest-button-chart = 📊 Восемь недель
@@ -56,13 +59,16 @@ digest-button-reports = 📥 Ждут ответа
 
 digest-choose = Итоги какого айылного аймака показать?
 digest-bad-day = Не понимаю день. Напишите так: /digest 16.11.2026
-digest-no-week = Итогов этой недели нет: она ещё не закончилась, или тогда ещё не было бота.
+digest-no-week-running = Эта неделя ещё не закончилась. Итоги будут, когда она закончится.
+digest-no-week-before = Итогов этой недели нет: тогда ещё не было бота.
 digest-not-yours = Итоги недели видят члены группы мониторинга и айыл окмоту.
 digest-page-caption = Распечатайте и повесьте на доску объявлений.
 digest-unpinned = { $name }: итоги недели в чате группы сказаны, но закрепить их мне не дали. Чтобы я мог закреплять, дайте мне в чате право «Закрепление сообщений».
 
 # Картинка и лист.
 digest-chart-title = { $name }: сообщения за восемь недель
+digest-chart-mondays = Каждая дата — понедельник, начало недели.
+digest-chart-no-data = «–»: данных нет, тогда ещё не было бота.
 digest-chart-foot = Если сообщений нет, это не значит, что всё в порядке.
 digest-page-title = Итоги недели
 digest-page-report = Сообщите о проблеме: в Telegram { $bot }
