@@ -64,7 +64,7 @@ def document(paper: ActPaper, language: Language, translators: Translators) -> D
         title=tr.plain("act-paper-title", number=number) if number else tr.plain("act-paper-title-draft"),
         language=language,
         day=local_day(of, act.visited),
-        mark="" if paper.signed else tr.plain("act-paper-draft"),
+        mark=_mark(paper, tr),
         foot=_foot(paper, tr),
         page=tr.plain("act-paper-page", page="{page}", pages="{pages}"),
         blocks=(
@@ -89,6 +89,18 @@ def file_name(of: Municipality, number: str | None, what: str, extension: str) -
     """
     which = number.partition("-")[2].replace("/", "-") if number is not None else "draft"
     return f"{_FILE}-{of.id}-{which}-{what}.{extension}"
+
+
+def _mark(paper: ActPaper, tr: Translator) -> str:
+    """What stands at the head of every page, beside the text that was signed: a draft, or what has taken its place."""
+    if paper.signed is None:
+        return tr.plain("act-paper-draft")
+    newer = paper.signed.corrected
+    if newer is None:
+        return ""
+    return tr.plain(
+        "act-paper-corrected", number=newer.number, day=f"{local_day(paper.municipality, newer.at):%d.%m.%Y}"
+    )
 
 
 def _heads(of: Municipality, translators: Translators) -> Sides:

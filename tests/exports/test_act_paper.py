@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -32,7 +33,7 @@ from lxml import etree
 from PIL import Image, ImageFont
 from pypdf import PdfReader
 
-from bot.domain.acts import ActState, Found, Recommendation, Way
+from bot.domain.acts import ActId, ActState, Correction, Found, Recommendation, Way
 from bot.domain.drawing import Drawn
 from bot.domain.languages import Language
 from bot.domain.monitoring import Duty, MemberId
@@ -257,6 +258,26 @@ def test_what_was_not_looked_at_or_said_is_left_out(read: Callable[..., str]) ->
 @both
 def test_a_correction_says_which_act_it_corrects(read: Callable[..., str]) -> None:
     assert bare("№ ЧН-2026/03") in read(signed(corrects="ЧН-2026/03"))
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        (Language.KY, "Бул акт 25.12.2026 күнү № ЧН-2026/09 актысы менен түзөтүлгөн"),
+        (Language.RU, "Этот акт исправлен актом № ЧН-2026/09 от 25.12.2026"),
+    ],
+)
+def test_an_act_that_was_corrected_later_says_so_on_every_page_and_nothing_else_of_it_changes(
+    language: Language, says: str
+) -> None:
+    newer = Correction(id=ActId(9), number="ЧН-2026/09", at=datetime(2026, 12, 24, 18, 30, tzinfo=UTC))
+    corrected = replace(signed(), signed=replace(SIGNED, corrected=newer))
+    before, after = pages(signed(), language), pages(corrected, language)
+    assert after == [f"{bare(says)}{page}" for page in before]
+    with ZipFile(BytesIO(made(corrected, language, Kind.DOCX))) as file:
+        heads = [file.read(name).decode() for name in file.namelist() if name.startswith("word/header")]
+    assert any(bare(says) in bare("".join(re.findall(r">([^<]+)<", each))) for each in heads)
+    assert in_docx(corrected, language) == in_docx(signed(), language)
 
 
 @both

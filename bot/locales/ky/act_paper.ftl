@@ -2,6 +2,7 @@
 act-paper-title = Мониторинг актысы № { $number }
 act-paper-title-draft = Мониторинг актысы (долбоор)
 act-paper-draft = ДОЛБООР · кол коюлганга чейин күчү жок
+act-paper-corrected = Бул акт { $day } күнү № { $number } актысы менен түзөтүлгөн
 act-paper-foot = Тексттин белгиси (SHA-256): { $sha }…
 act-paper-foot-draft = Тексти али бекитилген эмес
 act-paper-page = { $page }/{ $pages }-бет

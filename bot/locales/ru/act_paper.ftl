@@ -2,6 +2,7 @@
 act-paper-title = Акт мониторинга № { $number }
 act-paper-title-draft = Акт мониторинга (проект)
 act-paper-draft = ПРОЕКТ · до подписания не имеет силы
+act-paper-corrected = Этот акт исправлен актом № { $number } от { $day }
 act-paper-foot = Отпечаток текста (SHA-256): { $sha }…
 act-paper-foot-draft = Текст ещё не утверждён
 act-paper-page = стр. { $page }/{ $pages }
