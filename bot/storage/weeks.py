@@ -17,7 +17,7 @@ from bot.domain.surveys import Survey
 from bot.storage.db import Tx
 from bot.storage.instants import from_micros, to_micros
 from bot.storage.surveys import stored
-from bot.storage.tables import job_run, monitoring_log, report, survey
+from bot.storage.tables import act, job_run, monitoring_log, report, survey
 
 JOB: Final = "digest"
 """The job that tells each municipality's weeks: it first looks within a minute of the bot's first start there."""
@@ -37,6 +37,13 @@ _first_entry = (
     .order_by(monitoring_log.c.id)
     .limit(1)
 )
+_first_act = (
+    select(act.c.signed.label("at"))
+    .where(act.c.municipality == bindparam("of_municipality"), act.c.signed.is_not(None))
+    .order_by(act.c.signed)
+    .limit(1)
+)
+_TRACES = (_first_report, _first_look, _first_entry, _first_act)
 _in_week = (
     report.c.municipality == bindparam("of_municipality"),
     report.c.filed >= bindparam("since"),
@@ -85,10 +92,10 @@ class Heard(NamedTuple):
 async def begun(tx: Tx, municipality: MunicipalityId) -> datetime | None:
     """Since when the bot is known to have been there; None where it has left no trace.
 
-    That is the first of three instants that nothing takes away again: of a report, of an entry in the log of the
-    monitoring group, and of the job's own look at its weeks.
+    That is the first of four instants that nothing takes away again: of a report, of an entry in the log of the
+    monitoring group, of a signed act, and of the job's own look at its weeks.
     """
-    asked = [tx.ask(each, of_municipality=municipality) for each in (_first_report, _first_look, _first_entry)]
+    asked = [tx.ask(each, of_municipality=municipality) for each in _TRACES]
     traces = [row["at"] for each in asked for row in await each if row["at"] is not None]
     return from_micros(min(traces)) if traces else None
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 import pytest
+import signed_acts
 from stage import TEST_MUNICIPALITIES, catalog
 from test_past_weeks import MONDAY, WEEK, of_water, tell
 from town import THERE, Town
@@ -48,6 +49,13 @@ def enter(town: Town) -> None:
     town.do(lambda tx: memberships.log(tx, THERE, entry))
 
 
+def sign(town: Town) -> None:
+    """The group's members sign an act."""
+    of = catalog(TEST_MUNICIPALITIES).municipality(THERE)
+    town.do(lambda tx: signed_acts.register(tx, of, None, None, town.now))
+    town.do(lambda tx: signed_acts.signed(tx, of, town.now))
+
+
 def week_asked(town: Town, day: date, last: Period = LATER) -> Period | NoWeek:
     of = catalog(TEST_MUNICIPALITIES).municipality(THERE)
     return town.do(lambda tx: asked(tx, of, last, day))
@@ -57,8 +65,8 @@ def test_where_the_bot_left_no_trace_no_week_is_known(town: Town) -> None:
     assert of_water(town, LATER).weeks == (None,) * 8
 
 
-@pytest.mark.parametrize("trace", [look, enter, lambda town: tell(town, 0)])
-def test_weeks_are_known_from_the_first_trace_on_be_it_a_look_an_entry_or_a_report(town: Town, trace: object) -> None:
+@pytest.mark.parametrize("trace", [look, enter, sign, lambda town: tell(town, 0)])
+def test_weeks_are_known_from_the_first_trace_on_whatever_it_is(town: Town, trace: object) -> None:
     assert callable(trace)
     trace(town)
     begun = of_water(town).reports
