@@ -1,6 +1,7 @@
 """A town over the real services and a real database, for tests that let its people and officials do anything."""
 
 import asyncio
+import sqlite3
 import tempfile
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -57,8 +58,10 @@ class Town:
         self.privacy = Privacy(Terms(words=0, answers=0, people=0), self._clock)
         self._opening = opened(Path(self._folder.name) / "bot.db")
         self._database: Database = self._runner.run(self._opening.__aenter__())
+        self._watching: sqlite3.Connection | None = None  # for a new one each time reads all tables' names first
         if KIND.get() is Kind.SQLITE:
             unsynced(self._database)
+            self._watching = sqlite3.connect(Path(self._folder.name) / "bot.db")
         self.people = [self.do(partial(self._settle, number=number)) for number in range(len(HOMES))]
         self.officials = self.do(self._let_officials_in)
 
@@ -87,7 +90,9 @@ class Town:
         return self._runner.run(done())
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
-        """What stands in the database."""
+        """What is committed, seen by somebody else."""
+        if self._watching is not None:
+            return self._watching.execute(query).fetchall()
         return rows(Path(self._folder.name) / "bot.db", query)
 
     def forget(self, number: int) -> None:
@@ -97,6 +102,8 @@ class Town:
 
     def close(self) -> None:
         """Nothing is left of it."""
+        if self._watching is not None:
+            self._watching.close()
         self._runner.run(self._opening.__aexit__(None, None, None))
         self._runner.close()
         self._folder.cleanup()
