@@ -3,9 +3,10 @@
 import asyncio
 import os
 import signal
-import sys
+from contextlib import nullcontext
 from datetime import datetime
 from functools import cache
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -59,18 +60,15 @@ def deadly(step: str) -> Any:
     return patch.object(module, name, die)
 
 
-async def _main(address: Address, now: datetime, step: str) -> None:
+async def _once(address: Address, now: datetime, step: str, met: Barrier | None) -> None:
     database = await open_database(address, Seal(SECRET))
-    if step:
-        with deadly(step):
-            await look(database, lambda: now)
-    else:
-        print("ready", flush=True)  # noqa: T201  (it speaks to the test)
-        sys.stdin.readline()
+    if met is not None:
+        met.wait()
+    with deadly(step) if step else nullcontext():
         await look(database, lambda: now)
     await database.close()
 
 
-if __name__ == "__main__":
-    where, when, what = sys.argv[1:]
-    asyncio.run(_main(where if where.startswith("postgresql:") else Path(where), datetime.fromisoformat(when), what))
+def once(address: Address, now: datetime, step: str = "", met: Barrier | None = None) -> None:
+    """One run in a process of its own, which dies at that step, or begins when all have met."""
+    asyncio.run(_once(address, now, step, met))

@@ -1,9 +1,5 @@
 """Work of a period is done once for each target: across restarts, kills, two processes, clocks and dark weeks."""
 
-import asyncio
-import os
-import sys
-from asyncio.subprocess import PIPE, Process
 from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -11,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from apscheduler.triggers.cron import CronTrigger
+from elsewhere import ELSEWHERE, begun, ended
 from migrated import address_of, migrated, opened, rows
 from stage import HandClock
-from weekly_work import AT_THE_START, BEFORE, BEFORE_COMMIT, BISHKEK, GROUPS, IN_THE_MIDDLE, look
+from weekly_work import BEFORE, BEFORE_COMMIT, BISHKEK, GROUPS, IN_THE_MIDDLE, look, once
 
 from bot.domain.periods import CatchUp, Period, Rhythm, daily, week_of
 from bot.jobs.once import Once, job
@@ -22,20 +19,6 @@ from bot.storage.instants import to_micros
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=BISHKEK).astimezone(UTC)
 FIRST, SECOND = GROUPS
-
-
-async def process(path: Path, now: datetime, step: int) -> Process:
-    """The same job elsewhere."""
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        str(Path(__file__).with_name("weekly_work.py")),
-        str(address_of(path)),
-        now.isoformat(),
-        str(step),
-        env=os.environ | {"PYTHONPATH": "."},
-        stdin=PIPE,
-        stdout=PIPE,
-    )
 
 
 def said(path: Path) -> Counter[str]:
@@ -105,12 +88,9 @@ async def test_of_two_processes_one_does_each_week(tmp_path: Path) -> None:
     path = migrated(tmp_path / "bot.db")
     async with opened(path) as database:
         await look(database, lambda: MONDAY - timedelta(weeks=40))
-    both = [await process(path, MONDAY, AT_THE_START) for _ in range(2)]
-    for each in both:
-        assert each.stdout is not None
-        assert await each.stdout.readline() == b"ready\n"
-    await asyncio.gather(*(each.communicate(b"go\n") for each in both))
-    assert [each.returncode for each in both] == [0, 0]
+    met = ELSEWHERE.Barrier(2, timeout=30)
+    both = [begun(once, address_of(path), MONDAY, None, met) for _ in range(2)]
+    assert ended(*both) == [0, 0]
     assert len(weeks(path, FIRST)) == len(weeks(path, SECOND)) == 41
     assert set(said(path).values()) == {1}
     assert rows(path, "SELECT max(attempts) FROM job_run") == [(1,)]
@@ -119,7 +99,7 @@ async def test_of_two_processes_one_does_each_week(tmp_path: Path) -> None:
 @pytest.mark.parametrize("step", [BEFORE, IN_THE_MIDDLE, BEFORE_COMMIT])
 async def test_a_kill_in_the_middle_leaves_the_week_to_be_done_whole(tmp_path: Path, step: int) -> None:
     path = migrated(tmp_path / "bot.db")
-    assert await (await process(path, MONDAY, step)).wait() == -9
+    assert ended(begun(once, address_of(path), MONDAY, step)) == [-9]
     assert said(path) == {}
     assert rows(path, "SELECT * FROM job_run") == []
     async with opened(path) as database:

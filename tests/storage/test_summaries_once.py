@@ -1,18 +1,15 @@
 """A week's summary is kept and promised once, whatever stops, runs twice or is late; a year has all of its weeks."""
 
-import asyncio
 import json
-import os
-import sys
-from asyncio.subprocess import PIPE, Process
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from elsewhere import ELSEWHERE, begun, ended
 from migrated import address_of, migrated, opened, rows
 from stage import HandClock
-from summary_work import STEPS, look, service
+from summary_work import STEPS, look, once, service
 
 from bot.catalog.catalog import Catalog
 from bot.domain.languages import Language
@@ -46,19 +43,6 @@ def promised(path: Path) -> list[str]:
     """The weeks whose words are in the outbox."""
     found = rows(path, "SELECT payload FROM outbox WHERE kind = 'digest' ORDER BY id")
     return [json.loads(payload)["subject"].removeprefix("ak-too/") for (payload,) in found]
-
-
-async def process(path: Path, step: str) -> Process:
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        str(Path(__file__).with_name("summary_work.py")),
-        str(address_of(path)),
-        MONDAY.isoformat(),
-        step,
-        env=os.environ | {"PYTHONPATH": "."},
-        stdin=PIPE,
-        stdout=PIPE,
-    )
 
 
 async def test_on_monday_at_nine_the_week_before_is_promised_once(tmp_path: Path) -> None:
@@ -95,7 +79,7 @@ async def test_a_kill_at_any_step_leaves_the_week_to_be_told_whole(tmp_path: Pat
     path = migrated(tmp_path / "bot.db")
     async with opened(path) as database:
         await bound(database)
-    assert await (await process(path, step)).wait() == -9
+    assert ended(begun(once, address_of(path), MONDAY, step)) == [-9]
     assert (kept(path), promised(path)) == ([], [])
     async with opened(path) as database:
         for _ in range(2):
@@ -108,12 +92,9 @@ async def test_of_two_processes_one_tells(tmp_path: Path) -> None:
     path = migrated(tmp_path / "bot.db")
     async with opened(path) as database:
         await bound(database)
-    both = [await process(path, "") for _ in range(2)]
-    for each in both:
-        assert each.stdout is not None
-        assert await each.stdout.readline() == b"ready\n"
-    await asyncio.gather(*(each.communicate(b"go\n") for each in both))
-    assert [each.returncode for each in both] == [0, 0]
+    met = ELSEWHERE.Barrier(2, timeout=30)
+    both = [begun(once, address_of(path), MONDAY, "", met) for _ in range(2)]
+    assert ended(*both) == [0, 0]
     assert (kept(path), promised(path)) == (["2026-W47"], ["2026-W47"])
 
 
