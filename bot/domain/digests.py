@@ -93,7 +93,8 @@ class NewAct:
 class AnsweredAct:
     """What the municipality said in the week to an act's findings and recommendations, and its decisions.
 
-    `decided`: of how many points it sent a decision, whether that accepts them or not.
+    `decided`: of how many points it sent a decision, whether that accepts them or not. In weeks that were kept before
+    that was counted it is None, and such points are among those accepted.
     """
 
     number: str
@@ -101,7 +102,7 @@ class AnsweredAct:
     partly: int
     rejected: int
     decisions: tuple[Paper, ...]
-    decided: int = 0
+    decided: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -138,8 +138,10 @@ def _answered(act: AnsweredAct, tr: Translator) -> str:
     said = tr.plain("digest-answered", number=act.number, **counts)
     if not act.decisions:
         return said
-    decisions = (tr.plain("digest-decision", number=each.number, day=_day(each.day)) for each in act.decisions)
-    return f"{said} {tr.plain('digest-decisions', count=str(act.decided), decisions=_joined(decisions))}"
+    named = _joined(tr.plain("digest-decision", number=each.number, day=_day(each.day)) for each in act.decisions)
+    if act.decided is None:
+        return f"{said} {tr.plain('digest-decisions-uncounted', decisions=named)}"
+    return f"{said} {tr.plain('digest-decisions', count=str(act.decided), decisions=named)}"
 
 
 def _folded(of: Folded, tr: Translator) -> str:

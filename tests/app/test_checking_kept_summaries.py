@@ -13,11 +13,13 @@ from bot.config import Settings
 from bot.domain.digests import Digest, Told
 from bot.domain.languages import Language
 from bot.domain.municipalities import MunicipalityId
+from bot.domain.periods import week_of
 from bot.storage import digests
 from bot.storage.opening import open_database
 
 MONDAY = date(2026, 11, 16)
 LINES = ("Жумалык жыйынтык: Чет-Нура, 16.11 – 22.11.2026", "Актылар боюнча мөөнөтү өткөн жооп жок.")
+KEPT_BEFORE = "ab02dff8c672d49240d409979de512c9e9152c59feb85b59a9e7dc1d4306f35c"
 
 
 @pytest.fixture
@@ -52,3 +54,19 @@ async def test_a_summary_that_says_something_else_is_named(settings: Settings, c
         database.commit()
     (line,) = of_summaries(settings)
     assert line == "summary chet-nura 2026-W47: it is not the one that was told; restore a backup"
+
+
+async def test_a_summary_kept_before_decisions_were_counted_is_in_order(settings: Settings) -> None:
+    """Its hash is of what was kept then, whatever a digest has learnt to hold since."""
+    before = '{"accepted":1,"decisions":[{"day":"2026-11-20","number":"5"}],"number":"1","partly":0,"rejected":0}'
+    with closing(sqlite3.connect(settings.database_path)) as database:
+        database.execute("UPDATE digest SET facts = replace(facts, '\"answered\":[]', ?)", (f'"answered":[{before}]',))
+        database.execute("UPDATE digest SET sha256 = ?", (KEPT_BEFORE,))
+        database.commit()
+    assert list(of_summaries(settings)) == []
+    kept = await open_database(settings.database, SEAL)
+    async with kept.read() as tx:
+        found = await digests.get(tx, MunicipalityId("chet-nura"), week_of(MONDAY))
+    await kept.close()
+    assert found is not None
+    assert [each.decided for each in found.told.digest.answered] == [None]

@@ -18,6 +18,7 @@ digest-signed = Жаңы акт { $number }: { $where }. Аткарылган { 
 digest-where = { $service }, { $village }
 digest-answered = { $number } актысына жооп: кабыл алынды { $accepted }, жарым-жартылай { $partly }, четке кагылды { $rejected }.
 digest-decisions = Чечим менен { $count }: { $decisions }.
+digest-decisions-uncounted = Чечим: { $decisions }.
 digest-decision = № { $number }, { $day }
 digest-service = { $service }: билдирүү { $reports } (өткөн жумада { $before }) · тургун { $people }
 digest-service-first = { $service }: билдирүү { $reports } (өткөн жумада бот жок болчу) · тургун { $people }

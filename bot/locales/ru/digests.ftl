@@ -18,6 +18,7 @@ digest-signed = Новый акт { $number }: { $where }. Выполнено { 
 digest-where = { $service }, { $village }
 digest-answered = Ответ на акт { $number }: принято { $accepted }, частично { $partly }, отклонено { $rejected }.
 digest-decisions = Решением { $count }: { $decisions }.
+digest-decisions-uncounted = Решение: { $decisions }.
 digest-decision = № { $number }, { $day }
 digest-service = { $service }: сообщений { $reports } (неделей раньше { $before }) · жителей { $people }
 digest-service-first = { $service }: сообщений { $reports } (неделей раньше бота ещё не было) · жителей { $people }
