@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import sitting
 from aiogram import Bot
 from aiogram.types import (
     BotCommand,
@@ -70,6 +71,28 @@ async def test_an_official_chat_has_a_menu_of_its_own_until_another_takes_its_pl
         await playing.settle()
         assert await names(bot, group.chat.id) == [list(menus.OFFICIAL_GROUPS)] * len(EVERYBODY)
         assert await names(bot, clerk.chat.id) == [[]] * len(EVERYBODY)
+
+
+async def test_a_monitoring_groups_chat_lists_its_summary_while_it_is_bound(tmp_path: Path) -> None:
+    async with stage(tmp_path) as playing:
+        await sitting.sit(playing, "Айгүл, chair: Мугалим", "ky")
+        chair, bot = await playing.person("Айгүл"), playing.house.bot
+        await chair.say("/start")
+        group = await playing.telegram.group("БМжБТ", chair)
+        await group.add_bot(chair)
+        await chair.say("/bind", to=group)
+        await playing.settle()
+        assert await names(bot, group.chat.id) == [[]] * len(EVERYBODY)
+        await chair.press("✅ Ооба: Чет-Нура")
+        await playing.settle()
+        assert await names(bot, group.chat.id) == [["digest", *menus.GROUPS]] * len(EVERYBODY)
+        playing.telegram.world.commands.clear()
+        await playing.restart()
+        await presented(playing)
+        assert await names(playing.house.bot, group.chat.id) == [["digest", *menus.GROUPS]] * len(EVERYBODY)
+        await chair.tap("1gn:chet-nura")
+        await playing.settle()
+        assert await names(playing.house.bot, group.chat.id) == [[]] * len(EVERYBODY)
 
 
 async def test_an_official_chat_is_shown_what_a_newer_version_can_do(tmp_path: Path) -> None:

@@ -38,7 +38,9 @@ def routes() -> Routes:
 
 def feature() -> FormFeature:
     """The form of an answer; an official group fills it in together."""
-    return FormFeature(build=_form, preview=_preview, done=_send, became=_became, in_groups=True)
+    return FormFeature(
+        build=_form, preview=_preview, done=_send, became=_became, in_groups=True, given_up=screens.given_up
+    )
 
 
 async def begin(

@@ -39,6 +39,11 @@ def is_in_the_way(draft: Draft, data: Data) -> bool:
     return draft.form not in ACT_FORMS and bool(data["forms"].is_in_the_way(draft))
 
 
+def given_up(tr: Translator) -> Screen:
+    """What was to become of an act, or part of one, was given up."""
+    return Screen(text=tr("act-given-up"))
+
+
 async def put_to(view: View, of: Finding, sent: Answers, data: Data) -> Screen:
     """What was sent joins a finding, which is opened."""
     acts: Acts = data["acts"]

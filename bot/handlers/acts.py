@@ -52,10 +52,10 @@ def routes() -> Routes:
 async def show_all(
     _: Message, me: Person, tx: Tx, acts: Acts, catalog: Catalog, officials: Officials, tr: Translator
 ) -> Replies:
-    """The acts of one's group that are open; for anybody else the command does not exist."""
+    """The acts of one's group that are open; for anybody else, whose they are."""
     seats = await acts.seats(tx, me)
     if not seats:
-        return menu.unknown_command(tr, is_official=await officials.reads_in(tx, me.chat))
+        return menu.for_members_only(tr, is_official=await officials.reads_in(tx, me.chat))
     of = [catalog.municipality(each.municipality) for each in seats]
     return screens.listed(await acts.going_on(tx, me), await acts.signed(tx, me), of, tr)
 

@@ -2,7 +2,7 @@
 
 from bot.domain.people import Person
 from bot.forms.model import Answers, Form
-from bot.handlers.act_turns import put_to
+from bot.handlers.act_turns import given_up, put_to
 from bot.handlers.report_turns import begin_told
 from bot.handlers.routes import Data
 from bot.handlers.turns import FormFeature
@@ -17,7 +17,7 @@ _SENT = ("words", "photo", "voice")
 
 def feature() -> FormFeature:
     """The question where it belongs; a report is begun in `reports.py` as everybody's."""
-    return FormFeature(build=_form, done=_sorted)
+    return FormFeature(build=_form, done=_sorted, given_up=given_up)
 
 
 async def _form(me: Person, tx: Tx, acts: Acts, tr: Translator) -> Form:

@@ -8,7 +8,7 @@ from bot.domain.calendar import Clock
 from bot.domain.people import Person
 from bot.forms import engine
 from bot.forms.model import Answers, Draft, Form
-from bot.handlers.act_turns import as_it_stands, became, begin_in_act, is_in_the_way, open_view, shown
+from bot.handlers.act_turns import as_it_stands, became, begin_in_act, given_up, is_in_the_way, open_view, shown
 from bot.handlers.forms import Forms
 from bot.handlers.routes import Data, Routes
 from bot.handlers.turns import FormFeature
@@ -31,7 +31,7 @@ def routes() -> Routes:
 
 def opening() -> FormFeature:
     """The beginning of an act."""
-    return FormFeature(build=_opening, preview=_preview_opening, done=_begun, became=_became)
+    return FormFeature(build=_opening, preview=_preview_opening, done=_begun, became=_became, given_up=given_up)
 
 
 def present() -> FormFeature:

@@ -38,10 +38,10 @@ def routes() -> Routes:
 async def list_acts(
     _: Message, me: Person | None, where: ChatId, tx: Tx, decisions: Decisions, tr: Translator
 ) -> Replies:
-    """The newest acts; for whoever has nothing to do with them, the command does not exist."""
+    """The newest acts; whoever has nothing to do with them reads whose they are."""
     shelves = await decisions.shelves(tx, me, where, Right.READ_ACTS)
     if not shelves:
-        return None if me is None else menu.say(tr, "unknown-command")
+        return None if me is None else menu.for_members_only(tr, is_official=False)
     return tuple(screens.acts(each, tr) for each in shelves)
 
 

@@ -70,10 +70,10 @@ async def ask(
     translators: Translators,
     tr: Translator,
 ) -> Replies:
-    """The last week that is over, or the week of a day; for anybody else the command does not exist."""
+    """The last week that is over, or the week of a day; for anybody else, whose it is."""
     concerned = await digests.concerned(tx, me, where)
     if not concerned:
-        return menu.unknown_command(tr, is_official=await officials.reads_in(tx, where))
+        return menu.for_members_only(tr, is_official=await officials.reads_in(tx, where))
     return await _asked(concerned, payload, Asking(me, where, tx, digests, translators, tr))
 
 

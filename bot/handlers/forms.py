@@ -248,6 +248,8 @@ async def _discard(turn: Turn) -> Replies:
     await turn.drop_name()
     if turn.feature.left is not None:
         return await turn.feature.left(**wanted(turn.feature.left, {**turn.data, "draft": turn.draft}))
+    if turn.feature.given_up is not None:
+        return turn.feature.given_up(**wanted(turn.feature.given_up, {**turn.data, "draft": turn.draft}))
     rows = () if turn.feature.in_groups else (menu.start(turn.tr),)  # what groups do is officials' work
     screen = Screen(text=turn.tr("form-discarded"), rows=rows)
     return _with_menu(turn, screen) if turn.asks_place else screen

@@ -79,9 +79,12 @@ async def cancel(_: Message, draft: Draft | None, forms: Forms, tr: Translator, 
     return menu.say(tr, "nothing-to-cancel") if draft is None else await forms.leave(draft, data)
 
 
-async def unknown_command(_: Message, me: Person, tx: Tx, officials: Officials, tr: Translator) -> Screen:
+async def unknown_command(
+    _: Message, me: Person, tx: Tx, officials: Officials, memberships: Memberships, tr: Translator
+) -> Screen:
     """A command we do not have, and those we do."""
-    return menu.unknown_command(tr, is_official=await officials.reads_in(tx, me.chat))
+    is_member = bool(await memberships.seats(tx, me.id))
+    return menu.unknown_command(tr, is_official=await officials.reads_in(tx, me.chat), is_member=is_member)
 
 
 async def stale(_: CallbackQuery, draft: Draft | None, forms: Forms, tr: Translator, data: Data) -> Replies:

@@ -35,14 +35,16 @@ def routes() -> Routes:
 
 def feature() -> FormFeature:
     """The form of what is entered of the group; officials fill it in together where they read together."""
-    return FormFeature(build=_form, preview=_preview, done=_entered, became=_became, in_groups=True)
+    return FormFeature(
+        build=_form, preview=_preview, done=_entered, became=_became, in_groups=True, given_up=screens.given_up
+    )
 
 
 async def begin(
     _: Message, me: Person, tx: Tx, monitoring: Monitoring, officials: Officials, tr: Translator
 ) -> Replies:
-    """One's group, or the choice of it; for anybody else the command does not exist."""
-    return await _begun(me, me.chat, tx, monitoring, tr) or menu.unknown_command(
+    """One's group, or the choice of it; for anybody else, whose it is."""
+    return await _begun(me, me.chat, tx, monitoring, tr) or menu.for_members_only(
         tr, is_official=await officials.reads_in(tx, me.chat)
     )
 

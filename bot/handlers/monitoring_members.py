@@ -51,7 +51,7 @@ def routes() -> Routes:
 
 def feature() -> FormFeature:
     """The form of a new member, and of what is entered of one."""
-    return FormFeature(build=_form, preview=_preview, done=_entered, in_groups=True)
+    return FormFeature(build=_form, preview=_preview, done=_entered, in_groups=True, given_up=screens.given_up)
 
 
 async def add(

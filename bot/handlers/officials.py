@@ -100,6 +100,7 @@ async def notice_of_commands(
         is_private=reader is not None,
         is_operator=await officials.is_operator(tx, reader, settings.operator_ids),
         is_member=reader is not None and bool(await memberships.seats(tx, reader)),
+        is_bound=await officials.is_bound(tx, ChatId(subject)),
     )
 
 

@@ -11,14 +11,14 @@ from bot.domain.languages import Language
 from bot.domain.people import Person, Place
 from bot.forms.model import Answers, Draft, Form
 from bot.handlers.forms import Forms
-from bot.handlers.routes import Data, Routes
+from bot.handlers.routes import CommandHandlers, Data, Routes, wanted
 from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Translator
 from bot.render import memberships as member_screens
 from bot.render import menu
 from bot.render import residents as screens
 from bot.render import surveys as survey_screens
-from bot.render.actions_residents import ChangeHome, ChooseLanguage, SetLanguage
+from bot.render.actions_residents import AnswerIn, ChangeHome, ChooseLanguage, SetLanguage
 from bot.render.screen import Replies, Screen, each
 from bot.services.memberships import Memberships
 from bot.services.officials import Officials
@@ -34,9 +34,14 @@ def routes() -> Routes:
     return Routes(
         commands={"start": start, "til": choose_language, "lang": choose_language},
         menu={"menu-language": choose_language, "menu-home": show_home},
-        taps={SetLanguage: set_language, ChooseLanguage: choose_language, ChangeHome: change_home},
+        taps={
+            SetLanguage: set_language,
+            AnswerIn: answer_in,
+            ChooseLanguage: choose_language,
+            ChangeHome: change_home,
+        },
         links={"v_": arrive},
-        before_language=frozenset({"start", SetLanguage}),
+        before_language=frozenset({"start", "til", "lang", SetLanguage, AnswerIn}),
     )
 
 
@@ -45,9 +50,9 @@ def feature() -> FormFeature:
     return FormFeature(build=_home_form, done=_settled)
 
 
-async def newcomer(_: Message | CallbackQuery, translators: Translators) -> Screen:
-    """Whatever somebody new sends: first we need a language."""
-    return menu.choose_language(translators.values())
+async def newcomer(_: Message | CallbackQuery, translators: Translators, command: str) -> Screen:
+    """Whatever somebody new sends: first we need a language; a command is answered then."""
+    return menu.choose_language(translators.values(), command)
 
 
 async def start(_: Message, me: Person, forms: Forms, catalog: Catalog, data: Data) -> Replies:
@@ -103,6 +108,29 @@ async def set_language(
         return (menu.language_set(tr), *each(replies))
     seats = await memberships.seats(tx, me.id)
     return (member_screens.sitting(seats, tr), *each(replies)) if seats else replies
+
+
+async def answer_in(
+    event: CallbackQuery,
+    action: AnswerIn,
+    me: Person,
+    tx: Tx,
+    residents: Residents,
+    translators: Translators,
+    commands: CommandHandlers,
+    data: Data,
+) -> Replies:
+    """Speak the chosen language, and answer what was asked for before; only who had none has something waiting."""
+    handler = commands.get(action.command)
+    if handler is None or me.language is not None or action.language not in set(Language):
+        known = {**data, "action": SetLanguage(action.language)}
+        return await set_language(event, **wanted(set_language, known, given=1))
+    language = Language(action.language)
+    await residents.speak(tx, me, language)
+    tr = translators[language]
+    known = {**data, "tr": tr, "me": me.speaking(language), "payload": ""}
+    answered = await handler(event, **wanted(handler, {**known, "data": known}, given=1))
+    return (menu.language_set(tr), menu.say(tr, "language-menu"), *each(answered))
 
 
 async def show_home(_: Message, me: Person, tr: Translator, catalog: Catalog, data: Data) -> Replies:

@@ -22,6 +22,9 @@ Data: TypeAlias = Mapping[str, Any]
 Handler: TypeAlias = Callable[..., Awaitable[Replies]]
 """Takes the event, then by name what it asks for: the update's `me`, `tx`, `tr` …, the App's fields, or all `data`."""
 
+CommandHandlers: TypeAlias = Mapping[str, Handler]
+"""What commands of private chats are answered by."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Routes:
@@ -42,7 +45,7 @@ class Routes:
 class Fallbacks:
     """Who answers when no table entry does."""
 
-    newcomer: Handler  # has chosen no language yet
+    newcomer: Handler  # has chosen no language yet; the `command` sent, if there is such a one
     in_draft: Handler  # anything sent while a form is open
     unknown_command: Handler
     unknown: Handler
@@ -107,7 +110,7 @@ class Table:
         text = event.text or ""
         head, _, payload = text.partition(" ")
         command, _, addressee = head.removeprefix("/").lower().partition("@") if head.startswith("/") else ("", "", "")
-        data["payload"] = payload.strip()
+        data |= {"payload": payload.strip(), "command": command if command in self._commands else ""}
         handler = self._link(data["payload"], data["me"]) if command == "start" else None
         is_private_command = False
         if handler is None and data["me"] is None:
@@ -126,6 +129,7 @@ class Table:
         """A tap goes to the handler of its action; whether the person may do it, the handler checks."""
         me: Person | None = data["me"]
         action = data["action"] = decode(event.data or "")
+        data |= {"command": "", "commands": self._commands}
         if me is None:
             handler = (
                 self._group_taps.get(type(action), self._fallbacks.in_group) if action else self._fallbacks.in_group

@@ -41,6 +41,7 @@ class FormFeature:
     load: Callable[..., Awaitable[Draft]] | None = None  # `draft` with what was answered in it
     keep: Callable[..., Awaitable[Draft]] | None = None  # `draft`; what of it the chat remembers
     left: Callable[..., Awaitable[Replies]] | None = None  # what is said when it is left for later
+    given_up: Callable[..., Screen] | None = None  # what is said when it is given up: the way back to where it began
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,14 @@ class SetLanguage:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerIn:
+    """Speak this language with me, and answer in it the command that I sent before there was one."""
+
+    language: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseLanguage:
     """Show me the languages."""
 
@@ -66,6 +74,7 @@ class MuteAnnouncements:
 
 ResidentAction: TypeAlias = (
     SetLanguage
+    | AnswerIn
     | ChooseLanguage
     | ChangeHome
     | ShowStandard
@@ -79,6 +88,7 @@ ResidentAction: TypeAlias = (
 
 RESIDENT_CODES: Final[dict[str, type[ResidentAction]]] = {
     "1l": SetLanguage,
+    "1li": AnswerIn,
     "1g": ChooseLanguage,
     "1h": ChangeHome,
     "1n": ShowStandard,

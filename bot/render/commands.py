@@ -14,6 +14,9 @@ RESIDENTS = (
 GROUPS = ("help", "report")
 """In a group that is nobody's official chat: where to write instead."""
 
+BOUND_GROUPS = ("digest", *GROUPS)
+"""In a monitoring group's chat: what its members read there, too."""
+
 OFFICIAL_GROUPS = ("open", "announce", "acts", "survey", "results", "poster", "group", "digest", "cancel", "help")
 """What officials do in their group."""
 
@@ -34,9 +37,13 @@ def of_chat(
     is_private: bool,
     is_operator: bool,
     is_member: bool = False,
+    is_bound: bool = False,
 ) -> Commands:
-    """A chat's own menu; nothing where it has none of its own and sees what every chat of its kind does."""
-    names: tuple[str, ...] = MEMBERS if is_member else ()
+    """A chat's own menu; nothing where it has none of its own and sees what every chat of its kind does.
+
+    `is_bound`: a monitoring group is told things there, which no official chat is.
+    """
+    names: tuple[str, ...] = MEMBERS if is_member else BOUND_GROUPS if is_bound else ()
     if is_official:
         names += OFFICIALS if is_private else OFFICIAL_GROUPS
     elif is_operator or is_member:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from bot.domain.acts import Response
 from bot.domain.decisions import Point, Shelf, Shown, Told, points, said_to, standing
 from bot.domain.municipalities import local_day, village
+from bot.forms.model import Draft
 from bot.i18n.translator import Html, Translator
 from bot.render.act_prints import prints
 from bot.render.actions_decisions import (
@@ -42,6 +43,12 @@ def nowhere(tr: Translator) -> Screen:
 def not_yours(tr: Translator) -> Screen:
     """This chat may not answer the act (any more)."""
     return Screen(text=tr("decisions-not-yours"))
+
+
+def given_up(draft: Draft, tr: Translator) -> Screen:
+    """An answer was given up; the act waits for it as before."""
+    back = Button(label=tr.plain("decisions-back"), action=ShowAct(draft.context["act"]))
+    return Screen(text=tr("form-discarded"), rows=((back,),))
 
 
 def preview(of: Told, tr: Translator) -> Html:

@@ -15,7 +15,9 @@ from bot.render.screen import Button, Screen, one_per_row
 
 def joined(seat: Seated, tr: Translator) -> Screen:
     """They are a member now, and what that lets them do."""
-    return with_seats(Screen(text=tr("membership-joined"), keyboard=menu.keyboard(tr)), [seat], tr)
+    return _how_to_bind(
+        with_seats(Screen(text=tr("membership-joined"), keyboard=menu.keyboard(tr)), [seat], tr), [seat], tr
+    )
 
 
 def came(refused: str | None, translators: Iterable[Translator]) -> Screen:
@@ -26,7 +28,8 @@ def came(refused: str | None, translators: Iterable[Translator]) -> Screen:
 
 def sitting(seats: Iterable[Seated], tr: Translator) -> Screen:
     """What somebody is, for whom there was no language to say it in before."""
-    return Screen(text=Html("\n\n".join(what_i_am(seats, tr))))
+    every = tuple(seats)
+    return _how_to_bind(Screen(text=Html("\n\n".join(what_i_am(every, tr)))), every, tr)
 
 
 def not_joined(reason: str, tr: Translator) -> Screen:
@@ -59,7 +62,8 @@ def changed(municipality: Municipality, seat: Seated | None, tr: Translator, *, 
     keyboard = menu.keyboard(tr) if has_menu else None
     if seat is None:
         return Screen(text=tr("membership-over", municipality=tr.name(municipality.name)), keyboard=keyboard)
-    return menu.for_members(Screen(text=Html("\n\n".join(what_i_am([seat], tr))), keyboard=keyboard), [tr])
+    told = Screen(text=Html("\n\n".join(what_i_am([seat], tr))), keyboard=keyboard)
+    return menu.for_members(_how_to_bind(told, [seat], tr), [tr])
 
 
 def asked(tr: Translator) -> Screen:
@@ -74,13 +78,15 @@ def not_bound(reason: str, tr: Translator) -> Screen:
 
 def confirm(municipalities: Iterable[Municipality], chat: ChatId, title: str, tr: Translator) -> Screen:
     """In private, to the chair: whether it is that chat they mean."""
-    buttons = (
+    own = tuple(municipalities)
+    buttons = [
         Button(
             label=tr.plain("binding-yes", municipality=tr.name(each.short_name)), action=BindChat(each.id, str(chat))
         )
-        for each in municipalities
-    )
-    return Screen(text=tr("binding-confirm", title=title), rows=one_per_row(*buttons))
+        for each in own
+    ]
+    no = Button(label=tr.plain("binding-no"), action=ShowGroup(own[0].id))
+    return Screen(text=tr("binding-confirm", title=title), rows=one_per_row(*buttons, no))
 
 
 def bound(municipality: Municipality, tr: Translator) -> Screen:
@@ -127,6 +133,12 @@ def demoted(municipality: Municipality, tr: Translator) -> Screen:
 def moved(municipality: Municipality, tr: Translator) -> Screen:
     """To the chair: the chat is a supergroup, and nothing is to be done."""
     return Screen(text=tr("binding-moved", municipality=tr.name(municipality.name)))
+
+
+def _how_to_bind(screen: Screen, seats: Iterable[Seated], tr: Translator) -> Screen:
+    """A chair reads besides how the group's chat is bound."""
+    is_chair = any(each.member.duty is Duty.CHAIR for each in seats)
+    return replace(screen, text=Html(f"{screen.text}\n\n{tr('monitoring-bind-hint')}")) if is_chair else screen
 
 
 def _what(member: Member, tr: Translator) -> Html:

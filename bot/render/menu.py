@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.i18n.translator import Html, Translator
 from bot.render.actions_reports import StartReport
-from bot.render.actions_residents import SetLanguage
+from bot.render.actions_residents import AnswerIn, SetLanguage
 from bot.render.screen import Button, Screen, one_per_row
 
 MENU = ("menu-report", "menu-my", "menu-standards", "menu-settings", "menu-help")
@@ -36,15 +36,17 @@ def for_members(screen: Screen, translators: Iterable[Translator]) -> Screen:
     return screen
 
 
-def choose_language(translators: Iterable[Translator]) -> Screen:
-    """The question everybody can read: asked in every language, answered in its own name."""
+def choose_language(translators: Iterable[Translator], command: str = "") -> Screen:
+    """The question everybody can read: asked in every language, answered in its own name; then the `command` is."""
     every = tuple(translators)
     text = Html("\n".join(tr("language-choose") for tr in every))
-    return Screen(text=text, rows=one_per_row(*(_language(tr) for tr in every)))
+    return Screen(text=text, rows=one_per_row(*(_language(tr, command) for tr in every)))
 
 
-def _language(tr: Translator) -> Button:
-    return Button(label=tr.plain("language-name"), action=SetLanguage(tr.language.value))
+def _language(tr: Translator, command: str) -> Button:
+    language = tr.language.value
+    action = AnswerIn(language, command) if command else SetLanguage(language)
+    return Button(label=tr.plain("language-name"), action=action)
 
 
 def language_set(tr: Translator) -> Screen:
@@ -57,9 +59,16 @@ def say(tr: Translator, key: str) -> Screen:
     return Screen(text=tr(key), keyboard=keyboard(tr))
 
 
-def unknown_command(tr: Translator, *, is_official: bool) -> Screen:
-    """The commands there are; officials read theirs first."""
-    return say(tr, "unknown-command-official" if is_official else "unknown-command")
+def unknown_command(tr: Translator, *, is_official: bool, is_member: bool = False) -> Screen:
+    """The commands there are; officials, and members of a monitoring group, read theirs first."""
+    if is_official:
+        return say(tr, "unknown-command-official")
+    return say(tr, "unknown-command-member" if is_member else "unknown-command")
+
+
+def for_members_only(tr: Translator, *, is_official: bool) -> Screen:
+    """A command of monitoring groups, and what anybody else may read instead."""
+    return say(tr, "members-only-official" if is_official else "members-only")
 
 
 def privately(address: str, tr: Translator) -> Screen:

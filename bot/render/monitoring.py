@@ -6,6 +6,7 @@ from bot.domain.monitoring import Change, Duty, Logged, Member, MonitoringGroup,
 from bot.domain.monitoring_views import LOGGED_ON_A_PAGE, GroupView, History, Seated
 from bot.domain.municipalities import Municipality
 from bot.domain.rights import Right
+from bot.forms.model import Draft
 from bot.i18n.translator import Html, Translator
 from bot.render.actions_monitoring import (
     AddMember,
@@ -30,6 +31,12 @@ def choose(municipalities: Iterable[Municipality], tr: Translator) -> Screen:
     """Whose group, where there are several to see."""
     buttons = (Button(label=tr.name(each.short_name), action=ShowGroup(each.id)) for each in municipalities)
     return Screen(text=tr("monitoring-choose"), rows=one_per_row(*buttons))
+
+
+def given_up(draft: Draft, tr: Translator) -> Screen:
+    """A form of the group was given up; the group is as it was."""
+    show = Button(label=tr.plain("menu-group"), action=ShowGroup(draft.context["municipality"]))
+    return Screen(text=tr("form-discarded"), rows=((show,),))
 
 
 def not_yours(tr: Translator) -> Screen:

@@ -25,6 +25,7 @@ class NotBound(StrEnum):
     NOT_CHAIR = "not-chair"
     OFFICIAL = "official"  # residents' reports and names come there: a group of citizens must not read them
     TAKEN = "taken"  # another municipality's group is told things there
+    DONE = "done"  # it is bound to that group, and can be told things
     STALE = "stale"  # asked for elsewhere since, or bound already
 
 
@@ -61,9 +62,12 @@ class Bindings:
         own = await self._chaired(tx, chair) if chair is not None else ()
         if chair is None or not own:
             return NotBound.NOT_CHAIR
-        free = [each for each in own if await self._objection(tx, each.id, spot.chat) is None]
+        objections = [
+            await self._objection(tx, each.id, spot.chat) or await self._done(tx, each.id, spot) for each in own
+        ]
+        free = [each for each, objection in zip(own, objections, strict=True) if objection is None]
         if not free:
-            return await self._objection(tx, own[0].id, spot.chat) or NotBound.TAKEN
+            return NotBound.DONE if NotBound.DONE in objections else objections[0] or NotBound.TAKEN
         for each in free:
             await monitoring.ask_to_bind(tx, each.id, spot)
         return Asked(chair=chair, language=chair.language or Language.KY, municipalities=tuple(free))
@@ -129,6 +133,12 @@ class Bindings:
         if await officials.is_official(tx, chat):
             return NotBound.OFFICIAL
         return NotBound.TAKEN if await monitoring.bound_to(tx, chat) not in {None, of} else None
+
+    async def _done(self, tx: Tx, of: MunicipalityId, spot: Spot) -> NotBound | None:
+        """Binding it anew changes nothing, unless it couldn't be told anything."""
+        group = await monitoring.group_of(tx, of)
+        is_there = group is not None and (group.chat, group.topic) == (spot.chat, spot.topic)
+        return NotBound.DONE if is_there and group is not None and group.trouble is None else None
 
     async def _leave(self, tx: Tx, of: MunicipalityId, new: ChatId | None) -> bool:
         """The chat before reads that it is the group's no more; False where there was none."""

@@ -103,7 +103,7 @@ class Officials:
         return tuple(each for each in known if may(who, Right.INVITE_OFFICIAL, each.id))
 
     async def chats(self, tx: Tx) -> list[ChatId]:
-        """The chats with a menu of commands of their own: official ones, and those of monitoring groups' members."""
+        """The chats with a menu of commands of their own: officials', monitoring groups' and their members'."""
         return [*{*await officials.every(tx), *await monitoring.chats(tx)}]
 
     async def present(self, tx: Tx, chats: Iterable[ChatId]) -> None:

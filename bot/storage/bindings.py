@@ -42,13 +42,17 @@ async def move(tx: Tx, chat: ChatId, new_telegram_id: int, now: datetime) -> Non
     """Follow a chat that became a supergroup; where it is a group's, the chair hears of it once."""
     if await people.move(tx, chat, new_telegram_id):
         new = (await people.group(tx, new_telegram_id)).chat
-        await _tell_chair(tx, await monitoring.bound_to(tx, new), MOVED, now)
+        bound = await monitoring.bound_to(tx, new)
+        await _tell_chair(tx, bound, MOVED, now)
+        if bound is not None:
+            await outbox.notify_once(tx, new, outbox.COMMANDS, new, now)
 
 
 async def tell_chat(tx: Tx, municipality: MunicipalityId, spot: monitoring.Spot, now: datetime) -> None:
-    """The chat reads that it is the group's, or that it is not any more, whichever is so by then."""
+    """The chat reads that it is the group's, or that it is not any more, whichever is so by then; so says its menu."""
     subject = {"subject": f"{municipality}/{spot.chat}"}
     await outbox.add(tx, Line(chat=spot.chat, kind=BOUND, payload=subject, rank=Rank.NOTICE, topic=spot.topic), now)
+    await outbox.notify_once(tx, spot.chat, outbox.COMMANDS, spot.chat, now)
 
 
 async def tell_members(tx: Tx, members: Iterable[Member], kind: str, subject: int | str, now: datetime) -> None:

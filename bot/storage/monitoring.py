@@ -38,6 +38,7 @@ _seats = (
 _chats = select(chats_.c.id).where(
     chats_.c.person_id.in_(select(monitoring_member.c.person_id).where(monitoring_member.c.person_id.is_not(None)))
 )
+_bound_chats = select(monitoring_group.c.chat_id).where(monitoring_group.c.chat_id.is_not(None))
 _bound = select(monitoring_group.c.municipality).where(monitoring_group.c.chat_id == bindparam("chat"))
 _enter = upsert(monitoring_group).values(
     municipality=bindparam("of_municipality"), **{column: bindparam(f"new_{column}") for column in _SETTINGS}
@@ -159,8 +160,9 @@ async def seats(tx: Tx, who: PersonId) -> tuple[Member, ...]:
 
 
 async def chats(tx: Tx) -> list[ChatId]:
-    """The private chats of all members, each once."""
-    return [ChatId(row["id"]) for row in await tx.all(_chats)]
+    """The private chats of all members, and the chats that groups are told things in, each once."""
+    members = [ChatId(row["id"]) for row in await tx.all(_chats)]
+    return [*members, *(ChatId(row["chat_id"]) for row in await tx.all(_bound_chats))]
 
 
 async def bound_to(tx: Tx, chat: ChatId) -> MunicipalityId | None:

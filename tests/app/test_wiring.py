@@ -18,7 +18,7 @@ from bot.config import Settings
 from bot.domain.people import ChatId, Person, PersonId
 from bot.forms.model import Answers, Draft, Form
 from bot.handlers import general
-from bot.handlers.routes import Fallbacks, Table
+from bot.handlers.routes import CommandHandlers, Fallbacks, Table
 from bot.i18n.translator import Html, Translator
 from bot.render.actions import CODES, Action
 from bot.render.menu import MEMBERS_MENU, MENU, OFFICIALS_MENU
@@ -101,7 +101,7 @@ def test_commands_and_menu_words_are_supplied(table: Table) -> None:
 
 @pytest.mark.parametrize("action", CODES.values())
 def test_every_button_has_a_handler_that_is_supplied(table: Table, action: type[Action]) -> None:
-    given = {**EVERYWHERE, "me": Person, "action": action}
+    given = {**EVERYWHERE, "me": Person, "action": action, "commands": CommandHandlers}
     assert lacking(table.taps()[action], given, first=CallbackQuery) == []
 
 
@@ -124,7 +124,7 @@ def test_fallbacks_are_supplied(table: Table) -> None:
     fallbacks: Fallbacks = table._fallbacks
     both = Message | CallbackQuery
     tap = {**EVERYWHERE, "me": Person, "action": Action | None}
-    assert lacking(fallbacks.newcomer, {**EVERYWHERE, "me": Person}, first=both) == []
+    assert lacking(fallbacks.newcomer, {**EVERYWHERE, "me": Person, "command": str}, first=both) == []
     assert lacking(fallbacks.in_draft, {**MESSAGE, "me": Person | None, "draft": Draft}, first=Message) == []
     assert lacking(fallbacks.unknown_command, {**MESSAGE, "me": Person}, first=Message) == []
     assert lacking(fallbacks.unknown, {**MESSAGE, "me": Person, "draft": None}, first=Message) == []

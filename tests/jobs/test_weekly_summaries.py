@@ -26,7 +26,7 @@ THERE = MunicipalityId("ak-too")
 MONDAY = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)  # 09:00 in Bishkek
 WEEK = week_of(MONDAY.date() - timedelta(weeks=1))
 TITLE = "Жумалык жыйынтык: Ак-Тоо, 16.11 – 22.11.2026"
-NOBODYS = "Мындай буйрук жок"
+NOBODYS = "мониторинг тобунун (БМжБТ) мүчөлөрү үчүн"
 PINNED = "settings:\n  digest_pinned:\n    - {value: 1, valid_from: 2025-01-01, source: Fictional}\n"
 
 

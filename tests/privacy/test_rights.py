@@ -63,7 +63,7 @@ REFUSED = {
         "fieldwork-not-official", "fieldwork-results-elsewhere", "survey-elsewhere", "survey-unknown",
         "result-not-here", "entry-closed", "digest-not-yours",
         "monitoring-not-yours", "binding-not-not-chair", "binding-not-stale",
-        "act-not-yours",
+        "act-not-yours", "members-only", "members-only-official",
     )
 }  # fmt: skip
 PRIVATELY = {TR(key, link="https://t.me/sandbox_bot") for key in ("group-privately", "membership-privately")}
@@ -78,7 +78,8 @@ WORDS_OF_THE_KEYBOARD = (
 OPEN = "0a1b2c3d"
 """The number of a draft that is open."""
 KNOWN: Mapping[str, Sequence[str]] = {
-    "language": ["ru"], "service": ["water"], "what": [IDENTITY_ALONE, WITH_WORDS], "village": [VILLAGE],
+    "language": ["ru"], "command": ["help"],
+    "service": ["water"], "what": [IDENTITY_ALONE, WITH_WORDS], "village": [VILLAGE],
     "wished": ["1"], "after": ["0"], "phrase": list(Phrase), "token": ["", "0123456789abcdef"],
     "response": ["0"], "page": ["0"], "week": ["2026-W46"], "form": list(Form), "duty": list(Duty),
     "finding": ["1"], "recommendation": ["1"],

@@ -20,6 +20,7 @@ from bot.domain.results.views import Look, View
 from bot.domain.surveys import Offer
 from bot.forms.model import Form
 from bot.i18n import translator
+from bot.render import commands
 from bot.render.actions import CODES, LIMIT, Action, TooLong, decode, encode
 from bot.render.actions_forms import Pick
 from bot.render.announcements_form import form as announcement_form
@@ -83,6 +84,7 @@ LONGEST = {
     "village": longest([village.id for each in CATALOG.municipalities.values() for village in each.villages]),
     "service": longest([service.id for service in SERVICES]),
     "language": "ky",
+    "command": longest(list(commands.OFFICIALS)),
     "what": "everything",
     "token": "0123456789abcdef",
     "wished": "1",

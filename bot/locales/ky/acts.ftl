@@ -7,7 +7,8 @@ act-new = ➕ Жаңы акт: { $municipality }
 act-open = 📋 { $village }: { $service }, { $day }
 act-look = 📋 Көрүү: { $village }, { $day }
 act-open-signed = 🏁 { $number } · { $village }
-act-not-yours = Бул акт сизге тиешелүү эмес же аяктаган. Актыларыңыз: /act
+act-not-yours = Бул акт сизге тиешелүү эмес же аяктаган. Топтун мүчөсү болсоңуз, актыларыңыз: /act
+act-given-up = Токтотулду. Актыларыңыз: /act
 act-changed-meanwhile = Буга азыр эч нерсе кошулбайт: актынын тексти даяр, пункттары өзгөргөн же ал аяктаган.
 
 act-ask-village = Кайсы айылга бардыңыздар?

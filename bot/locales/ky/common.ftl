@@ -139,6 +139,12 @@ unknown-command-official =
     Мындай буйрук жок. Мына бул буйруктар бар: /open /announce /acts /survey /poster /group /digest /cancel /help
 
     Тургун катары: /report /my /suggest /surveys /decisions /standards /settings /til /privacy
+unknown-command-member =
+    Мындай буйрук жок. Топтун мүчөсү катары: /act /acts /group /digest
+
+    Тургун катары: /report /my /suggest /surveys /decisions /standards /settings /til /cancel /privacy /help
+members-only = Бул буйрук мониторинг тобунун (БМжБТ) мүчөлөрү үчүн. Мониторингдин жыйынтыгын ар ким окуй алат: /decisions
+members-only-official = Бул буйрук мониторинг тобунун (БМжБТ) мүчөлөрү үчүн. Кол коюлган актылар жана аларга жооптор: /acts
 stale = Бул баскыч эскирип калган. Керектүүсүн төмөндөн тандаңыз.
 stale-toast = Бул баскыч эскирген
 slow-down = Бир аз жайыраак: жетише албай калдым. Акыркысы кабыл алынган жок, бир аздан кийин кайталаңыз.

@@ -7,7 +7,8 @@ act-new = ➕ Новый акт: { $municipality }
 act-open = 📋 { $village }: { $service }, { $day }
 act-look = 📋 Открыть: { $village }, { $day }
 act-open-signed = 🏁 { $number } · { $village }
-act-not-yours = Этот акт вас не касается или уже завершён. Ваши акты: /act
+act-not-yours = Этот акт вас не касается или уже завершён. Если вы член группы, ваши акты: /act
+act-given-up = Отменено. Ваши акты: /act
 act-changed-meanwhile = Сюда сейчас ничего не добавить: текст готов, пункты изменились или акт завершён.
 
 act-ask-village = В какое село вы ездили?

@@ -139,6 +139,12 @@ unknown-command-official =
     Такой команды нет. Есть вот эти: /open /announce /acts /survey /poster /group /digest /cancel /help
 
     Как жителю: /report /my /suggest /surveys /decisions /standards /settings /til /privacy
+unknown-command-member =
+    Такой команды нет. Как член группы: /act /acts /group /digest
+
+    Как житель: /report /my /suggest /surveys /decisions /standards /settings /til /cancel /privacy /help
+members-only = Эта команда для членов группы мониторинга (ГСМиО). Итоги мониторинга может прочитать каждый: /decisions
+members-only-official = Эта команда для членов группы мониторинга (ГСМиО). Подписанные акты и ответы на них: /acts
 stale = Эта кнопка устарела. Выберите нужное ниже.
 stale-toast = Эта кнопка устарела
 slow-down = Чуть помедленнее: не успеваю. Последнее не принято, повторите немного позже.
