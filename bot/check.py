@@ -16,7 +16,7 @@ from bot.domain.canonical import read
 from bot.domain.signing import hash_of, hash_of_record
 from bot.i18n import lint
 from bot.services.files import FILES, path_of
-from bot.storage import migrate
+from bot.storage import kept, migrate
 
 
 def of_files(today: date) -> Iterator[str]:
@@ -62,7 +62,7 @@ def _may_be_written(folder: Path) -> bool:
 def of_signed_acts(settings: Settings) -> Iterator[str]:
     """One line for each signed act whose text was changed, and for each of its files that was, or is missing."""
     folder = settings.var_dir / FILES
-    for signed, text, record, scans in migrate.signed_acts(settings.database):
+    for signed, text, record, scans in kept.signed_acts(settings.database):
         number = signed.number
         if record not in {None, hash_of_record(signed)}:
             yield f"act {number}: its signatures, dissents or scans are not those it was signed with; restore a backup"
@@ -78,7 +78,7 @@ def of_signed_acts(settings: Settings) -> Iterator[str]:
 
 def of_summaries(settings: Settings) -> Iterator[str]:
     """One line for each weekly summary that is not kept as its group was told it."""
-    for municipality, week, told, sha256 in migrate.summaries(settings.database):
+    for municipality, week, told, sha256 in kept.summaries(settings.database):
         if hashlib.sha256(told).hexdigest() != sha256:
             yield f"summary {municipality} {week}: it is not the one that was told; restore a backup"
 

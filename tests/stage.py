@@ -141,7 +141,7 @@ class Stage:
 
     def age_drafts(self) -> None:
         """Every open draft was begun on the version of its form before this one."""
-        with migrate._connected(self.settings.database) as connection:
+        with migrate.connected(self.settings.database) as connection:
             for chat, draft in connection.execute(select(conversation.c.chat_id, conversation.c.draft)).all():
                 older = json.loads(draft)
                 older["version"] -= 1

@@ -19,7 +19,11 @@ _OPTIONAL = (UnionType, Union)  # `X | None` is the one or the other
 
 def canonical(value: object) -> bytes:
     """The bytes of a dataclass of plain fields: texts, whole numbers, days, instants, enums, tuples and mappings."""
-    plain = _plain(value)
+    return in_bytes(_plain(value))
+
+
+def in_bytes(plain: object) -> bytes:
+    """The bytes of what was read from such bytes."""
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 

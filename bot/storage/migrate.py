@@ -1,32 +1,26 @@
 """Bringing a database to this version's tables, and copying it while it runs."""
 
-import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, RowMapping, create_engine, func, select
+from sqlalchemy import Connection, create_engine, func, select
 from sqlalchemy.exc import DatabaseError
 
 from bot.config import Address
-from bot.domain.acts import Signature
-from bot.domain.signing import Record
-from bot.storage.acts_reading import signature
-from bot.storage.instants import from_micros
 from bot.storage.meta import SECRET_FINGERPRINT
 from bot.storage.opening import postgres_link
 from bot.storage.seal import Seal
-from bot.storage.tables import act, act_scan, act_signature, chat, digest, file, meta, metadata
+from bot.storage.tables import chat, meta, metadata
 
 _MIGRATING = 0x6D69_6772  # the key of an advisory lock
 
@@ -48,7 +42,7 @@ def state(address: Address) -> State:
     """Look at a database without changing it; raises `NotADatabase`."""
     if isinstance(address, Path) and (not address.exists() or address.stat().st_size == 0):
         return State.MISSING
-    with _connected(address) as connection:
+    with connected(address) as connection:
         revision = MigrationContext.configure(connection).get_current_revision()
         if (
             revision is None
@@ -81,7 +75,7 @@ def _upgrade_file(path: Path, now: datetime, secret: bytes | None) -> Path | Non
         backup(path, copy)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600)  # it holds who people are: its owner alone may read it
-    with _connected(path) as connection:
+    with connected(path) as connection:
         connection.exec_driver_sql("PRAGMA secure_delete=ON")  # what a migration seals must not be left behind
         connection.exec_driver_sql("BEGIN IMMEDIATE")  # all of it or nothing: the driver itself begins too late
         command.upgrade(_config(connection, secret), "head")
@@ -95,7 +89,7 @@ def _upgrade_server(url: str) -> None:
     No PostgreSQL database is older than these tables, so a new one gets them as they are now; what changes later is
     migrated as everywhere.
     """
-    with _connected(url) as connection:
+    with connected(url) as connection:
         connection.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
         if connection.dialect.has_table(connection, meta.name):
             command.upgrade(_config(connection), "head")
@@ -130,66 +124,16 @@ def damage(path: Path) -> list[str]:
 
 def fingerprint_in(address: Address) -> str | None:
     """The fingerprint of the secret a database was made with; None where it has met no secret yet."""
-    with _connected(address) as connection:
+    with connected(address) as connection:
         if not connection.dialect.has_table(connection, meta.name):
             return None
         query = select(meta.c.value).where(meta.c.key == SECRET_FINGERPRINT)
         return connection.execute(query).scalar_one_or_none()
 
 
-class Kept(NamedTuple):
-    """A signed act that must not change: its text, the hash of its record if one was kept, the hashes of its scan."""
-
-    signed: Record
-    text: str
-    record: str | None
-    scans: list[str | None]
-
-
-def signed_acts(address: Address) -> list[Kept]:
-    """All of them."""
-    its = select(act).where(act.c.number.is_not(None)).order_by(act.c.id)
-    scanned = select(act_scan.c.act_id, file.c.sha256).join(file, file.c.id == act_scan.c.file_id)
-    with _connected(address) as connection:
-        scans: dict[int, list[str | None]] = {}
-        for of, sha256 in connection.execute(scanned.order_by(act_scan.c.act_id, act_scan.c.place)):
-            scans.setdefault(of, []).append(sha256)
-        given = connection.execute(select(act_signature).order_by(act_signature.c.at, act_signature.c.member_id))
-        signatures = [(row["act_id"], signature(row)) for row in given.mappings()]
-        return [
-            Kept(
-                _record(row, signatures, scans.get(row["id"], [])), row["text"], row["record"], scans.get(row["id"], [])
-            )
-            for row in connection.execute(its).mappings()
-        ]
-
-
-def summaries(address: Address) -> list[tuple[str, str, bytes, str]]:
-    """What groups were told: municipality, week, the bytes that were hashed, and their hash."""
-    with _connected(address) as connection:
-        rows = connection.execute(select(digest).order_by(digest.c.municipality, digest.c.period)).mappings()
-        return [(row["municipality"], row["period"], _told(row), row["sha256"]) for row in rows]
-
-
-def _told(row: RowMapping) -> bytes:
-    told = {"digest": json.loads(row["facts"]), "language": row["language"], "lines": json.loads(row["lines"])}
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
-def _record(row: RowMapping, signatures: Sequence[tuple[int, Signature]], scans: Sequence[str | None]) -> Record:
-    return Record(
-        number=row["number"],
-        sha256=row["sha256"],
-        signed=from_micros(row["signed"]),
-        quorum=row["quorum"],
-        signatures=tuple(each for of, each in signatures if of == row["id"] and each.sha256 == row["sha256"]),
-        scans=tuple(each for each in scans if each is not None),
-    )
-
-
 def holds_plain_contacts(path: Path) -> bool:
     """Whether a database is from before contacts were sealed, and names somebody."""
-    with _connected(path) as connection:
+    with connected(path) as connection:
         if not connection.dialect.has_table(connection, chat.name):
             return False
         query = select(chat.c.id).where(func.typeof(chat.c.telegram_id) == "integer").limit(1)
@@ -211,7 +155,8 @@ def write_migration(message: str) -> None:
 
 
 @contextmanager
-def _connected(address: Address) -> Iterator[Connection]:
+def connected(address: Address) -> Iterator[Connection]:
+    """A connection of its own, for who looks at a database or changes its tables; raises `NotADatabase`."""
     if isinstance(address, Path):
         engine = create_engine(f"sqlite:///{address}")
     else:

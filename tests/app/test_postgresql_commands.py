@@ -98,7 +98,7 @@ def test_two_processes_that_start_at_once_on_an_empty_database_make_it_once() ->
 
 
 def test_the_tables_there_are_exactly_those_in_code() -> None:
-    with migrate._connected(postgres.migrated()) as connection:
+    with migrate.connected(postgres.migrated()) as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 

@@ -27,7 +27,7 @@ def path(bot: CommandLine) -> Path:
     """Somebody stands in it in the clear."""
     path = bot.folder / "var" / "bot.db"
     path.parent.mkdir()
-    with migrate._connected(path) as connection:
+    with migrate.connected(path) as connection:
         command.upgrade(migrate._config(connection), BEFORE)
         connection.commit()
     with closing(sqlite3.connect(path)) as connection:

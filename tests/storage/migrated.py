@@ -63,7 +63,7 @@ def migrated(path: Path) -> Path:
 
 def of_the_first_version(path: Path) -> Path:
     """A database as the first version left it, with somebody in it."""
-    with migrate._connected(path) as connection:
+    with migrate.connected(path) as connection:
         command.upgrade(migrate._config(connection), FIRST)
         connection.commit()
     with closing(sqlite3.connect(path)) as connection:
@@ -74,7 +74,7 @@ def of_the_first_version(path: Path) -> Path:
 def taken_back(path: Path, revision: str) -> Address:
     """A new database as it was at a former revision, and where it is."""
     address = _in_postgres.get(migrated(path), path)
-    with migrate._connected(address) as connection:
+    with migrate.connected(address) as connection:
         command.downgrade(migrate._config(connection), revision)
         connection.commit()
     return address
@@ -101,7 +101,7 @@ async def opened(path: Path) -> AsyncIterator[Database]:
 def by_hand(path: Path) -> Iterator[Callable[..., object]]:
     """Somebody else writes rows as they like: `put(sql, name=value)` with `:name` in it; committed at the end."""
     address = address_of(path)
-    with migrate._connected(address) as connection:
+    with migrate.connected(address) as connection:
         yield lambda sql, **values: connection.execute(text(sql), values)
         connection.commit()
     if isinstance(address, str):
