@@ -1,7 +1,7 @@
 """Which lines say a week's summary: the most urgent first, never more than ten."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import chain, groupby
 from typing import Final, TypeAlias
@@ -20,7 +20,8 @@ from bot.domain.digests import (
 MOST_LINES: Final = 10
 """Of the whole summary, its title among them."""
 
-_NAMED: Final = 2  # of the lines that are folded
+_NAMED: Final = 2  # of what is folded
+_MOST_WAITING: Final = 5  # acts that are all named on their line
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,14 @@ class NoTerm:
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """Acts that wait for an answer and are not late. `terms_differ`: some acts have a term, and some have none."""
+    """Acts that wait for an answer and are not late. `terms_differ`: some acts have a term, and some have none.
+
+    `more`: how many there are besides, where they are folded.
+    """
 
     acts: tuple[WaitingAct, ...]
     terms_differ: bool = False
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +115,20 @@ Line: TypeAlias = (
 def lines(of: Digest) -> tuple[Line, ...]:
     """What is said below the title, the most urgent first. Where room is short, the kinds with most lines are folded.
 
-    So each kind keeps its place; services keep a line each while anything else can be folded.
+    So each kind keeps its place; services keep a line each while anything else can be folded. Many acts that wait are
+    folded in any case, for they share a line, and there may be a hundred.
     """
-    kinds = [tuple(each) for _, each in groupby(every(of), key=type)]
+    kinds = [tuple(each) for _, each in groupby(map(_short, every(of)), key=type)]
     while sum(map(len, kinds)) > MOST_LINES - 1:
         at = max(range(len(kinds)), key=lambda at: (len(kinds[at]) > 1, *_goes_first(kinds[at]), at))
         kinds[at] = (_folded(kinds[at]),)
     return tuple(chain.from_iterable(kinds))
+
+
+def _short(line: Line) -> Line:
+    if not isinstance(line, Unanswered) or len(line.acts) <= _MOST_WAITING:
+        return line
+    return replace(line, acts=line.acts[:_NAMED], more=len(line.acts) - _NAMED)
 
 
 def _goes_first(kind: tuple[Line, ...]) -> tuple[bool, int]:

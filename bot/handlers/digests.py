@@ -25,6 +25,7 @@ from bot.render import digests as screens
 from bot.render import menu
 from bot.render.actions import Action
 from bot.render.actions_digests import BringDigest, ShowDigest
+from bot.render.digest_text import to_paste
 from bot.render.digests import Form
 from bot.render.screen import Document, Picture, Pin, Replies, Screen, Work
 from bot.services.digests import Digests
@@ -147,7 +148,7 @@ async def bring(
         subject = f"{of.id}/{week.name}/{spoken.language}"
         await digests.bring(tx, where, _KINDS[Form(action.form)], subject)
         return None  # the chat shows that something is on its way
-    return screens.to_paste((await digests.show(tx, of, week))[0], spoken)
+    return to_paste((await digests.show(tx, of, week))[0], spoken)
 
 
 async def notice(

@@ -77,7 +77,8 @@ def words(line: Line, tr: Translator) -> str:  # noqa: C901, PLR0911, PLR0912  (
         case NoTerm():
             return tr.plain("digest-no-term")
         case Unanswered():
-            return tr.plain("digest-unanswered", acts=_joined(_waiting(each, tr, line) for each in line.acts))
+            named = _joined(_waiting(each, tr, line) for each in line.acts)
+            return tr.plain("digest-unanswered", acts=_and_more(named, line.more, tr))
         case NewAct():
             return _signed(line, tr)
         case AnsweredAct():
@@ -147,9 +148,11 @@ def _answered(act: AnsweredAct, tr: Translator) -> str:
 def _folded(of: Folded, tr: Translator) -> str:
     """Two of a kind, the first ones, and how many more there are."""
     named, key = _joined(_short(each, tr) for each in of.first), _FOLDED[type(of.first[0])]
-    if of.more:
-        named = tr.plain("digest-and-more", named=named, count=str(of.more))
-    return tr.plain(key, named=named)
+    return tr.plain(key, named=_and_more(named, of.more, tr))
+
+
+def _and_more(named: str, more: int, tr: Translator) -> str:
+    return tr.plain("digest-and-more", named=named, count=str(more)) if more else named
 
 
 def _short(line: Line, tr: Translator) -> str:

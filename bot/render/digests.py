@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from bot.domain.digest_lines import every, lines
+from bot.domain.digest_lines import lines
 from bot.domain.digests import Digest, Fate, Kept, NoWeek
 from bot.domain.municipalities import Municipality
 from bot.domain.periods import Period
@@ -63,12 +63,6 @@ def shown(of: Shown, tr: Translator, *, is_below: bool = False) -> Screen:
     said = kept.told.lines if kept is not None and kept.told.language == tr.language else in_words(of.digest, tr)
     text = Html(f"{_text(said)}\n\n<i>{_fate(of, tr)}</i>")
     return Screen(text=text, rows=(*_lists(of, tr), *_buttons(of.digest, of.later, tr)), below=is_below)
-
-
-def to_paste(of: Digest, tr: Translator) -> Screen:
-    """Plain text, nothing folded: a message of its own, to be passed on whole."""
-    said = (title(of, tr), *(marked(line, tr) for line in every(of)))
-    return Screen(text=tr.safe("\n\n".join(said)), below=True)
 
 
 def picture(content: bytes) -> Picture:
