@@ -132,7 +132,8 @@ async def say(
     in the general one.
     """
     if "pin" in payload:
-        return Said(None) if edits is None else await _pin(bot, chat, edits)
+        assert edits is not None  # noqa: S101  (the speaker pins nothing where nothing was said)
+        return await _pin(bot, chat, edits)
     menu = menus.requests(BotCommandScopeChat(chat_id=chat), payload.get("commands", {}))
     methods = [*menu] or [_in_topic(await _file(chat, payload) or _screen(chat, payload, edits), topic)]
     timeout = _UPLOAD if payload.keys() & {"document", "photo_path", "picture"} else _TIMEOUT

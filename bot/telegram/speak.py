@@ -177,6 +177,9 @@ class Speaker:
         if isinstance(what, Document):
             async with seen_making(self._needs.bot, waiting.telegram_id, ChatAction.UPLOAD_DOCUMENT):
                 what = what.payload(await asyncio.to_thread(what.make))  # no transaction is open here
+        elif isinstance(what, Pin) and line.edits is None:
+            log.warning("outbox.nothing_to_pin", row=waiting.id, kind=line.kind)
+            return None
         elif isinstance(what, Screen | Photo | Picture | Voice | Commands | Pin):
             what = what.payload()
         elif isinstance(what, NotYet):

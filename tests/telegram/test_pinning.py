@@ -6,12 +6,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from booth import Booth, booth, said_to
+from booth import Booth, booth, numbered, said_to
+from structlog.testing import capture_logs
 
 from bot.domain.people import ChatId, PersonId
 from bot.render.screen import Pin
-from bot.storage import outbox
+from bot.storage import outbox, promised
 from bot.storage.db import Tx
+from bot.storage.digests import DIGEST, PIN
 from bot.storage.outbox import KEYED_MESSAGE, Line, Rank
 from bot.telegram.speak import Heard
 from sandbox.faults import Fault
@@ -29,10 +31,10 @@ class Scene:
     chat: ChatId
     heard: list[tuple[str, str | None]] = field(default_factory=list)
 
-    async def promise(self) -> None:
+    async def promise(self, words: str = "number", pinned: str = "pin") -> None:
         """Words, and that they are pinned."""
         async with self.at.database.write() as tx:
-            for kind, edits in (("number", None), ("pin", KEYED_MESSAGE)):
+            for kind, edits in ((words, None), (pinned, KEYED_MESSAGE)):
                 line = Line(chat=self.chat, kind=kind, payload={"subject": 47}, rank=Rank.NOTICE, key=KEY, edits=edits)
                 await outbox.add(tx, line, self.at.clock())
 
@@ -103,3 +105,24 @@ async def test_what_was_said_in_a_group_that_moved_since_is_not_looked_for(scene
     await scene.at.speak_until_silent()
     assert scene.at.waiting() == []
     assert scene.group.chat.pinned == []
+    assert scene.heard == [("number", None)], "nobody is told that it is pinned"
+
+
+async def test_the_pin_of_what_was_said_in_the_chat_before_pins_nothing_in_the_new_one_and_is_told_of_nobody(
+    scene: Scene,
+) -> None:
+    scene.at.notices |= {DIGEST: numbered, PIN: pin}
+    scene.at.heard |= {kind: there_heard(scene, kind) for kind in (DIGEST, PIN)}
+    other, chat = await scene.at.group(scene.owner)
+    await other.promote_bot(scene.owner)
+    await scene.promise(DIGEST, PIN)
+    await scene.at.speaker._start_what_is_due()
+    for task in list(scene.at.speaker._busy.values()):
+        await task
+    async with scene.at.database.write() as tx:
+        await promised.redirect(tx, scene.chat, chat, None)
+    with capture_logs() as logged:
+        await scene.at.speak_until_silent()
+    assert (scene.group.chat.pinned, other.chat.pinned, scene.at.waiting()) == ([], [], [])
+    assert scene.heard == [(DIGEST, None)]
+    assert [each["kind"] for each in logged if each["event"] == "outbox.nothing_to_pin"] == [PIN]
