@@ -78,6 +78,8 @@ async def signed(
         act=replace(seen, present=present, findings=_unsaid(seen)), by=chair.id, at=now, draft=f"act-{year}-{series}"
     )
     number = await acts_drawing.begin(tx, begun)
+    for each in seen.findings:
+        await acts_drawing.note(tx, number, each.number, chair.id, each.words)
     text = text_of(replace(seen, id=number, present=present))
     sha256 = hash_of(text)
     await acts.fix(tx, number, text, sha256)

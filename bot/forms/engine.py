@@ -122,10 +122,13 @@ def put(form: Form, draft: Draft, question_id: str, value: Value) -> Draft | Ref
 
 
 def add(form: Form, draft: Draft, question_id: str, value: Value) -> Draft | Refusal:
-    """`put`, but a text joins on a new line what the answer says already; a private one is opaque and replaced."""
+    """`put`, but a text joins on a new line what the answer says already; a private one is opaque and replaced.
+
+    What is longer than the question takes by now says it too: nothing that was written is replaced unasked.
+    """
     step = _named(walk(form, draft), question_id)
     is_words = step is not None and step.question.kind is Kind.TEXT and not step.question.private
-    said = step.value if step and is_words and not is_unsaid(step.question, step.value or "") else None
+    said = _said(step, draft) if step is not None and is_words else None
     if isinstance(said, str) and isinstance(value, str) and tidy(value):
         return put(form, draft, question_id, f"{said}\n{tidy(value)}")
     return put(form, draft, question_id, value)
@@ -199,6 +202,12 @@ def receives(form: Form, draft: Draft, kind: Kind) -> Question | None:
         if kind is Kind.IMAGE or (kind is Kind.TEXT and is_own_words):
             return question
     return None
+
+
+def _said(step: Step, draft: Draft) -> Value | None:
+    given = draft.answers.get(step.question.id, PASSED)
+    said = given if given and step.objection(given) is Refusal.TOO_LONG else step.value
+    return None if said is None or is_unsaid(step.question, said) else said
 
 
 def _named(steps: Iterable[Step], question_id: str | None) -> Step | None:

@@ -11,7 +11,7 @@ from bot.domain.calendar import Clock
 from bot.domain.drawing import Begun, Drawn, Event, View
 from bot.domain.ids import row_number
 from bot.domain.languages import Language
-from bot.domain.monitoring import Member, MemberId, MonitoringGroup
+from bot.domain.monitoring import Member, MonitoringGroup
 from bot.domain.municipalities import Municipality, MunicipalityId, local_day, problem, service
 from bot.domain.people import Person, PersonId
 from bot.domain.reports import receipt_number
@@ -271,16 +271,15 @@ class Acts:
     async def _started(self, tx: Tx, me: Person, begun: Begun, copied: Act | None = None) -> View | None:
         number = await acts_drawing.begin(tx, begun)
         if copied is not None:
-            await self._copy(tx, number, begun.by, copied)
+            await self._copy(tx, number, copied)
         view = await self.view(tx, me, str(number))
         if view is not None:
             await bindings.tell_members(tx, view.companions, ACT_BEGUN, number, self._clock())
         return view
 
-    async def _copy(self, tx: Tx, number: ActId, by: MemberId, act: Act) -> None:
+    async def _copy(self, tx: Tx, number: ActId, act: Act) -> None:
+        await act_corrections.copy_notes(tx, act.id, number)
         for finding in act.findings:
-            if finding.words:
-                await acts_drawing.note(tx, number, finding.number, by, finding.words)
             for each in (*finding.photos, *finding.voices):
                 await acts_drawing.show_file(tx, number, finding.number, int(each.file), each.at)
         for recommendation in act.recommendations:

@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import Integer, bindparam, insert, or_, select, update
 
 from bot.domain.acts import ActId, ActState, Correction
 from bot.storage.db import Row, Soon, Tx
 from bot.storage.instants import from_micros, to_micros
 from bot.storage.sql import strings
-from bot.storage.tables import act
+from bot.storage.tables import act, act_note
 
 _begun = select(act.c.id).where(act.c.corrects == bindparam("of_number"))
 _signed = select(act.c.id, act.c.corrects, act.c.number, act.c.signed).where(
@@ -20,6 +20,12 @@ _settle = (
     update(act)
     .where(act.c.number == bindparam("of_number"), or_(act.c.answered.is_(None), act.c.answered > bindparam("now")))
     .values(answered=bindparam("now"))
+)
+_copy_notes = insert(act_note).from_select(
+    ["act_id", "finding", "member_id", "words"],
+    select(bindparam("new_act", type_=Integer()), act_note.c.finding, act_note.c.member_id, act_note.c.words).where(
+        act_note.c.act_id == bindparam("of_act")
+    ),
 )
 
 
@@ -32,6 +38,11 @@ async def begun(tx: Tx, number: str) -> ActId | None:
 async def settle(tx: Tx, number: str, now: datetime) -> None:
     """The act with this number is corrected from now on: nothing of it waits for an answer any more."""
     await tx.run(_settle, of_number=number, now=to_micros(now))
+
+
+async def copy_notes(tx: Tx, corrected: ActId, number: ActId) -> None:
+    """What members wrote in the act that is corrected: each has their own words in the correction too."""
+    await tx.run(_copy_notes, of_act=corrected, new_act=number)
 
 
 def signed(tx: Tx, numbers: Iterable[str]) -> Soon:

@@ -238,6 +238,13 @@ def test_a_second_text_joins_the_first_and_one_too_long_changes_nothing() -> Non
     assert engine.add(FORM, draft, "words", " ") is Refusal.EMPTY
 
 
+def test_a_text_longer_than_the_question_takes_by_now_is_not_replaced_by_what_is_added() -> None:
+    draft = filled(service="waste", problem="late")
+    older = replace(draft, answers={**draft.answers, "words": "x" * 40})
+    assert engine.add(FORM, older, "words", "rats") is Refusal.TOO_LONG
+    assert accepted(engine.put(FORM, older, "words", "rats")).answers["words"] == "rats"
+
+
 def test_a_private_answer_is_replaced_not_joined() -> None:
     draft = filled(service="waste", problem="late", contact="token-1")
     assert accepted(engine.add(FORM, draft, "contact", "token-2")).answers["contact"] == "token-2"
