@@ -68,9 +68,10 @@ from bot.render.reports_form import REPORT
 from bot.render.residents import HOME
 from bot.render.results_words import HIDE
 from bot.services.act_papers import ActPapers
-from bot.services.acts import ACT_BEGUN, ACT_DROPPED, Acts
+from bot.services.acts import ACT_DROPPED, Acts
 from bot.services.announcements import Announcements
 from bot.services.answers import Answers
+from bot.services.attendance import Attendance
 from bot.services.bindings import Bindings
 from bot.services.decisions import Decisions
 from bot.services.digests import Digests
@@ -92,6 +93,7 @@ from bot.services.standards import Standards
 from bot.services.surveys import Surveys
 from bot.services.unanswered import Unanswered
 from bot.storage import outbox
+from bot.storage.acts_drawing import ACT_BEGUN, ACT_NOT_THERE
 from bot.storage.announcements import ANNOUNCEMENT as ANNOUNCED
 from bot.storage.backups import Backups
 from bot.storage.bindings import BOUND, DEMOTED, MOVED, TROUBLE
@@ -136,6 +138,7 @@ class App:
     decisions: Decisions
     act_papers: ActPapers
     acts: Acts
+    attendance: Attendance
     signing: Signing
     bot_name: str
 
@@ -199,6 +202,7 @@ def make_app(settings: Settings, clock: Clock, catalog: Catalog, questionnaires:
         decisions=Decisions(catalog, clock),
         act_papers=ActPapers(catalog, clock),
         acts=Acts(catalog, clock),
+        attendance=Attendance(catalog, clock),
         signing=Signing(catalog, clock),
         privacy=Privacy(
             Terms(words=settings.keep_words_days, answers=settings.keep_answers_days, people=settings.keep_people_days),
@@ -300,6 +304,7 @@ def notices(app: App) -> Mapping[str, Notice]:
         ACT_PAPER: partial(act_papers.notice, act_papers=app.act_papers, files=app.files, translators=app.translators),
         ACT_SCAN: partial(act_scans.notice, act_papers=app.act_papers, files=app.files, translators=app.translators),
         ACT_BEGUN: partial(acts.notice_of_begin, acts=app.acts, translators=app.translators),
+        ACT_NOT_THERE: partial(acts_visit.notice_of_absence, attendance=app.attendance, translators=app.translators),
         ACT_FIXED: partial(acts.notice_of_text, acts=app.acts, translators=app.translators),
         ACT_REOPENED: partial(acts.notice_of_return, acts=app.acts, translators=app.translators),
         ACT_DROPPED: partial(acts.notice_of_drop, acts=app.acts, translators=app.translators),

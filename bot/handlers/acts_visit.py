@@ -1,11 +1,13 @@
 """The forms in which an act begins: where, when and of which service a visit was, and who was there; also said anew."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from aiogram.types import CallbackQuery
 
 from bot.domain.calendar import Clock
-from bot.domain.people import Person
+from bot.domain.languages import Language
+from bot.domain.people import Person, PersonId
 from bot.forms import engine
 from bot.forms.model import Answers, Draft, Form
 from bot.handlers.act_turns import as_it_stands, became, begin_in_act, given_up, is_in_the_way, open_view, shown
@@ -15,18 +17,30 @@ from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Html, Translator
 from bot.render import acts as screens
 from bot.render import acts_visit_form as forms_of
+from bot.render import attendance as screens_of_attendance
 from bot.render import menu
 from bot.render.actions_acts import ChangePresent, ChangeVisit, NewAct
 from bot.render.acts_form import ACT, CLAUSES, PRESENT, VISIT, lost
-from bot.render.screen import Replies
+from bot.render.screen import Replies, Screen
 from bot.services.acts import Acts
+from bot.services.attendance import Attendance
 from bot.services.signing import Signing
 from bot.storage.db import Tx
+
+Translators = Mapping[Language, Translator]
 
 
 def routes() -> Routes:
     """A new act, and what of its beginning can be said anew. All of it in private."""
     return Routes(taps={NewAct: begin, ChangePresent: change_present, ChangeVisit: change_visit})
+
+
+async def notice_of_absence(
+    tx: Tx, subject: int, reader: PersonId | None, attendance: Attendance, translators: Translators
+) -> Screen | None:
+    """That others took this member off the list of those who were there."""
+    known = await attendance.told(tx, subject, reader)
+    return None if known is None else screens_of_attendance.taken_off(known[0].act, known[1], translators[known[2]])
 
 
 def opening() -> FormFeature:
@@ -114,11 +128,18 @@ async def _preview_present(draft: Draft, me: Person, tx: Tx, acts: Acts, tr: Tra
 
 
 async def _attended(
-    draft: Draft, answers: Answers, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator
+    draft: Draft,
+    answers: Answers,
+    me: Person,
+    tx: Tx,
+    acts: Acts,
+    attendance: Attendance,
+    signing: Signing,
+    tr: Translator,
 ) -> Replies:
     view = await open_view(draft, me, tx, acts)
     if view is not None and "present" in answers:
-        await acts.attend(tx, view, answers)
+        await attendance.attend(tx, view, answers)
     return await shown(draft, me, tx, acts, signing, tr)
 
 

@@ -33,14 +33,12 @@ from bot.storage import (
     outbox,
     people,
 )
+from bot.storage.acts_drawing import ACT_BEGUN
 from bot.storage.db import Tx
 from bot.storage.standings import standing as rights_of
 
-ACT_BEGUN = "act-begun"
-"""The kind of the notice that tells who was there that an act was begun."""
-
 ACT_DROPPED = "act-dropped"
-"""… and that it was given up."""
+"""The kind of the notice that tells who was there that an act was given up."""
 
 LATEST = 3
 """Signed acts that are listed with those that go on; /acts has all of them."""
@@ -130,15 +128,6 @@ class Acts:
         copied = replace(known.act, corrects=known.number)
         draft = secrets.token_hex(4)
         return await self._started(tx, me, Begun(act=copied, by=held.me.id, at=self._clock(), draft=draft), copied)
-
-    async def attend(self, tx: Tx, view: View, answers: Answers) -> None:
-        """Who was there after all; whoever hears of the act only now is told."""
-        present = tuple(attendees(view.group, answers))
-        before = {view.drawn.begun_by, *(each.member for each in view.drawn.act.present)}
-        after = replace(view, drawn=replace(view.drawn, act=replace(view.drawn.act, present=present)))
-        await acts_drawing.attend(tx, view.drawn.id, present)
-        new = [each for each in after.companions if each.id not in before]
-        await bindings.tell_members(tx, new, ACT_BEGUN, view.drawn.id, self._clock())
 
     async def find(self, tx: Tx, view: View, finding: int, found: Found) -> None:
         """How a clause stood."""

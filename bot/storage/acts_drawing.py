@@ -17,6 +17,12 @@ from bot.storage.instants import to_micros
 from bot.storage.sql import upsert
 from bot.storage.tables import act, act_attendee, act_file, act_finding, act_link, act_note, act_recommendation
 
+ACT_BEGUN = "act-begun"
+"""The kind of the notice that tells who was there that an act was begun."""
+
+ACT_NOT_THERE = "act-not-there"
+"""… that tells members that others took them off the list of those who were there."""
+
 _BEGUN = (
     "municipality", "service", "service_name", "village", "place", "visited", "explanation", "corrects", "begun",
     "begun_by", "draft",
