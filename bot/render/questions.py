@@ -65,9 +65,9 @@ def options(form: Form, draft: Draft, question: Question, tr: Translator) -> tup
 def ways_out(form: Form, draft: Draft, question: Question, tr: Translator) -> tuple[Button, ...]:
     """Back, past the question, or out of the form."""
     ways = [button(tr, "button-back", Back(draft.id, question.id))] if engine.back(form, draft) else []
-    if engine.is_skippable(form, draft, question.id):
-        key = "button-clear" if question.id in engine.valid(form, draft) else "button-skip"
-        ways.append(button(tr, key, Skip(draft.id, question.id)))
+    has_answer = question.id in engine.valid(form, draft)
+    if engine.is_skippable(form, draft, question.id) and (has_answer or not draft.ticked):  # ticks are not passed by
+        ways.append(button(tr, "button-clear" if has_answer else "button-skip", Skip(draft.id, question.id)))
     return (*ways, button(tr, "button-later" if form.waits else "button-cancel", Leave(draft.id)))
 
 

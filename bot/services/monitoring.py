@@ -127,11 +127,13 @@ class Monitoring:
         return await self.member(tx, who, str(added))
 
     async def amend(self, tx: Tx, who: Visitor, seat: Seated, answers: Answers, draft_id: str) -> Seated:
-        """What is entered of a member anew; they are told what they are now."""
+        """What is entered of a member anew; where it changes anything, they are told what they are now."""
+        amended = self.previewed_member(seat.municipality, answers, seat)
         await monitoring.amend(tx, seat.member.id, new_member(answers))
         await self._log(tx, who, seat.municipality.id, _Changed(Change.AMENDED, seat.member.id, draft_id))
-        await self._tell(tx, seat.member)
-        return seat._replace(member=self.previewed_member(seat.municipality, answers, seat))
+        if amended != seat.member:
+            await self._tell(tx, seat.member)
+        return seat._replace(member=amended)
 
     async def member(self, tx: Tx, who: Visitor, number: str) -> Seated | None:
         """A member whose seat they may dispose of, by its number as a button names it; None once it has ended."""
