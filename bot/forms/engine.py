@@ -99,9 +99,9 @@ def linger(form: Form, draft: Draft) -> Draft:
 
 
 def has_something_to_lose(form: Form, draft: Draft) -> bool:
-    """The person gave an answer, valid or not, or marked one; having read something is none."""
-    read = {question.id for question in form.questions if question.kind in {Kind.NOTE, Kind.ACKNOWLEDGE}}
-    return bool(draft.ticked) or any(value for key, value in draft.answers.items() if key not in read)
+    """The person answered what the form asks, validly or not, or marked an answer; having read something is none."""
+    told = {question.id for question in form.questions if question.kind not in {Kind.NOTE, Kind.ACKNOWLEDGE}}
+    return bool(draft.ticked) or any(value for key, value in draft.answers.items() if key in told)
 
 
 def put(form: Form, draft: Draft, question_id: str, value: Value) -> Draft | Refusal:

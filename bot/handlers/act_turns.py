@@ -17,26 +17,31 @@ from bot.services.signing import Signing
 from bot.storage.db import Tx
 
 ACT_FORMS = frozenset({PRESENT, VISIT, CLAUSES, FINDING, RECOMMENDATION, LINKS, WRITTEN, PAPER})
-"""What has its place in an act: no other form has to wait for it."""
+"""What has its place in an act: no other form has to wait for it while nothing is said in it."""
 
 
-async def begin_in_act(form: str, context: dict[str, str], view: View | None, tr: Translator, data: Data) -> Replies:
-    """A form of an act that is open; the last one of an act is left for it, anything else begun comes first."""
+async def begin_in_open(form: str, context: dict[str, str], view: View | None, tr: Translator, data: Data) -> Replies:
+    """A form of an act, as long as the act takes what is entered."""
     if view is None or view.drawn.number is not None:
         return screens.not_yours(tr)
-    if not view.is_open:
-        return screens.shown(view, tr)
+    return await begin_in_act(form, context, data) if view.is_open else screens.shown(view, tr)
+
+
+async def begin_in_act(form: str, context: dict[str, str], data: Data) -> Replies:
+    """A form of an act: the same one goes on, another one of an act is left for it where nothing of that is lost."""
     draft: Draft | None = data["draft"]
     forms: Forms = data["forms"]
-    if draft is not None and is_in_the_way(draft, data):
+    if draft is not None and (draft.form, draft.context) == (form, context):
+        return await forms.begin(form, context, data)
+    if draft is not None and await is_in_the_way(draft, data):
         return await forms.unfinished(draft, data)
-    is_same = draft is not None and (draft.form, draft.context) == (form, context)
-    return await forms.begin(form, context, data if is_same else {**data, "draft": None})
+    return await forms.begin(form, context, {**data, "draft": None})
 
 
-def is_in_the_way(draft: Draft, data: Data) -> bool:
-    """Whether what was begun before is none of an act, and would be lost."""
-    return draft.form not in ACT_FORMS and bool(data["forms"].is_in_the_way(draft))
+async def is_in_the_way(draft: Draft, data: Data) -> bool:
+    """Whether what was begun before comes first: anything of no act, and of an act what would be lost."""
+    forms: Forms = data["forms"]
+    return forms.is_in_the_way(draft) and (draft.form not in ACT_FORMS or await forms.would_lose(draft, data))
 
 
 def given_up(tr: Translator) -> Screen:

@@ -12,7 +12,7 @@ from bot.domain.ids import row_number
 from bot.domain.municipalities import local_day
 from bot.domain.people import Person
 from bot.forms.model import PASSED, Answers, Draft, Form, Value
-from bot.handlers.act_turns import became, begin_in_act, open_view, put_to, shown
+from bot.handlers.act_turns import became, begin_in_open, open_view, put_to, shown
 from bot.handlers.routes import Data, Routes
 from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Html, Translator
@@ -80,14 +80,14 @@ def recommendation() -> FormFeature:
 
 def links() -> FormFeature:
     """The reports that are evidence."""
-    return FormFeature(build=_links, done=_linked, became=became, about="act", left=shown)
+    return FormFeature(build=_links, done=_linked, became=became, about="act", left=shown, light=True)
 
 
 async def check(
     _: CallbackQuery, action: CheckClauses, me: Person, tx: Tx, acts: Acts, tr: Translator, data: Data
 ) -> Replies:
     """How the clauses stood."""
-    return await begin_in_act(CLAUSES, {"act": action.act}, await acts.view(tx, me, action.act), tr, data)
+    return await begin_in_open(CLAUSES, {"act": action.act}, await acts.view(tx, me, action.act), tr, data)
 
 
 async def find(
@@ -104,14 +104,14 @@ async def find(
         if draft is not None and draft.form == SENT and view.is_open and fits(view, of, draft.answers):
             return await put_to(view, of, draft.answers, data)
         context["clause"] = of.clause
-    return await begin_in_act(FINDING, context, view, tr, data)
+    return await begin_in_open(FINDING, context, view, tr, data)
 
 
 async def recommend(
     _: CallbackQuery, action: Recommend, me: Person, tx: Tx, acts: Acts, tr: Translator, data: Data
 ) -> Replies:
     """One more recommendation."""
-    return await begin_in_act(RECOMMENDATION, {"act": action.act}, await acts.view(tx, me, action.act), tr, data)
+    return await begin_in_open(RECOMMENDATION, {"act": action.act}, await acts.view(tx, me, action.act), tr, data)
 
 
 async def link(
@@ -121,7 +121,7 @@ async def link(
     view = await acts.view(tx, me, action.act)
     if view is not None and view.is_open and not view.drawn.act.linked and not await acts.events(tx, view):
         return screens.shown(view, tr, screens.no_events(view, tr))
-    return await begin_in_act(LINKS, {"act": action.act}, view, tr, data)
+    return await begin_in_open(LINKS, {"act": action.act}, view, tr, data)
 
 
 async def _clauses(draft: Draft, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Form:

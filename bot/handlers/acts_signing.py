@@ -8,8 +8,7 @@ from bot.domain.drawing import View
 from bot.domain.people import Person
 from bot.domain.rights import ActRight
 from bot.forms.model import Answers, Draft, Form
-from bot.handlers.act_turns import became
-from bot.handlers.forms import Forms
+from bot.handlers.act_turns import became, begin_in_act
 from bot.handlers.routes import Data, Routes
 from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Html, Translator
@@ -73,7 +72,7 @@ async def write(
     if not _takes(view, action.what):
         return screens.shown(view, tr)
     text = (view.drawn.sha256 or "")[:MARK]
-    return await _begin(WRITTEN, {"act": action.act, "what": action.what, "text": text}, data)
+    return await begin_in_act(WRITTEN, {"act": action.act, "what": action.what, "text": text}, data)
 
 
 async def keep_scan(
@@ -85,7 +84,7 @@ async def keep_scan(
         return await _after(action.act, me, tx, acts, signing, tr)
     if not view.keeps_papers:
         return screens.shown(view, tr)
-    return await _begin(PAPER, {"act": action.act, "text": (view.drawn.sha256 or "")[:MARK]}, data)
+    return await begin_in_act(PAPER, {"act": action.act, "text": (view.drawn.sha256 or "")[:MARK]}, data)
 
 
 async def number(
@@ -99,14 +98,6 @@ async def number(
     is_done = await signing.number(tx, view)
     after = await _after(action.act, me, tx, acts, signing, tr)
     return after if is_done or waits_for is None else replace(after, toast=waits_for)
-
-
-async def _begin(form: str, context: dict[str, str], data: Data) -> Replies:
-    draft: Draft | None = data["draft"]
-    forms: Forms = data["forms"]
-    if draft is not None and "act" not in draft.context and forms.is_in_the_way(draft):
-        return await forms.unfinished(draft, data)
-    return await forms.begin(form, context, {**data, "draft": None})
 
 
 async def _after(

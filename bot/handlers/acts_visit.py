@@ -10,7 +10,7 @@ from bot.domain.languages import Language
 from bot.domain.people import Person, PersonId
 from bot.forms import engine
 from bot.forms.model import Answers, Draft, Form
-from bot.handlers.act_turns import as_it_stands, became, begin_in_act, given_up, is_in_the_way, open_view, shown
+from bot.handlers.act_turns import as_it_stands, became, begin_in_open, given_up, is_in_the_way, open_view, shown
 from bot.handlers.forms import Forms
 from bot.handlers.routes import Data, Routes
 from bot.handlers.turns import FormFeature
@@ -50,12 +50,16 @@ def opening() -> FormFeature:
 
 def present() -> FormFeature:
     """Who was there, said anew."""
-    return FormFeature(build=_present, preview=_preview_present, done=_attended, became=became, about="act", left=shown)
+    return FormFeature(
+        build=_present, preview=_preview_present, done=_attended, became=became, about="act", left=shown, light=True
+    )
 
 
 def visit() -> FormFeature:
     """Where, when and of which service it was, said anew."""
-    return FormFeature(build=_visit, preview=_preview_visit, done=_moved, became=became, about="act", left=shown)
+    return FormFeature(
+        build=_visit, preview=_preview_visit, done=_moved, became=became, about="act", left=shown, light=True
+    )
 
 
 async def begin(
@@ -67,7 +71,7 @@ async def begin(
     draft: Draft | None = data["draft"]
     forms: Forms = data["forms"]
     context = {"municipality": action.municipality, "begun": data["clock"]().isoformat()}
-    if draft is not None and draft.form != ACT and is_in_the_way(draft, data):
+    if draft is not None and draft.form != ACT and await is_in_the_way(draft, data):
         return await forms.unfinished(draft, data)
     return await forms.begin(ACT, context, data)
 
@@ -76,14 +80,14 @@ async def change_present(
     _: CallbackQuery, action: ChangePresent, me: Person, tx: Tx, acts: Acts, tr: Translator, data: Data
 ) -> Replies:
     """Who was there."""
-    return await begin_in_act(PRESENT, {"act": action.act}, await acts.view(tx, me, action.act), tr, data)
+    return await begin_in_open(PRESENT, {"act": action.act}, await acts.view(tx, me, action.act), tr, data)
 
 
 async def change_visit(
     _: CallbackQuery, action: ChangeVisit, me: Person, tx: Tx, acts: Acts, tr: Translator, data: Data
 ) -> Replies:
     """Where, when and of which service it was."""
-    return await begin_in_act(VISIT, {"act": action.act}, await acts.view(tx, me, action.act), tr, data)
+    return await begin_in_open(VISIT, {"act": action.act}, await acts.view(tx, me, action.act), tr, data)
 
 
 async def _opening(draft: Draft, me: Person, tx: Tx, acts: Acts, clock: Clock, tr: Translator) -> Form:

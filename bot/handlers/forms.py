@@ -97,6 +97,10 @@ class Forms:
         feature = self._features[draft.form] if draft is not None else None
         return feature is not None and (feature.keep is None or feature.in_groups)
 
+    async def would_lose(self, draft: Draft, data: Data) -> bool:
+        """Whether something that somebody said is lost with the draft."""
+        return (await self._turn(draft, data)).would_lose
+
     async def show(self, draft: Draft, data: Data, note: Html | None = None) -> Screen:
         """The draft's current screen."""
         return await (await self._turn(draft, data)).screen(note)
@@ -224,7 +228,7 @@ async def _settle(turn: Turn, came: Outcome, page: Page | None = None) -> Replie
     moved = came.moved
     if moved is None or isinstance(moved, Refusal):
         return await turn.screen(came.note if moved is None else turn.refused(moved, came.about), page)
-    if moved.leaving and (turn.feature.left is not None or not engine.has_something_to_lose(turn.form, moved)):
+    if moved.leaving and not turn.would_lose:
         return await _discard(turn)
     after = await turn_of(turn.feature, moved, turn.data)  # what is offered next may depend on what was just answered
     answers = engine.ended(after.form, moved)

@@ -40,8 +40,9 @@ class FormFeature:
     in_groups: bool = False
     load: Callable[..., Awaitable[Draft]] | None = None  # `draft` with what was answered in it
     keep: Callable[..., Awaitable[Draft]] | None = None  # `draft`; what of it the chat remembers
-    left: Callable[..., Awaitable[Replies]] | None = None  # what is said when it is left for later
+    left: Callable[..., Awaitable[Replies]] | None = None  # what is said when it is left, for later or for good
     given_up: Callable[..., Screen] | None = None  # what is said when it is given up: the way back to where it began
+    light: bool = False  # a few taps say all of it again: nothing is lost with it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +68,12 @@ class Turn:
         """Whether the keys for a place stand under the input field; Telegram has them in private chats only."""
         question = engine.position(self.form, self.draft)
         return self.me is not None and question is not None and question.kind is Kind.GEOPOINT
+
+    @property
+    def would_lose(self) -> bool:
+        """Whether leaving the draft loses something that somebody said, and that nothing else holds."""
+        is_held = self.feature.keep is not None or self.feature.light
+        return not is_held and engine.has_something_to_lose(self.form, self.draft)
 
     def is_private(self, question_id: str) -> bool:
         """Whether a question's answer identifies a person."""
