@@ -17,7 +17,7 @@ _SENT = ("words", "photo", "voice")
 
 def feature() -> FormFeature:
     """The question where it belongs; a report is begun in `reports.py` as everybody's."""
-    return FormFeature(build=_form, done=_sorted, given_up=given_up)
+    return FormFeature(build=_form, done=_sorted, given_up=given_up, gathers=True)
 
 
 async def _form(me: Person, tx: Tx, acts: Acts, tr: Translator) -> Form:

@@ -9,10 +9,12 @@ from bot.forms import engine
 from bot.forms.checks import objection_to_length
 from bot.forms.days import Vocabulary
 from bot.forms.model import Draft, Kind, Question, Refusal, Value
+from bot.forms.pleasantries import says_something
 from bot.forms.reading import read
 from bot.handlers.attachments import Attachment, attachment_of, unusable
 from bot.handlers.turns import Turn, moved_by, takes_back
 from bot.i18n.translator import Html
+from bot.i18n.vocabulary import pleasantries
 from bot.render import questions
 from bot.services.files import Files
 
@@ -94,11 +96,22 @@ async def _typed(turn: Turn, text: str, vocabulary: Vocabulary) -> Outcome:
                 return Outcome(moved=await moved_by(turn, way.action), is_taken_back=takes_back(turn, way.action))
     answer = _read(turn, question, text, vocabulary)
     if isinstance(answer, Refusal):
-        return Outcome(moved=answer)
+        gathered = _gathered(turn, text) if answer is Refusal.NOT_AN_OPTION else None
+        return gathered or Outcome(moved=answer)
     if question.private and turn.me is not None:
         await turn.data["residents"].call_me(turn.tx, turn.me, str(answer))
         answer = _GIVEN
     return Outcome(moved=engine.put(turn.form, turn.draft, question.id, answer))
+
+
+def _gathered(turn: Turn, text: str) -> Outcome | None:
+    """Words that are no answer join those that the question is about; a greeting, and what none is about, does not."""
+    words = turn.first(Kind.TEXT)
+    if not turn.feature.gathers or words is None or not says_something(text, pleasantries(turn.data["translators"])):
+        return None
+    return Outcome(
+        moved=engine.add(turn.form, turn.draft, words.id, text), about=words, note=turn.tr("form-words-added")
+    )
 
 
 def _read(turn: Turn, question: Question, text: str, vocabulary: Vocabulary) -> Value | Refusal:

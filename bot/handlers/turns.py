@@ -30,6 +30,8 @@ class FormFeature:
 
     A form whose drafts wait in a place of their own has `load`, `keep` and `left`: the chat then only remembers which
     draft is open, leaving it loses nothing, and no other form has to wait for it.
+
+    One that `gathers` asks what to do with something that was sent: what is sent meanwhile joins that.
     """
 
     build: Callable[..., Form | Awaitable[Form]]  # from `draft` (its context), in the language of `tr`
@@ -38,6 +40,7 @@ class FormFeature:
     became: Callable[..., Awaitable[Replies]] | None = None  # what the draft `draft_id` became; None: it leaves nothing
     about: str | None = None  # of the context: what a draft's id ends with, for `became`
     in_groups: bool = False
+    gathers: bool = False
     load: Callable[..., Awaitable[Draft]] | None = None  # `draft` with what was answered in it
     keep: Callable[..., Awaitable[Draft]] | None = None  # `draft`; what of it the chat remembers
     left: Callable[..., Awaitable[Replies]] | None = None  # what is said when it is left, for later or for good
