@@ -1,10 +1,11 @@
 """Monitoring acts: what members of the group found on a visit, clause by clause, and what they recommend (R10.7)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
+from bot.domain.canonical import LATER
 from bot.domain.languages import Words
 from bot.domain.monitoring import Duty, MemberId, Paper, Seat
 from bot.domain.municipalities import MunicipalityId
@@ -89,7 +90,8 @@ class Act:
     """One visit. Its text is all of this; signatures are made to the hash of it (`domain/signing.py`).
 
     `linked` are the receipts of reports offered as evidence («ЧН-17»). `corrects` is the number of the signed act that
-    this one corrects. `resolution` and `regulation` are the group's, as they were when the text was fixed.
+    this one corrects. `resolution` and `regulation` are the group's, as they were when the text was fixed; `is_absent`:
+    whether the village was known by then to have had no such service at all on that day.
     """
 
     id: ActId
@@ -107,6 +109,7 @@ class Act:
     corrects: str | None
     resolution: Paper | None
     regulation: Paper | None
+    is_absent: bool = field(default=False, metadata=LATER)
 
 
 class Way(StrEnum):

@@ -6,12 +6,16 @@ which an instant was told, makes no difference; anything else does.
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
+
+LATER: Final = {"later": True}
+"""The metadata of a field that a later version brought: left out where it has its default, so that values from before,
+and those that say no more than they did, are the bytes they always were."""
 
 _Value = TypeVar("_Value")
 _OPTIONAL = (UnionType, Union)  # `X | None` is the one or the other
@@ -36,7 +40,8 @@ def read(kind: type[_Value], content: bytes) -> _Value:
 
 def _plain(value: object) -> object:
     if is_dataclass(value):
-        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+        told = {each.name: getattr(value, each.name) for each in fields(value) if not _is_left_out(each, value)}
+        return {name: _plain(each) for name, each in told.items()}
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     if isinstance(value, date):
@@ -48,6 +53,10 @@ def _plain(value: object) -> object:
     if value is None or isinstance(value, str | int):
         return value
     raise TypeError(f"no plain value: {type(value).__name__}")
+
+
+def _is_left_out(field: Field[Any], of: object) -> bool:
+    return "later" in field.metadata and getattr(of, field.name) == field.default
 
 
 def _read(kind: Any, plain: Any) -> object:

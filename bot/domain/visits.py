@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from bot.domain.acts import Act, Attendee, Finding
+from bot.domain.acts import Act, ActState, Attendee, Finding
+from bot.domain.drawing import Drawn
 from bot.domain.monitoring import MonitoringGroup
-from bot.domain.municipalities import Municipality, Service, clause, local_day, service
-from bot.domain.standards import Criterion, ServiceId, VillageId
+from bot.domain.municipalities import Municipality, Service, clause, coverage, local_day, service
+from bot.domain.standards import CoverageStatus, Criterion, ServiceId, VillageId
 from bot.forms.model import Answers
 
 EVERYWHERE = "everywhere"
@@ -26,6 +27,10 @@ class Visit:
     def clauses(self, of: Municipality) -> tuple[Finding, ...]:
         """Each clause in force on that day, as it was worded then; of none of them anything is said yet."""
         return tuple(_clauses(self.service, local_day(of, self.at)))
+
+    def is_absent(self, of: Municipality) -> bool:
+        """Whether the village is known to have had no such service then; where nobody knows, it is not."""
+        return coverage(self.service, self.village, local_day(of, self.at)).status is CoverageStatus.NO
 
 
 def visit(of: Municipality, answers: Answers) -> Visit:
@@ -62,6 +67,16 @@ def moved(act: Act, to: Visit, of: Municipality) -> Act:
         visited=to.at,
         findings=tuple(replace(before.get(each.clause, each), number=each.number) for each in cited),
     )
+
+
+def with_coverage(drawn: Drawn, of: Municipality) -> Drawn:
+    """An act that is entered says of its service what is known now, a fixed text what was known when it was fixed."""
+    act = drawn.act
+    its = next((each for each in of.services if each.id == act.service), None)
+    if drawn.state is not ActState.OPEN or its is None:
+        return drawn
+    to = Visit(service=its, village=act.village, place=act.place, at=act.visited)
+    return replace(drawn, act=replace(act, is_absent=to.is_absent(of)))
 
 
 def lost(before: Act, after: Act) -> tuple[Finding, ...]:

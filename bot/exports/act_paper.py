@@ -125,6 +125,8 @@ def _opening(paper: ActPaper, tr: Translator) -> Iterator[Block]:
     yield Sides(left=tuple(_place(act, of, tr)), right=_moment(act.visited, of, tr))
     if act.corrects:
         yield Paragraph((Line(tr.plain("act-paper-corrects", number=act.corrects), Tone.STRONG),))
+    if act.is_absent:
+        yield Paragraph((Line(tr.plain("act-paper-absent")),))
     yield Field(tr.plain("act-paper-ground"), _ground("act-paper-resolution", act.resolution, tr))
     yield Field(tr.plain("act-paper-rules"), _ground("act-paper-regulation", act.regulation, tr))
     yield Heading(tr.plain("act-paper-present"))

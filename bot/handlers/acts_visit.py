@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery
 from bot.domain.calendar import Clock
 from bot.domain.languages import Language
 from bot.domain.people import Person, PersonId
+from bot.domain.visits import visit as visited
 from bot.forms import engine
 from bot.forms.model import Answers, Draft, Form
 from bot.handlers.act_turns import as_it_stands, became, begin_in_open, given_up, is_in_the_way, open_view, shown
@@ -97,8 +98,12 @@ async def _opening(draft: Draft, me: Person, tx: Tx, acts: Acts, clock: Clock, t
     return forms_of.opening(known, datetime.fromisoformat(draft.context["begun"]), clock(), tr)
 
 
-async def _preview_opening(draft: Draft, me: Person, tx: Tx, acts: Acts, clock: Clock, tr: Translator) -> Html:
-    return screens.preview(await _opening(draft, me, tx, acts, clock, tr), draft, tr)
+async def _preview_opening(
+    draft: Draft, answers: Answers, me: Person, tx: Tx, acts: Acts, clock: Clock, tr: Translator
+) -> Html:
+    known = await acts.group(tx, me, draft.context["municipality"])
+    is_absent = known is not None and visited(known[2], answers).is_absent(known[2])
+    return forms_of.preview_of_opening(await _opening(draft, me, tx, acts, clock, tr), draft, tr, is_absent=is_absent)
 
 
 async def _begun(draft: Draft, answers: Answers, me: Person, tx: Tx, acts: Acts, tr: Translator, data: Data) -> Replies:
@@ -161,7 +166,9 @@ async def _preview_visit(
 ) -> Html:
     view = await open_view(draft, me, tx, acts)
     losing = acts.losing(view, answers) if view is not None else 0
-    return screens.preview_of_visit(await _visit(draft, me, tx, acts, clock, tr), draft, losing, tr)
+    is_absent = view is not None and visited(view.municipality, answers).is_absent(view.municipality)
+    form = await _visit(draft, me, tx, acts, clock, tr)
+    return forms_of.preview_of_visit(form, draft, losing, tr, is_absent=is_absent)
 
 
 async def _moved(

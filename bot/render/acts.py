@@ -173,12 +173,6 @@ def preview(form: Form, draft: FormDraft, tr: Translator, key: str = "act-previe
     return Html("\n".join([tr(key), *so_far(form, draft, tr)]))
 
 
-def preview_of_visit(form: Form, draft: FormDraft, losing: int, tr: Translator) -> Html:
-    """Where, when and of which service it will have been; what that loses is said again."""
-    said = preview(form, draft, tr, "act-preview-visit")
-    return Html(f"{said}\n{tr('act-visit-loses', count=str(losing))}") if losing else said
-
-
 def links_dropped(count: int, tr: Translator) -> Html:
     """Reports that are no evidence of the visit as it is now."""
     return tr("act-links-dropped", count=str(count))

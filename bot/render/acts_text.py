@@ -70,10 +70,17 @@ def moment(act: Act, of: Municipality) -> tuple[str, str]:
 
 
 def head(act: Act, of: Municipality, tr: Translator) -> Html:
-    """What was visited, where and when."""
+    """What was visited, where and when; whether there is any such service at all; what it corrects."""
     day, hour = moment(act, of)
     head = tr("act-head", service=tr.name(act.service_name), place=place(act, of, tr), day=day, hour=hour)
-    return head if act.corrects is None else Html(f"{head}\n{tr('act-corrects', number=act.corrects)}")
+    absent = [absence(tr)] if act.is_absent else []
+    corrects = [tr("act-corrects", number=act.corrects)] if act.corrects is not None else []
+    return Html("\n".join([head, *absent, *corrects]))
+
+
+def absence(tr: Translator) -> Html:
+    """The village is known to have no such service; nothing is refused for that, the act may be about just this."""
+    return tr("act-absent")
 
 
 def recommendations(act: Act, tr: Translator, most: int | None = None) -> Iterator[Html]:

@@ -8,9 +8,11 @@ from bot.domain.drawing import View
 from bot.domain.monitoring import Member, MonitoringGroup
 from bot.domain.municipalities import Municipality, villages_on
 from bot.domain.visits import EVERYWHERE
-from bot.forms.model import Answers, Choice, Form, Kind, Question, Refusal, Value, never
-from bot.i18n.translator import Translator
+from bot.forms.model import Answers, Choice, Draft, Form, Kind, Question, Refusal, Value, never
+from bot.i18n.translator import Html, Translator
+from bot.render.acts import preview
 from bot.render.acts_form import ACT, PRESENT, VISIT, fixed, members
+from bot.render.acts_text import absence
 
 _VERSION = 1
 
@@ -55,6 +57,26 @@ def visit(view: View, now: datetime, losing: int, tr: Translator) -> Form:
     )
     ends = tr.plain("button-done")
     return Form(id=VISIT, version=_VERSION, ends=ends, questions=(*questions, sure) if losing else questions)
+
+
+def preview_of_opening(form: Form, draft: Draft, tr: Translator, *, is_absent: bool) -> Html:
+    """How an act will begin; that there is no such service is said before it does."""
+    return _with(preview(form, draft, tr), _absence(tr) if is_absent else ())
+
+
+def preview_of_visit(form: Form, draft: Draft, losing: int, tr: Translator, *, is_absent: bool) -> Html:
+    """Where, when and of which service it will have been; what that loses is said again."""
+    loses = (tr("act-visit-loses", count=str(losing)),) if losing else ()
+    said = preview(form, draft, tr, "act-preview-visit")
+    return _with(said, (*(_absence(tr) if is_absent else ()), *loses))
+
+
+def _absence(tr: Translator) -> tuple[Html, ...]:
+    return (Html(f"{absence(tr)} {tr('act-absent-anyway')}"),)
+
+
+def _with(said: Html, notes: Sequence[Html]) -> Html:
+    return Html("\n".join([said, *notes]))
 
 
 def present(view: View, tr: Translator) -> Form:

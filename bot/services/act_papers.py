@@ -11,6 +11,7 @@ from bot.domain.monitoring import MemberId
 from bot.domain.municipalities import Municipality
 from bot.domain.people import ChatId, Person
 from bot.domain.rights import ActRight, Right, may, may_with, stake
+from bot.domain.visits import with_coverage
 from bot.storage import acts_reading, acts_scans, decisions, files, monitoring, outbox
 from bot.storage.db import Tx
 from bot.storage.decisions import ACT_PAPER, ACT_SCAN
@@ -80,7 +81,7 @@ class ActPapers:
         group = await monitoring.group_of(tx, municipality.id)
         members = group.members if group is not None else ()
         return Printable(
-            drawn=drawn,
+            drawn=with_coverage(drawn, municipality),
             municipality=municipality,
             signed=await decisions.signed(tx, number),
             barred=frozenset(each.id for each in members if drawn.act.service in each.works_for),

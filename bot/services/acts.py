@@ -17,7 +17,7 @@ from bot.domain.people import Person, PersonId
 from bot.domain.reports import receipt_number
 from bot.domain.rights import ActRight, Right, may, may_with, stake
 from bot.domain.signing import standing
-from bot.domain.visits import attendees, lost, moved, visit
+from bot.domain.visits import attendees, lost, moved, visit, with_coverage
 from bot.forms.model import Answers
 from bot.storage import (
     act_corrections,
@@ -283,6 +283,7 @@ class Acts:
         signed = None
         if drawn.sha256 is not None:
             signed = standing(drawn.act, drawn.sha256, group.members, drawn.signatures, group.quorum)
+        drawn = with_coverage(drawn, municipality)
         return View(drawn=drawn, me=seat, municipality=municipality, group=group, standing=signed)
 
     def _begun(self, of: Municipality, group: MonitoringGroup, answers: Answers) -> Act:

@@ -256,6 +256,22 @@ def test_what_was_not_looked_at_or_said_is_left_out(read: Callable[..., str]) ->
 
 
 @both
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (Language.KY, "Эскертүү: ботто бул айылда мындай кызмат жок деп белгиленген."),
+        (Language.RU, "Примечание: в боте отмечено, что в этом селе такой услуги нет."),
+    ],
+)
+@pytest.mark.parametrize("made", [signed, draft])
+def test_that_the_village_is_known_to_have_no_such_service_stands_on_it_where_the_text_says_so(
+    read: Callable[..., str], language: Language, said: str, made: Callable[..., ActPaper]
+) -> None:
+    assert bare(said) in read(made(is_absent=True), language)
+    assert bare(said) not in read(made(), language)
+
+
+@both
 def test_a_correction_says_which_act_it_corrects(read: Callable[..., str]) -> None:
     assert bare("№ ЧН-2026/03") in read(signed(corrects="ЧН-2026/03"))
 

@@ -40,8 +40,10 @@ class Visit:
         known = catalog(loader.MUNICIPALITIES)
         self.acts, self.signing = Acts(known, lambda: self.now), Signing(known, lambda: self.now)
 
-    async def begin(self, there: tuple[int, ...], quorum: int | None, by: int = 0) -> None:
-        """An act of the visit that everything was met at, its text fixed."""
+    async def begin(
+        self, there: tuple[int, ...], quorum: int | None, by: int = 0, *, of: tuple[str, str] = ("waste", "orto-nura")
+    ) -> None:
+        """An act of the visit that everything was met at, its text fixed; `of`: which service, and where."""
         async with self.database.write() as tx:
             await monitoring.enter(tx, TOWN, Entered(language=Language.KY, quorum=quorum))
             for place, duty in enumerate(DUTIES):
@@ -52,7 +54,7 @@ class Visit:
                 await monitoring.sit(tx, member, who.id)
                 self.people.append(who)
                 self.members.append(member)
-            said = {"service": "waste", "village": "orto-nura", "day": "2026-11-18", "hour": "1200"}
+            said = {"service": of[0], "village": of[1], "day": "2026-11-18", "hour": "1200"}
             present = tuple(str(self.members[each]) for each in there)
             view = await self.acts.begin(tx, self.people[by], TOWN, {**said, "present": present}, "draft")
             assert view is not None

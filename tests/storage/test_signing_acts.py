@@ -6,20 +6,28 @@ from pathlib import Path
 
 import pytest
 from aiogram.types import CallbackQuery, User
-from migrated import opened
-from signing_work import Visit
+from migrated import opened, rows
+from signing_work import TOWN, Visit
+from stage import catalog
 
+from bot.catalog import loader
+from bot.catalog.catalog import Catalog
 from bot.domain.drawing import View
 from bot.domain.languages import Language
+from bot.domain.signing import hash_of
+from bot.domain.standards import Coverage, CoverageStatus
 from bot.handlers import acts as handlers
 from bot.handlers import acts_signing
 from bot.i18n import translator
 from bot.render.actions_acts import Agree, KeepScan, ReadAct, WriteInAct
 from bot.render.acts_form import DISSENT, RETURN
 from bot.render.screen import Screen
+from bot.services.act_papers import ActPapers
+from bot.services.acts import Acts
 from bot.services.signing import MARK
 from bot.storage import files
 
+NOW_ABSENT = (Coverage(status=CoverageStatus.NO, since=None, source=None),)
 TR = translator.load()[Language.RU]
 TAP = CallbackQuery(id="1", from_user=User(id=1, is_bot=False, first_name="Азамат"), chat_instance="1")
 
@@ -155,3 +163,32 @@ async def test_who_agreed_to_a_text_that_was_given_back_signs_anew_even_if_it_is
     assert now.drawn.sha256 == first.drawn.sha256
     assert now.drawn.signatures == ()
     assert await visit.agree(2)
+
+
+@pytest.mark.parametrize(("village", "is_absent"), [("ak-kyya", True), ("orto-nura", False)])
+async def test_what_is_signed_says_whether_the_village_was_known_to_have_no_such_service(
+    visit: Visit, village: str, is_absent: bool
+) -> None:
+    await visit.begin(there=(0, 2), quorum=2, of=("water", village))
+    ((text, sha256),) = rows(visit.path, "SELECT text, sha256 FROM act")
+    assert ('"is_absent":true' in text, hash_of(text.encode())) == (is_absent, sha256)
+    await visit.agree(0)
+    await visit.agree(2)
+    signed = await visit.signed()
+    assert signed is not None
+    assert signed.act.is_absent is is_absent
+    town = catalog(loader.MUNICIPALITIES).municipality(TOWN)
+    other = tuple(replace(each, coverage={each.id: NOW_ABSENT for each in town.villages}) for each in town.services)
+    visit.acts = Acts(Catalog(municipalities={TOWN: replace(town, services=other)}), lambda: visit.now)
+    assert (await visit.view(0)).drawn.act == signed.act, "whatever the file says by now"
+
+
+async def test_a_print_of_an_act_that_is_entered_says_what_is_known_now(visit: Visit) -> None:
+    await visit.begin(there=(0, 2), quorum=2, of=("water", "ak-kyya"))
+    async with visit.database.write() as tx:
+        view = await visit.acts.view(tx, visit.people[0], str(visit.act))
+        assert view is not None
+        assert await visit.signing.give_back(tx, view, "Кайра")
+        printed = await ActPapers(catalog(loader.MUNICIPALITIES), lambda: visit.now).get(tx, visit.act)
+    assert printed is not None
+    assert printed.drawn.act.is_absent

@@ -11,6 +11,7 @@ act-paper-group = Биргелешкен мониторинг жана баал�
 act-paper-heading = АКТ № { $number }
 act-paper-about = Кызматтын стандартка туура келиши жөнүндө. Кызмат: { $service }
 act-paper-village = Айыл: { $village }
+act-paper-absent = Эскертүү: ботто бул айылда мындай кызмат жок деп белгиленген.
 act-paper-corrects = Бул акт мурунку актыны түзөтөт: № { $number }
 act-paper-ground = Негиз
 act-paper-resolution = топту түзүү жөнүндө чечим № { $number }, күнү { $day }

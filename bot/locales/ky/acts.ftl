@@ -43,6 +43,8 @@ act-head =
     <b>Акт: { $service }</b>
     📍 { $place }
     🕒 { $day }, { $hour }
+act-absent = ℹ️ Ботто бул айылда мындай кызмат жок деп белгиленген.
+act-absent-anyway = Актыны ошентсе да түзсөңүз болот.
 act-corrects = ✏️ Мурунку актыны түзөтөт: { $number }
 act-corrected = ✏️ Бул акт түзөтүлгөн. Жаңысы: { $number }
 act-see-correction = ✏️ Түзөтүлгөнү: { $number }

@@ -11,6 +11,7 @@ act-paper-group = Группа совместного мониторинга и 
 act-paper-heading = АКТ № { $number }
 act-paper-about = О том, как услуга соответствует стандарту. Услуга: { $service }
 act-paper-village = Село: { $village }
+act-paper-absent = Примечание: в боте отмечено, что в этом селе такой услуги нет.
 act-paper-corrects = Этот акт исправляет прежний акт: № { $number }
 act-paper-ground = Основание
 act-paper-resolution = решение о создании группы № { $number } от { $day }

@@ -43,6 +43,8 @@ act-head =
     <b>Акт: { $service }</b>
     📍 { $place }
     🕒 { $day }, { $hour }
+act-absent = ℹ️ В боте отмечено, что в этом селе такой услуги нет.
+act-absent-anyway = Акт всё равно можно составить.
 act-corrects = ✏️ Исправляет прежний акт: { $number }
 act-corrected = ✏️ Этот акт исправлен. Новый: { $number }
 act-see-correction = ✏️ Исправленный: { $number }
