@@ -142,6 +142,9 @@ class Signing:
     async def _number(self, tx: Tx, drawn: Drawn, group: MonitoringGroup, told: Iterable[Member]) -> bool:
         of, now = self._catalog.municipality(group.municipality), self._clock()
         year = local_day(of, now).year
+        how = standing(drawn.act, drawn.sha256 or "", group.members, drawn.signatures, group.quorum)
+        for each in how.barred:  # whoever took work with the provider after signing: it counted for nothing
+            await acts.unsign(tx, drawn.id, each.id)
         series = await acts.next_series(tx, of.id, year)
         given = SignedAct(
             number=act_number(of.prefix, year, series),

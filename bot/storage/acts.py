@@ -9,6 +9,7 @@ from bot.domain.acts import Act, ActId, ActState, Signature, SignedAct
 from bot.domain.canonical import read
 from bot.domain.decisions import answered_since
 from bot.domain.drawing import Remark
+from bot.domain.monitoring import MemberId
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId
 from bot.domain.signing import Record, hash_of_record
@@ -68,6 +69,10 @@ _agree = _agreed.on_conflict_do_update(
     index_elements=["act_id", "member_id", "sha256"],
     set_={each: _agreed.excluded[each] for each in ("way", "at", "dissent")},
 ).returning(act_signature.c.act_id)
+_unsign = delete(act_signature).where(
+    act_signature.c.act_id.in_(select(act.c.id).where(_this, act.c.state == ActState.FIXED)),
+    act_signature.c.member_id == bindparam("by_member"),
+)
 _next_series = select((func.coalesce(func.max(act.c.series), 0) + 1).label("series")).where(
     act.c.municipality == bindparam("of_municipality"), act.c.year == bindparam("in_year")
 )
@@ -133,6 +138,11 @@ async def agree(tx: Tx, number: ActId, given: Signature) -> bool:
         its_dissent=given.dissent,
     )
     return row is not None
+
+
+async def unsign(tx: Tx, number: ActId, member: MemberId) -> None:
+    """What a member signed counts as never signed, their dissent included; of a signed act nothing changes."""
+    await tx.run(_unsign, of_act=number, by_member=member)
 
 
 async def next_series(tx: Tx, municipality: MunicipalityId, year: int) -> int:

@@ -1,4 +1,4 @@
-"""Members who are members no more: their signature stays what it was, and nobody waits for one they never gave."""
+"""Members who changed after they signed: who left has signed, who works for the provider by now has not."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -7,7 +7,10 @@ import pytest
 from migrated import opened
 from signing_work import Visit
 
+from bot.domain.monitoring import Duty, Seat
+from bot.domain.standards import ServiceId
 from bot.storage import monitoring
+from bot.storage.monitoring import NewMember
 
 
 @pytest.fixture
@@ -56,3 +59,19 @@ async def test_a_quorum_counts_no_signature_that_a_member_who_left_never_gave(vi
     await visit.agree(0)
     assert not await visit.number(0)
     assert await visit.signed() is None
+
+
+async def test_who_took_work_with_the_provider_after_signing_is_no_signatory(visit: Visit) -> None:
+    await visit.begin(there=(0, 2, 3), quorum=2)
+    await visit.agree(2)
+    at_the_provider = NewMember(
+        position="Мүчө 2", seat=Seat.CITIZEN, duty=Duty.MEMBER, works_for=frozenset({ServiceId("waste")})
+    )
+    async with visit.database.write() as tx:
+        await monitoring.amend(tx, visit.members[2], at_the_provider)
+    await visit.agree(0)
+    assert await visit.signed() is None, "one signature is no quorum of two"
+    await visit.agree(3)
+    signed = await visit.signed()
+    assert signed is not None
+    assert [each.position for each in signed.signatures] == ["Мүчө 0", "Мүчө 3"]
