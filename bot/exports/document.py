@@ -153,11 +153,11 @@ def printable(words: str) -> str:
     """Words as any page can hold them: nothing that is not seen, that turns others round or that XML refuses."""
     kept: list[str] = []
     marks = 0
-    for sign in unbroken(words.replace("\r\n", "\n").replace("\t", " ")):
+    for sign in words.replace("\r\n", "\n").replace("\t", " "):
         kind = category(sign)
         marks = marks + 1 if kind in _MARKS else 0
         if sign == "\n" or kind in _BREAKS:
             kept.append("\n")
         elif kind not in _NEVER_SEEN and marks <= _MOST_MARKS:
             kept.append(sign)
-    return "".join(kept)
+    return unbroken("".join(kept))

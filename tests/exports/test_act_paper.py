@@ -461,6 +461,7 @@ def test_whatever_is_said_can_be_printed(text: str) -> None:
         assert made(paper, Language.RU, kind)
 
 
+@example("×\x1f\t")
 @given(st.text())
 def test_what_is_printable_stays_so(text: str) -> None:
     assert printable(printable(text)) == printable(text)
