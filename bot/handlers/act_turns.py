@@ -1,5 +1,7 @@
 """Forms of an act that is drawn up: each has its place in the act, and leads back to it."""
 
+from dataclasses import replace
+
 from bot.domain.acts import Finding
 from bot.domain.drawing import View
 from bot.domain.people import Person
@@ -23,7 +25,7 @@ ACT_FORMS = frozenset({PRESENT, VISIT, CLAUSES, FINDING, RECOMMENDATION, LINKS, 
 async def begin_in_open(form: str, context: dict[str, str], view: View | None, tr: Translator, data: Data) -> Replies:
     """A form of an act, as long as the act takes what is entered."""
     if view is None or view.drawn.number is not None:
-        return screens.not_yours(tr)
+        return await instead(context["act"], data["me"], data["tx"], data["acts"], data["signing"], tr)
     return await begin_in_act(form, context, data) if view.is_open else screens.shown(view, tr)
 
 
@@ -76,11 +78,18 @@ async def became(draft_id: str, me: Person, tx: Tx, acts: Acts, signing: Signing
 
 
 async def as_it_stands(act: str, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator) -> Screen:
-    """An act as far as it is by now, or as it was signed."""
+    """An act as far as it is by now, as it was signed, or that it was given up."""
     view = await acts.view(tx, me, act)
     if view is not None and view.drawn.number is None:
         return screens.shown(view, tr)
-    known = await signing.signed(tx, act)
+    known, dropped = await signing.signed(tx, act), await acts.dropped(tx, me, act)
+    if dropped is not None:
+        return screens.dropped(*dropped, tr)
     if known is None or await acts.group(tx, me, known[0].act.municipality) is None:
         return screens.not_yours(tr)
     return screens.signed(known[0], known[2], tr, may_answer=True, may_correct=view is not None)
+
+
+async def instead(act: str, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator) -> Screen:
+    """The same in answer to a button of what the act was before: its reader sees why nothing else happens."""
+    return replace(await as_it_stands(act, me, tx, acts, signing, tr), toast=tr.plain("stale-toast"))

@@ -9,7 +9,7 @@ from bot.domain.ids import row_number
 from bot.domain.languages import Language
 from bot.domain.people import Person, PersonId
 from bot.domain.rights import ActRight
-from bot.handlers.act_turns import as_it_stands
+from bot.handlers.act_turns import as_it_stands, instead
 from bot.handlers.routes import Routes
 from bot.i18n.translator import Translator
 from bot.render import acts as screens
@@ -74,28 +74,30 @@ async def read(
     view = await acts.view(tx, me, action.act)
     known = await signing.signed(tx, action.act)
     if view is None:
-        return screens.not_yours(tr)
+        return await instead(action.act, me, tx, acts, signing, tr)
     if known is not None:
         return screens.signed_meanwhile(view, known[0], known[2], tr)
     return screens.page(view, row_number(action.page), tr)
 
 
-async def see_photos(_: CallbackQuery, action: SeePhotos, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Screen:
+async def see_photos(
+    _: CallbackQuery, action: SeePhotos, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator
+) -> Screen:
     """Its evidence follows."""
     view = await acts.view(tx, me, action.act)
     if view is None:
-        return screens.not_yours(tr)
+        return await instead(action.act, me, tx, acts, signing, tr)
     await acts.promise_files(tx, view, me)
     return screens.files_coming(tr)
 
 
 async def ask_to_drop_recommendation(
-    _: CallbackQuery, action: AskToDropRecommendation, me: Person, tx: Tx, acts: Acts, tr: Translator
+    _: CallbackQuery, action: AskToDropRecommendation, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator
 ) -> Screen:
     """It may be somebody else's words: ask first."""
     view = await acts.view(tx, me, action.act)
     if view is None or view.drawn.number is not None:
-        return screens.not_yours(tr)
+        return await instead(action.act, me, tx, acts, signing, tr)
     rows = zip(view.drawn.recommended, view.drawn.act.recommendations, strict=True)
     about = next((each for row, each in rows if str(row) == action.recommendation), None)
     if about is None or not view.is_open:
@@ -104,31 +106,35 @@ async def ask_to_drop_recommendation(
 
 
 async def drop_recommendation(
-    _: CallbackQuery, action: DropRecommendation, me: Person, tx: Tx, acts: Acts, tr: Translator
+    _: CallbackQuery, action: DropRecommendation, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator
 ) -> Screen:
     """One recommendation less."""
     view = await acts.view(tx, me, action.act)
     if view is None or view.drawn.number is not None:
-        return screens.not_yours(tr)
+        return await instead(action.act, me, tx, acts, signing, tr)
     if view.is_open:
         await acts.drop_recommendation(tx, view, action.recommendation)
     return screens.shown(await acts.view(tx, me, action.act) or view, tr)
 
 
-async def ask_to_drop(_: CallbackQuery, action: AskToDropAct, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Screen:
+async def ask_to_drop(
+    _: CallbackQuery, action: AskToDropAct, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator
+) -> Screen:
     """All that was entered goes: ask first."""
     view = await acts.view(tx, me, action.act)
     if view is None or not view.may(ActRight.DROP_ACT):
-        return screens.not_yours(tr)
+        return await instead(action.act, me, tx, acts, signing, tr)
     return screens.ask_to_drop(view, tr)
 
 
-async def drop(_: CallbackQuery, action: DropAct, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Screen:
-    """It is given up."""
+async def drop(
+    _: CallbackQuery, action: DropAct, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator
+) -> Screen:
+    """It is given up; a second tap reads the same."""
     view = await acts.view(tx, me, action.act)
-    if view is None or not await acts.drop(tx, view):
-        return screens.not_yours(tr)
-    return screens.dropped(tr)
+    if view is not None:
+        await acts.drop(tx, view)
+    return await as_it_stands(action.act, me, tx, acts, signing, tr)
 
 
 async def notice_of_begin(
@@ -164,7 +170,7 @@ async def notice_of_drop(
 ) -> Screen | None:
     """That it was given up."""
     known = await acts.told_of_drop(tx, subject, reader)
-    return None if known is None else screens.notice_of_drop(known[0], known[1], translators[known[2]])
+    return None if known is None else screens.dropped(known[0], known[1], translators[known[2]])
 
 
 async def notice_of_signing(

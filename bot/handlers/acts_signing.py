@@ -8,7 +8,7 @@ from bot.domain.drawing import View
 from bot.domain.people import Person
 from bot.domain.rights import ActRight
 from bot.forms.model import Answers, Draft, Form
-from bot.handlers.act_turns import became, begin_in_act
+from bot.handlers.act_turns import became, begin_in_act, instead
 from bot.handlers.routes import Data, Routes
 from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Html, Translator
@@ -57,7 +57,7 @@ async def agree(
     """A signature to the text that was read."""
     view = await acts.view(tx, me, action.act)
     if view is None:
-        return screens.not_yours(tr)
+        return await instead(action.act, me, tx, acts, signing, tr)
     is_signed = None if view.has_signed else await signing.agree(tx, view, action.text)
     return await _after(action.act, me, tx, acts, signing, tr, is_done=is_signed)
 
@@ -93,7 +93,7 @@ async def number(
     """Those who have signed are enough."""
     view = await acts.view(tx, me, action.act)
     if view is None:
-        return screens.not_yours(tr)
+        return await instead(action.act, me, tx, acts, signing, tr)
     waits_for = screens.scan_awaited(view, tr)
     is_done = await signing.number(tx, view)
     after = await _after(action.act, me, tx, acts, signing, tr)
@@ -107,7 +107,7 @@ async def _after(
     view = await acts.view(tx, me, act)
     known = await signing.signed(tx, act)
     if view is None:
-        return screens.not_yours(tr)
+        return await instead(act, me, tx, acts, signing, tr)
     if known is not None:
         return screens.signed_meanwhile(view, known[0], known[2], tr)
     notes = {None: None, True: tr("act-agreed"), False: tr("act-text-changed")}

@@ -229,9 +229,9 @@ def files_coming(tr: Translator) -> Screen:
     return Screen(text=tr("act-files-coming"), below=True)
 
 
-def dropped(tr: Translator) -> Screen:
-    """It was given up."""
-    return Screen(text=tr("act-dropped"))
+def dropped(act: Act, of: Municipality, tr: Translator) -> Screen:
+    """Which act was given up."""
+    return Screen(text=_together([tr("act-dropped"), text.head(act, of, tr)]))
 
 
 def lacking(gap: Gap, tr: Translator) -> Html:
@@ -275,11 +275,6 @@ def notice(view: View, key: str, tr: Translator) -> Screen:
     """That something happened to an act this member was there for, and the way to it."""
     blocks = [tr(key), _remark(view, tr), text.head(view.drawn.act, view.municipality, tr)]
     return Screen(text=_together(blocks), rows=((_open(view, tr, "act-look"),),))
-
-
-def notice_of_drop(act: Act, of: Municipality, tr: Translator) -> Screen:
-    """That an act was given up."""
-    return Screen(text=_together([tr("act-dropped"), text.head(act, of, tr)]))
 
 
 def _ways_to_enter(view: View, tr: Translator) -> Iterator[tuple[Button, ...]]:

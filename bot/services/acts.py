@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.catalog.catalog import Catalog
-from bot.domain.acts import Act, ActId, Finding, Found, Recommendation, SignedAct
+from bot.domain.acts import Act, ActId, ActState, Finding, Found, Recommendation, SignedAct
 from bot.domain.calendar import Clock
 from bot.domain.drawing import Begun, Drawn, Event, View
 from bot.domain.ids import row_number
@@ -249,13 +249,18 @@ class Acts:
     ) -> tuple[Act, Municipality, Language] | None:
         """An act that was given up, for a notice to a member who was there."""
         me = await people.get(tx, reader) if reader is not None else None
-        drawn = await acts_reading.get(tx, ActId(row_number(str(number))))
-        held = await self.group(tx, me, drawn.act.municipality) if me is not None and drawn is not None else None
-        if me is None or me.language is None or drawn is None or held is None:
+        known = await self.dropped(tx, me, str(number)) if me is not None else None
+        return None if me is None or me.language is None or known is None else (*known, me.language)
+
+    async def dropped(self, tx: Tx, me: Person, number: str) -> tuple[Act, Municipality] | None:
+        """An act that was given up, for a member who took part in it."""
+        drawn = await acts_reading.get(tx, ActId(row_number(number)))
+        if drawn is None or drawn.state is not ActState.DROPPED:
             return None
-        if not may_with(stake(drawn.act, drawn.state, held[0], drawn.begun_by), ActRight.HEAR_OF_ACT):
+        held = await self.group(tx, me, drawn.act.municipality)
+        if held is None or not may_with(stake(drawn.act, drawn.state, held[0], drawn.begun_by), ActRight.HEAR_OF_ACT):
             return None
-        return drawn.act, held[2], me.language
+        return drawn.act, held[2]
 
     async def _started(self, tx: Tx, me: Person, begun: Begun, copied: Act | None = None) -> View | None:
         number = await acts_drawing.begin(tx, begun)
