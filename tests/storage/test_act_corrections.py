@@ -148,7 +148,25 @@ async def test_corrections_from_before_are_put_in_a_row(tmp_path: Path) -> None:
                 signed=signed_at,
                 corrects=corrects,
             )
+        for file, its_acts in enumerate(((7,), (7, 3), (3,)), start=1):
+            put(
+                "INSERT INTO file (id, kind, telegram_file, state, attempts, not_before, created)"
+                " VALUES (:id, 'pdf', :name, 'kept', 0, 1, 1)",
+                id=file,
+                name=f"file{file}",
+            )
+            for act in its_acts:
+                put("INSERT INTO act_scan (act_id, place, file_id) VALUES (:act, :id, :id)", act=act, id=file)
+        for act in (3, 7):
+            put(
+                "INSERT INTO act_signature (act_id, member_id, sha256, position, duty, way, at)"
+                " VALUES (:act, 1, 'h', 'p', 'chair', 'paper', 1)",
+                act=act,
+            )
     migrate.upgrade(address, NOON)
+    assert rows(path, "SELECT act_id, file_id FROM act_scan ORDER BY file_id") == [(3, 2), (3, 3)]
+    assert rows(path, "SELECT id, state FROM file ORDER BY id") == [(1, "unwanted"), (2, "kept"), (3, "kept")]
+    assert rows(path, "SELECT act_id FROM act_signature") == [(3,)]
     assert rows(path, "SELECT id, state, corrects, answered, sha256 FROM act ORDER BY id") == [
         (1, "signed", None, 20, "h"),
         (2, "open", None, None, None),

@@ -17,6 +17,16 @@ _CORRECT = sa.text('UPDATE act SET corrects = :number WHERE id = :act')
 _LET_GO = sa.text(
     "UPDATE act SET corrects = NULL, state = 'open', text = NULL, sha256 = NULL WHERE id = :act"
 )
+_SCANS = sa.text('SELECT file_id FROM act_scan WHERE act_id = :act')
+_LET_GO_OF_SCANS = sa.text('DELETE FROM act_scan WHERE act_id = :act')
+_UNWANT = sa.text(
+    "UPDATE file SET state = 'unwanted' WHERE id = :file"
+    ' AND NOT EXISTS (SELECT 1 FROM report_photo WHERE file_id = file.id)'
+    ' AND NOT EXISTS (SELECT 1 FROM report WHERE voice_id = file.id)'
+    ' AND NOT EXISTS (SELECT 1 FROM act_file WHERE file_id = file.id)'
+    ' AND NOT EXISTS (SELECT 1 FROM act_scan WHERE file_id = file.id)'
+)
+_VOID = sa.text('DELETE FROM act_signature WHERE act_id = :act')
 _SETTLE = sa.text(
     'UPDATE act SET answered = :at WHERE number = :number AND (answered IS NULL OR answered > :at)'
 )
@@ -42,9 +52,19 @@ def _put_in_a_row() -> None:
             connection.execute(_SETTLE, {'number': newest, 'at': signed})
             taken[newest] = number
         elif corrects in taken:
-            connection.execute(_LET_GO, {'act': act})
+            _let_go(connection, act)
         else:
             taken[corrects] = None
+
+
+def _let_go(connection, act):
+    """Nobody has agreed to what is fixed next, by tap or on paper."""
+    connection.execute(_LET_GO, {'act': act})
+    connection.execute(_VOID, {'act': act})
+    scans = connection.execute(_SCANS, {'act': act}).scalars().all()
+    connection.execute(_LET_GO_OF_SCANS, {'act': act})
+    for file in scans:
+        connection.execute(_UNWANT, {'file': file})
 
 
 def downgrade() -> None:
