@@ -46,6 +46,13 @@ _shown_by = (
     .where(act_scan.c.file_id == bindparam("scan"), act.c.state == ActState.FIXED)
     .order_by(act.c.id)
 )
+_waited_for = (
+    select(act_scan.c.file_id)
+    .join(act, act.c.id == act_scan.c.act_id)
+    .join(file, file.c.id == act_scan.c.file_id)
+    .where(act.c.state == ActState.FIXED, file.c.state == "kept")
+    .order_by(act_scan.c.file_id)
+)
 _drop = delete(act_scan).where(_its, act_scan.c.file_id == bindparam("scan"))
 
 
@@ -75,6 +82,11 @@ async def let_go(tx: Tx, number: ActId) -> None:
 async def acts_of(tx: Tx, scan: int) -> list[ActId]:
     """The acts that are being signed on the paper that this file shows."""
     return [ActId(row["id"]) for row in await tx.all(_shown_by, scan=scan)]
+
+
+async def waited_for(tx: Tx) -> list[int]:
+    """Kept files of the papers that acts are being signed on: one of them may be all that an act waited for."""
+    return [row["file_id"] for row in await tx.all(_waited_for)]
 
 
 async def hashes(tx: Tx, number: ActId) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from aiohttp import ClientError
 
 from bot.domain.calendar import Clock
 from bot.logs import place_of
-from bot.storage import files
+from bot.storage import acts_scans, files
 from bot.storage.db import Database, StorageFault, Tx
 from bot.storage.files import File
 from bot.telegram import shelf
@@ -39,7 +39,7 @@ log = structlog.get_logger()
 class Fetcher:
     """One loop that looks for what is wanted, and for what nobody may see any more.
 
-    `kept` does what a file was waited for, in the transaction that says it is kept; `committed` hears of it after that.
+    `kept` does what a file was waited for, once it is kept, maybe again; `committed` hears of it after that.
     """
 
     bot: Bot
@@ -57,6 +57,7 @@ class Fetcher:
             try:
                 if not is_tidy:
                     await self.tidy()
+                    await self.catch_up()
                 is_tidy = False  # unless all goes well
                 await self.fetch_wanted()
                 is_tidy, pause = True, _IDLE
@@ -72,6 +73,13 @@ class Fetcher:
             async with self.database.read() as tx:
                 is_kept = await files.is_kept(tx, sha256)
             await asyncio.to_thread(shelf.settle if is_kept else shelf.drop, self.directory, sha256)
+
+    async def catch_up(self) -> None:
+        """What should have followed on files that are kept, and may not have, in a failure or a kill."""
+        async with self.database.read() as tx:
+            waited_for = await acts_scans.waited_for(tx)
+        for file in waited_for:
+            await self._follow(file)
 
     async def fetch_wanted(self) -> None:
         """Fetch what is due; delete what nobody may see any more."""
@@ -105,9 +113,19 @@ class Fetcher:
             return
         async with self.database.write() as tx:
             await files.keep(tx, file.id, sha256)
-            await self.kept(tx, file.id)
-        self.committed()
         await asyncio.to_thread(shelf.settle, self.directory, sha256)
+        await self._follow(file.id)
+
+    async def _follow(self, file: int) -> None:
+        """In a transaction of its own: a bug in what follows neither unkeeps the file nor stops others."""
+        try:
+            async with self.database.write() as tx:
+                await self.kept(tx, file)
+        except StorageFault:
+            raise
+        except Exception as bug:  # noqa: BLE001  (tried again when the process starts anew)
+            log.error("fetch.follow", file=file, error=place_of(bug))  # noqa: TRY400  (values stay out of the log)
+        self.committed()
 
     def _keep(self, file: File, content: bytes) -> str:
         """Pictures are never kept as they came, not even those Telegram recompressed: there is one way for all."""

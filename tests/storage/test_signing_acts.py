@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from aiogram.types import CallbackQuery, User
@@ -26,6 +27,7 @@ from bot.services.act_papers import ActPapers
 from bot.services.acts import Acts
 from bot.services.signing import MARK
 from bot.storage import files
+from bot.telegram.fetch import Fetcher
 
 NOW_ABSENT = (Coverage(status=CoverageStatus.NO, since=None, source=None),)
 TR = translator.load()[Language.RU]
@@ -134,6 +136,29 @@ async def test_an_act_that_waits_for_its_paper_alone_has_its_number_once_that_is
     async with visit.database.write() as tx:
         await visit.signing.file_kept(tx, pages[0])
     assert (await visit.signed(), visit.promised()) == (signed, promised)
+
+
+async def test_an_act_whose_number_failed_when_its_paper_was_kept_has_it_at_the_next_start(visit: Visit) -> None:
+    await visit.begin(there=(0, 2, 3), quorum=2)
+    await visit.agree(0)
+    await visit.agree(2)
+    chair = await visit.view(0)
+    async with visit.database.write() as tx:
+        page = await files.note(tx, "one", "pdf", visit.now)
+        on_paper = {"signed": (str(visit.members[3]),), "scan": (str(page),)}
+        assert await visit.signing.sign_on_paper(tx, chair, on_paper)
+        await files.keep(tx, page, "a" * 64)
+    assert await visit.signed() is None
+    restarted = Fetcher(
+        bot=Mock(),
+        database=visit.database,
+        directory=visit.path.parent,
+        clock=lambda: visit.now,
+        kept=visit.signing.file_kept,
+        committed=Mock(),
+    )
+    await restarted.catch_up()
+    assert await visit.signed() is not None
 
 
 async def test_a_kept_scan_gives_no_number_while_somebody_is_still_waited_for(visit: Visit) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import AsyncMock, Mock
 
@@ -14,6 +15,7 @@ from stage import PIXEL
 from bot.storage import files
 from bot.storage.db import Tx
 from bot.storage.files import Kind
+from bot.telegram import shelf
 from bot.telegram.fetch import Fetcher
 from bot.telegram.pictures import bare
 from sandbox.faults import Fault
@@ -209,3 +211,15 @@ async def test_what_is_wanted_again_before_it_is_deleted_is_kept(at: Booth) -> N
     await fetching._delete(stale)
     await fetching.fetch_wanted()
     assert list(kept(at)) == [(await state(at, number)).sha256]
+
+
+async def test_a_bug_in_what_follows_on_a_file_does_not_unkeep_it_and_others_are_fetched(at: Booth) -> None:
+    first = await wanted(at)
+    fetching = replace(fetcher(at), kept=AsyncMock(side_effect=[ZeroDivisionError, None]))
+    await fetching.fetch_wanted()
+    assert (await state(at, first)).state == "kept"
+    assert shelf.unsettled(at.path.parent / "files") == []
+    second = await wanted(at, jpeg())
+    await fetching.fetch_wanted()
+    assert (await state(at, second)).state == "kept"
+    assert at.telegram.calls["getFile"] == 2, "nothing is fetched again"
