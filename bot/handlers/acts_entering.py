@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
 
 from bot.domain.acts import Found
 from bot.domain.calendar import Clock
@@ -13,6 +13,7 @@ from bot.domain.municipalities import local_day
 from bot.domain.people import Person
 from bot.forms.model import PASSED, Answers, Draft, Form, Value
 from bot.handlers.act_turns import became, begin_in_open, open_view, put_to, shown
+from bot.handlers.forms import Forms
 from bot.handlers.routes import Data, Routes
 from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Html, Translator
@@ -49,6 +50,7 @@ def clauses() -> FormFeature:
         load=_load_clauses,
         keep=_keep_clauses,
         left=shown,
+        beside=_told_between,
     )
 
 
@@ -143,6 +145,11 @@ async def _keep_clauses(draft: Draft, me: Person, tx: Tx, acts: Acts) -> Draft:
         if view is not None and key in asked and value != before.get(key) and value in set(Found):
             await acts.find(tx, view, asked[key], Found(str(value)))
     return replace(draft, answers={})
+
+
+async def _told_between(event: Message, forms: Forms, tr: Translator, data: Data) -> Replies:
+    """What is sent between two clauses is asked about, as on the act's screen: all that was answered is kept."""
+    return await forms.begin_with(SENT, {}, event, {**data, "draft": None}, tr("act-sent"))
 
 
 async def _checked(draft: Draft, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator) -> Screen:

@@ -10,7 +10,7 @@ from bot.forms import engine
 from bot.forms.days import Vocabulary
 from bot.forms.model import Answers, Draft, Refusal
 from bot.forms.paging import page_of
-from bot.handlers.received import Outcome, outcome, unasked
+from bot.handlers.received import Outcome, outcome, tells, unasked
 from bot.handlers.routes import Data, Routes, wanted
 from bot.handlers.turns import FormFeature, Turn, moved_by, takes_back, turn_of
 from bot.i18n.translator import Html, Translator
@@ -169,8 +169,10 @@ class Forms:
     async def received(self, event: Message, data: Data) -> Replies:
         """Whatever is sent while a form is open; all parts of an album are answered together."""
         turn = await self._turn(data["draft"], data)
-        replies = await _settle(turn, await outcome(turn, event, self._vocabulary))
-        return _in_album(replies, event)
+        came, beside = await outcome(turn, event, self._vocabulary), turn.feature.beside
+        if beside is not None and came.is_no_answer and tells(event, data["translators"]):
+            return await beside(**wanted(beside, {**data, "event": event}))
+        return _in_album(await _settle(turn, came), event)
 
     async def _gone(self, data: Data) -> Replies:
         """A button of a draft that is over: what became of it, else what is going on now.

@@ -1,10 +1,12 @@
 """What a message makes of the draft that is open where it was sent: words, a photo, a voice, a place."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from aiogram.types import Message
 
+from bot.domain.languages import Language
 from bot.forms import engine
 from bot.forms.checks import objection_to_length
 from bot.forms.days import Vocabulary
@@ -13,7 +15,7 @@ from bot.forms.pleasantries import says_something
 from bot.forms.reading import read
 from bot.handlers.attachments import Attachment, attachment_of, unusable
 from bot.handlers.turns import Turn, moved_by, takes_back
-from bot.i18n.translator import Html
+from bot.i18n.translator import Html, Translator
 from bot.i18n.vocabulary import pleasantries
 from bot.render import questions
 from bot.services.files import Files
@@ -30,6 +32,19 @@ class Outcome:
     about: Question | None = None  # of a refusal; None: the question asked now
     note: Html | None = None
     is_taken_back: bool = False  # an answer was: that never ends a form
+
+    @property
+    def is_no_answer(self) -> bool:
+        """Whether nothing of the message was taken."""
+        return not isinstance(self.moved, Draft)
+
+
+def tells(event: Message, translators: Mapping[Language, Translator]) -> bool:
+    """Whether a message says or shows something: words, a photo or a voice, and no greeting."""
+    attachment = attachment_of(event)
+    if attachment is not None:
+        return attachment.kind in {Kind.IMAGE, Kind.AUDIO}
+    return event.text is not None and says_something(event.text, pleasantries(translators))
 
 
 async def outcome(turn: Turn, event: Message, vocabulary: Vocabulary) -> Outcome:

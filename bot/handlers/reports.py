@@ -12,11 +12,10 @@ from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import Person, PersonId, Place
 from bot.domain.reports import ReportId
 from bot.domain.standards import VillageId
-from bot.forms.days import Words
-from bot.forms.model import Answers, Draft, Form, Kind
-from bot.forms.pleasantries import is_pleasantry, says_something
-from bot.handlers.attachments import attachment_of
+from bot.forms.model import Answers, Draft, Form
+from bot.forms.pleasantries import is_pleasantry
 from bot.handlers.forms import Forms
+from bot.handlers.received import tells
 from bot.handlers.report_turns import context_of, enough
 from bot.handlers.routes import Data, Routes
 from bot.handlers.turns import FormFeature
@@ -93,9 +92,9 @@ async def unasked(
     answered = await reports.answered(tx, me, to.message_id) if to is not None else None
     if answered is None and await officials.reads_in(tx, me.chat):
         return menu.say(tr, "unknown-official")
-    phrases = pleasantries(translators)
-    if not _tells(event, phrases):
-        return menu.say(tr, "pleasantry" if is_pleasantry(event.text or "", phrases) else "unknown")
+    if not tells(event, translators):
+        is_greeting = is_pleasantry(event.text or "", pleasantries(translators))
+        return menu.say(tr, "pleasantry" if is_greeting else "unknown")
     if answered is not None:
         return await forms.begin_with(EXTEND, {"report": str(answered.report.id)}, event, data, tr("extend-told"))
     if await acts.entered_by(tx, me):
@@ -106,13 +105,6 @@ async def unasked(
     return await enough(me, me.home, tr, data) or await forms.begin_with(
         REPORT, context, event, data, tr("report-told")
     )
-
-
-def _tells(event: Message, phrases: Words) -> bool:
-    attachment = attachment_of(event)
-    if attachment is not None:
-        return attachment.kind in {Kind.IMAGE, Kind.AUDIO}
-    return event.text is not None and says_something(event.text, phrases)
 
 
 async def _begin(

@@ -41,6 +41,7 @@ class FormFeature:
     about: str | None = None  # of the context: what a draft's id ends with, for `became`
     in_groups: bool = False
     gathers: bool = False
+    beside: Callable[..., Awaitable[Replies]] | None = None  # what becomes of `event`, which tells something else
     load: Callable[..., Awaitable[Draft]] | None = None  # `draft` with what was answered in it
     keep: Callable[..., Awaitable[Draft]] | None = None  # `draft`; what of it the chat remembers
     left: Callable[..., Awaitable[Replies]] | None = None  # what is said when it is left, for later or for good
