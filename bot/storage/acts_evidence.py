@@ -1,29 +1,41 @@
-"""Incidents that an act may cite as evidence: known by receipts, without anybody's words."""
+"""Incidents that an act may cite as evidence: known by receipts, without anybody's words.
+
+Of those before the period only the open ones are read, by their mark: what is closed grows with the years.
+"""
 
 import json
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Integer, and_, bindparam, func, or_, select
+from sqlalchemy import Integer, bindparam, func, or_, select, union_all
 
-from bot.domain.answers import Said
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.standards import ProblemId, VillageId
 from bot.storage.db import Tx
 from bot.storage.instants import from_micros, to_micros
 from bot.storage.sql import strings
-from bot.storage.tables import incident, report, verdict
-from bot.storage.unanswered import is_back, last_answer
+from bot.storage.tables import incident, report
 
-_confirmed = select(verdict.c.id).where(verdict.c.answer_id == last_answer, verdict.c.said == Said.YES.value).exists()
-_unsure = (
-    select(verdict.c.id)
-    .where(verdict.c.answer_id == last_answer, or_(verdict.c.said.is_(None), verdict.c.said != Said.YES.value))
-    .exists()
+_of_service = select(incident.c.id).where(
+    incident.c.municipality == bindparam("of_municipality"), incident.c.problem.in_(strings("problems"))
 )
-_is_open = and_(~is_back, or_(~_confirmed, _unsure))
-"""As `domain.answers.is_over` has it: not while somebody who was told of the answer is silent, or says otherwise."""
-
+_there = or_(
+    incident.c.village == bindparam("in_village"),
+    incident.c.village.is_(None),
+    bindparam("everywhere", type_=Integer) == 1,
+)
+_stands = select(report.c.id).where(report.c.incident_id == incident.c.id, report.c.withdrawn.is_(None)).exists()
+_newest = (incident.c.opened.desc(), incident.c.id.desc())
+_then = _of_service.where(incident.c.opened >= bindparam("since"), incident.c.opened < bindparam("until"))
+_open_before = (
+    _of_service.where(incident.c.closed == 0, incident.c.opened < bindparam("since"), _there)
+    .order_by(*_newest)
+    .limit(bindparam("most"))
+)
+_both = union_all(_then, select(incident.c.id).where(incident.c.id.in_(_open_before)))
+_offered = (
+    select(incident.c.id).where(incident.c.id.in_(_both), _there, _stands).order_by(*_newest).limit(bindparam("most"))
+)
 _reported = (
     select(
         incident.c.id,
@@ -33,21 +45,9 @@ _reported = (
         func.count(func.distinct(report.c.person_id)).label("people"),
     )
     .join(report, report.c.incident_id == incident.c.id)
-    .where(
-        incident.c.municipality == bindparam("of_municipality"),
-        incident.c.problem.in_(strings("problems")),
-        incident.c.opened < bindparam("until"),
-        or_(incident.c.opened >= bindparam("since"), _is_open),
-        or_(
-            incident.c.village == bindparam("in_village"),
-            incident.c.village.is_(None),
-            bindparam("everywhere", type_=Integer) == 1,
-        ),
-        report.c.withdrawn.is_(None),
-    )
+    .where(incident.c.id.in_(_offered), report.c.withdrawn.is_(None))
     .group_by(incident.c.id, incident.c.problem, incident.c.opened)
-    .order_by(incident.c.opened.desc(), incident.c.id.desc())
-    .limit(bindparam("most"))
+    .order_by(*_newest)
 )
 
 

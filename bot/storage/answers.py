@@ -101,6 +101,8 @@ async def tell(tx: Tx, given: Answer, now: datetime) -> int:
         key = f"{outbox.ANSWER}:{told}"
         line = Line(chat=ChatId(row["chat"]), kind=outbox.ANSWER, payload={"subject": told}, rank=Rank.NOTICE, key=key)
         await outbox.add(tx, line, now)
+    if untold:
+        await unanswered.note(tx, given.incident)  # not closed while one of them is silent
     return len(untold)
 
 

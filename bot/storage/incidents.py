@@ -19,7 +19,13 @@ _ASK_FOR = timedelta(days=7)
 
 _add = (
     insert(incident)
-    .values({column: bindparam(column.name) for column in incident.c if column.name not in {"id", "asked", "waits"}})
+    .values(
+        {
+            column: bindparam(column.name)
+            for column in incident.c
+            if column.name not in {"id", "asked", "waits", "closed"}
+        }
+    )
     .returning(incident.c.id)
 )
 _get = select(incident).where(incident.c.id == bindparam("incident"))

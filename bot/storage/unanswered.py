@@ -1,12 +1,13 @@
 """What an official chat has still to answer: incidents nobody answered, or whose last answer somebody contests.
 
-An incident that waits is marked, for they are few among all there ever were.
+An incident that waits is marked, for they are few among all there ever were. So is one that those affected closed, or
+that nobody stands behind any more: whoever looks for what is open still, however old, need not look at it.
 """
 
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, case, func, or_, select, update
+from sqlalchemy import and_, bindparam, case, exists, func, or_, select, update
 
 from bot.domain.answers import Said
 from bot.domain.incidents import IncidentId
@@ -24,26 +25,21 @@ _is_out = and_(_voice.c.still_out.is_not(None), or_(_voice.c.back.is_(None), _vo
 _stands = select(_voice.c.id).where(_of_incident).exists()
 _somebody_is_out = select(_voice.c.id).where(_of_incident, _is_out).exists()
 _somebody_is_back = select(_voice.c.id).where(_of_incident, _voice.c.back.is_not(None)).exists()
-is_back = and_(_somebody_is_back, ~_somebody_is_out)
-"""An outage of which those affected say that it is over."""
+_is_back = and_(_somebody_is_back, ~_somebody_is_out)
 
 _first = (
     select(func.min(_voice.c.id)).where(_voice.c.incident_id == incident.c.id).correlate(incident).scalar_subquery()
 )
-last_answer = (
+_last_answer = (
     select(func.max(answer.c.id)).where(answer.c.incident_id == incident.c.id).correlate(incident).scalar_subquery()
 )
-"""Of an incident: the answer that counts."""
-
 _is_answered = select(answer.c.id).where(answer.c.incident_id == incident.c.id).exists()
-_is_contested = (
-    select(verdict.c.id)
-    .join(_voice, _voice.c.id == verdict.c.report_id)
-    .where(_of_incident, verdict.c.answer_id == last_answer, verdict.c.said != Said.YES.value)
-    .exists()
-)
-_waits = and_(_stands, ~is_back, or_(~_is_answered, _is_contested))
-_mark = {"waits": case((_waits, 1), else_=0)}
+_verdicts = exists().where(_voice.c.id == verdict.c.report_id, _of_incident, verdict.c.answer_id == _last_answer)
+_is_contested = _verdicts.where(verdict.c.said != Said.YES.value)
+_is_unsure = _verdicts.where(or_(verdict.c.said.is_(None), verdict.c.said != Said.YES.value))
+_waits = and_(_stands, ~_is_back, or_(~_is_answered, _is_contested))
+_closed = or_(~_stands, _is_back, and_(_verdicts, ~_is_unsure))  # as `domain.answers.is_over` has it
+_mark = {"waits": case((_waits, 1), else_=0), "closed": case((_closed, 1), else_=0)}
 _note = update(incident).where(incident.c.id == bindparam("incident")).values(_mark)
 _incident_of = select(report.c.incident_id).where(report.c.id == bindparam("report"))
 _note_of = update(incident).where(incident.c.id == _incident_of.scalar_subquery()).values(_mark)
@@ -79,7 +75,7 @@ class Unanswered(NamedTuple):
 
 
 async def note(tx: Tx, number: IncidentId) -> None:
-    """Mark whether an incident waits, after whatever was done to its reports or its answers."""
+    """Mark whether an incident waits and is closed, after whatever was done to its reports or its answers."""
     await tx.run(_note, incident=number)
 
 

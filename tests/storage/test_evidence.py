@@ -11,12 +11,13 @@ from migrated import by_hand, migrated, opened
 from shipped import CATALOG
 
 from bot.domain.drawing import Begun, View
+from bot.domain.incidents import IncidentId
 from bot.domain.languages import Language
 from bot.domain.monitoring import Seat
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.standards import VillageId
 from bot.services.acts import Acts
-from bot.storage import acts_drawing, acts_reading, monitoring
+from bot.storage import acts_drawing, acts_reading, answers, monitoring, people, unanswered
 from bot.storage.db import Tx
 from bot.storage.instants import to_micros
 from bot.storage.monitoring import Entered, NewMember
@@ -78,6 +79,25 @@ def reports(put: Put) -> None:
     reported(put, 8, -46 * DAY, said=None)
     reported(put, 9, -47 * DAY, said="no")
     reported(put, 10, -29 * DAY, said="yes")
+    reported(put, 11, -48 * DAY)
+    put("UPDATE report SET back = 1 WHERE id = 11")  # an outage that is over
+    reported(put, 12, -49 * DAY, said="yes")
+    told(put, 12, said=None)  # … and a neighbour is silent
+    reported(put, 13, -50 * DAY, said="yes")
+    told(put, 13, said="yes")
+    reported(put, 14, -51 * DAY)
+    put("UPDATE report SET withdrawn = 1 WHERE id = 14")
+
+
+def told(put: Put, number: int, said: str | None) -> None:
+    """A neighbour stands behind an incident too, and was told of its answer."""
+    put(
+        "INSERT INTO report (id, municipality, number, incident_id, village, service, problem, label, named, filed,"
+        " noticed) SELECT :id + 100, municipality, :id + 100, :id, village, service, problem, '{}', 0, filed, 1"
+        " FROM report WHERE id = :id",
+        id=number,
+    )
+    put("INSERT INTO verdict (answer_id, report_id, said) VALUES (:id, :id + 100, :said)", id=number, said=said)
 
 
 async def test_of_its_place_and_period_and_whatever_is_open_still(tmp_path: Path) -> None:
@@ -85,8 +105,10 @@ async def test_of_its_place_and_period_and_whatever_is_open_still(tmp_path: Path
     with by_hand(path) as put:
         reports(put)
     async with opened(path) as database, database.write() as tx:
+        for number in range(1, 15):
+            await unanswered.note(tx, IncidentId(number))
         view = await begun(tx, THERE)
-        there = ["ЧН-4", "ЧН-3", "ЧН-1", "ЧН-10", "ЧН-7", "ЧН-8", "ЧН-9"]
+        there = ["ЧН-4", "ЧН-3", "ЧН-1", "ЧН-10", "ЧН-7", "ЧН-8", "ЧН-9", "ЧН-12"]
         assert await offered(tx, view) == there
         everywhere = replace(view, drawn=replace(view.drawn, act=replace(view.drawn.act, village=None)))
         assert sorted(await offered(tx, everywhere)) == sorted([*there, "ЧН-2"])
@@ -105,3 +127,19 @@ async def test_what_is_linked_stays_however_many_newer_ones_there_are(tmp_path: 
         drawn = await acts_reading.get(tx, view.drawn.id)
         assert drawn is not None
         assert drawn.act.linked == ("ЧН-1", newest[0])
+
+
+async def test_what_was_closed_is_open_once_one_more_is_told_of_the_answer(tmp_path: Path) -> None:
+    path = migrated(tmp_path / "bot.db")
+    async with opened(path) as database, database.write() as tx:
+        await people.meet(tx, 1, VISITED, is_operator=False)
+    with by_hand(path) as put:
+        reported(put, 1, -40 * DAY, said="yes")
+        reported(put, 2, -40 * DAY)
+        put("UPDATE report SET person_id = (SELECT id FROM person), incident_id = 1 WHERE id = 2")  # they were one
+    async with opened(path) as database, database.write() as tx:
+        await unanswered.note(tx, IncidentId(1))
+        view = await begun(tx, THERE)
+        assert await offered(tx, view) == []
+        await answers.tell_latest(tx, IncidentId(1), VISITED)
+        assert await offered(tx, view) == ["ЧН-1"]

@@ -269,6 +269,18 @@ class IncidentMachine(RuleBasedStateMachine):
         marked = self.town.rows("SELECT id FROM incident WHERE waits = 1")
         assert {row[0] for row in marked} == self.town.do(waiting)
 
+    @invariant()
+    def what_is_marked_as_closed_is_what_those_affected_closed_or_nobody_stands_behind(self) -> None:
+        async def open_ones(tx: Tx) -> set[int]:
+            return {number for number, known in self.known.items() if await self._is_open(tx, number, known)}
+
+        marked = self.town.rows("SELECT id FROM incident WHERE closed = 0")
+        assert {row[0] for row in marked} == self.town.do(open_ones)
+
+    async def _is_open(self, tx: Tx, number: int, known: Known) -> bool:
+        seen = await self.town.incidents.get(tx, IncidentId(number), None)
+        return bool(known.standing) and seen is not None and not seen.is_over
+
     async def _waits(self, tx: Tx, number: int, known: Known) -> bool:
         given = await answers.of_incident(tx, IncidentId(number))
         said = await answers.verdicts(tx, given[-1].id) if given else []

@@ -1,5 +1,7 @@
 """What a query reads grows with what is asked for, not with the years."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -30,3 +32,13 @@ READ_ALL = {
 
 def test_no_query_reads_all_there_ever_was(tmp_path: Path) -> None:
     assert plans.scans(migrated(tmp_path / "bot.db")).keys() == READ_ALL.keys()
+
+
+def test_evidence_is_looked_for_in_the_period_and_among_what_is_open(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(migrated(tmp_path / "bot.db"))) as database:
+        steps = plans.plan(database, dict(plans.statements())["acts_evidence._reported"])
+    read = [step.partition("incident USING ")[2] for step in steps if "SEARCH incident" in step]
+    assert [step for step in read if "PRIMARY KEY" not in step] == [
+        "COVERING INDEX ix_incident_problem (municipality=? AND problem=? AND opened>? AND opened<?)",
+        "COVERING INDEX ix_incident_closed (municipality=? AND closed=? AND problem=? AND opened<?)",
+    ]

@@ -1,4 +1,4 @@
-"""A database from before incidents that wait were marked: those that did wait still do."""
+"""A database from before incidents that wait, or are closed, were marked: those that did wait, or were, still are."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -37,7 +37,7 @@ def answer(put: Put, incident: int, said: str | None) -> None:
     )
 
 
-def test_what_waited_before_there_was_a_mark_waits(tmp_path: Path) -> None:
+def test_what_waited_or_was_closed_before_there_was_a_mark_is_marked(tmp_path: Path) -> None:
     path = tmp_path / "bot.db"
     address = taken_back(path, BEFORE)
     with by_hand(path) as put:
@@ -63,3 +63,4 @@ def test_what_waited_before_there_was_a_mark_waits(tmp_path: Path) -> None:
         answer(put, 9, "no")
     migrate.upgrade(address, NOON)
     assert rows(path, "SELECT id FROM incident WHERE waits = 1 ORDER BY id") == [(1,), (4,), (7,)]
+    assert rows(path, "SELECT id FROM incident WHERE closed = 1 ORDER BY id") == [(2,), (3,), (5,), (8,), (9,)]

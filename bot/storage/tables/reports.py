@@ -20,10 +20,12 @@ incident = Table(
     Column("opened", BigInteger, nullable=False),
     Column("asked", BigInteger),  # when people were last asked whether it is over
     Column("waits", Integer, nullable=False, server_default="0"),  # for the officials; `unanswered` notes it
+    Column("closed", Integer, nullable=False, server_default="0"),  # by those affected; `unanswered` notes it too
     Index("ix_incident_village", "municipality", "village", "problem", "opened"),
     Index("ix_incident_problem", "municipality", "problem", "opened"),
     Index("ix_incident_day", "municipality", "problem", "day"),
     Index("ix_incident_waits", "municipality", "waits", "opened"),
+    Index("ix_incident_closed", "municipality", "closed", "problem", "opened", "village"),
 )
 
 report = Table(
