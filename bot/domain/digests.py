@@ -184,6 +184,7 @@ class Fate(StrEnum):
     NEWER = "newer"  # not told: by then there was a later week to tell
     NO_CHAT = "no-chat"  # not told: there was nowhere to tell it, or no more
     NOT_KEPT = "not-kept"  # it was before the group was told weeks
+    OTHERWISE = "otherwise"  # not told as it was reckoned since: the group was told something else before
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

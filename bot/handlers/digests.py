@@ -224,10 +224,9 @@ async def _shown(of: Municipality, day: date | None, asking: Asking, *, is_below
     digest, kept = await digests.show(tx, of, week)
     is_official = await digests.is_official(tx, of.id, asking.where)
     may_read = await digests.may_read_acts(tx, of.id, asking.me, asking.where)
-    shown = screens.Shown(
-        of, digest, kept, await digests.fate(tx, kept), digests.later(of, week), is_official, may_read
-    )
-    return screens.shown(shown, tr, is_below=is_below)
+    fate, besides = await digests.told(tx, of.id, week, kept)
+    shown = screens.Shown(of, digest, kept, fate, digests.later(of, week), is_official, may_read)
+    return screens.shown(shown, tr, is_below=is_below), *(screens.told_before(each, of, tr) for each in besides)
 
 
 def _monday(name: str) -> date | None:

@@ -1,6 +1,7 @@
 """The weekly summary as a message: its lines, what became of it, and the ways on."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -59,10 +60,16 @@ def posted(kept: Kept, bot_name: str, tr: Translator) -> Screen:
 
 def shown(of: Shown, tr: Translator, *, is_below: bool = False) -> Screen:
     """To somebody who asks, with what the group was told of it and when."""
-    kept = of.kept
-    said = kept.told.lines if kept is not None and kept.told.language == tr.language else in_words(of.digest, tr)
+    said = in_words(of.digest, tr) if of.kept is None else _said(of.kept, tr)
     text = Html(f"{_text(said)}\n\n<i>{_fate(of, tr)}</i>")
     return Screen(text=text, rows=(*_lists(of, tr), *_buttons(of.digest, of.later, tr)), below=is_below)
+
+
+def told_before(kept: Kept, of: Municipality, tr: Translator) -> Screen:
+    """Below a week that was reckoned anew: what the group was told of it before, and when."""
+    assert kept.said is not None  # noqa: S101  (nothing else was told)
+    when = tr("digest-told-before", **_when(kept.said, of))
+    return Screen(text=Html(f"{_text(_said(kept, tr))}\n\n<i>{when}</i>"), below=True)
 
 
 def picture(content: bytes) -> Picture:
@@ -112,8 +119,17 @@ def _text(said: Iterable[str]) -> Html:
 def _fate(of: Shown, tr: Translator) -> Html:
     if of.kept is None or of.kept.said is None:
         return tr(f"digest-fate-{of.fate}")
-    local = of.kept.said.astimezone(of.municipality.time_zone)
-    return tr("digest-fate-told", day=f"{local:%d.%m.%Y}", time=clock_time(local.time()))
+    return tr("digest-fate-told", **_when(of.kept.said, of.municipality))
+
+
+def _said(kept: Kept, tr: Translator) -> tuple[str, ...]:
+    """Word for word, in the language in which it was said."""
+    return kept.told.lines if kept.told.language == tr.language else in_words(kept.told.digest, tr)
+
+
+def _when(said: datetime, of: Municipality) -> dict[str, str]:
+    local = said.astimezone(of.time_zone)
+    return {"day": f"{local:%d.%m.%Y}", "time": clock_time(local.time())}
 
 
 def _lists(of: Shown, tr: Translator) -> tuple[tuple[Button, ...], ...]:

@@ -14,6 +14,8 @@ from bot.domain.people import ChatId, Person, PersonId
 from bot.domain.periods import Period, Rhythm, week_named, week_of, weekly
 from bot.domain.questionnaires import Questionnaires
 from bot.domain.rights import Right, may
+from bot.services import tellings
+from bot.services.tellings import LATE
 from bot.services.weeks import asked, reckon
 from bot.storage import digests, memberships, monitoring, outbox, people, promised, said, standings
 from bot.storage.db import Tx
@@ -22,7 +24,6 @@ from bot.storage.standings import standing
 
 _MONDAY: Final = 1
 _NINE: Final = 9
-_LATE = timedelta(hours=1)  # from when on a summary waits for the day, whatever hour was wished for
 
 InWords: TypeAlias = Callable[[Digest, Language], tuple[str, ...]]
 """The lines that say a digest in a language, its title first."""
@@ -54,7 +55,8 @@ class Digests:
         not four. The others are kept as not told, and whoever asks for them reads them. So is the week of which a chat
         that was bound only later could not have been told in time.
 
-        What a clock that was ahead had kept of the week gives way; where it is the same, it is not told once more.
+        What a clock that was wrong had kept of the week gives way; where it is the same, it is not told once more. What
+        the group was told stays beside: whether the clock was wrong then, or has been since, nobody knows.
         """
         of, now = self._catalog.municipality(municipality), self._clock()
         group = await monitoring.group_of(tx, municipality)
@@ -88,7 +90,7 @@ class Digests:
         return before.promised or (before.said is not None and self._is_late(of, told.digest.week))
 
     def _is_late(self, of: Municipality, week: Period) -> bool:
-        return self._clock() - self._rhythm(of).due_at(week) > _LATE
+        return self._clock() - self._rhythm(of).due_at(week) > LATE
 
     async def doubt(self, tx: Tx, municipality: MunicipalityId, since: Period) -> None:
         """Weeks from this one on were told before they were over: what is not said of them yet is not said."""
@@ -133,22 +135,12 @@ class Digests:
         newer = await digests.old_since(tx, municipality, week, self._clock())
         return None if newer is not None else kept
 
-    async def fate(self, tx: Tx, kept: Kept | None) -> Fate:
-        """What became of it in the group's chat, which may be another one by now."""
-        if kept is None or kept.said is not None:
-            return Fate.NOT_KEPT if kept is None else Fate.TOLD
-        of, week = kept.told.digest.municipality, kept.told.digest.week
-        newer = await digests.old_since(tx, of, week, self._clock())
-        group = await monitoring.group_of(tx, of)
-        chat = None if group is None else group.chat
-        state = None if chat is None else await promised.state(tx, chat, of, week.name)
-        if state == "refused":
-            return Fate.REFUSED
-        if newer is not None and (kept.promised or newer - kept.made < _LATE):
-            return Fate.NEWER
-        if state is None:
-            return Fate.NO_CHAT
-        return Fate.OUT_OF_REACH if state == "held" else Fate.ON_ITS_WAY
+    async def told(
+        self, tx: Tx, municipality: MunicipalityId, week: Period, kept: Kept | None
+    ) -> tuple[Fate, tuple[Kept, ...]]:
+        """What became of a week as it is shown, and what the group was told of it besides."""
+        besides = await tellings.besides(tx, municipality, week, kept)
+        return await tellings.fate(tx, kept, self._clock(), is_told_otherwise=bool(besides)), besides
 
     async def note_said(self, tx: Tx, subject: str, now: datetime) -> None:
         """The group has it."""

@@ -4,17 +4,17 @@ import hashlib
 import json
 from datetime import datetime
 
-from sqlalchemy import bindparam, null, select, update
+from sqlalchemy import bindparam, insert, literal, null, select, update
 
 from bot.domain.canonical import canonical, read
 from bot.domain.digests import Digest, Kept, Told
 from bot.domain.languages import Language
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.periods import Period
-from bot.storage.db import Tx
+from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
 from bot.storage.sql import upsert
-from bot.storage.tables import digest
+from bot.storage.tables import digest, digest_replaced
 
 DIGEST = "digest"
 """The kind of the notice that tells a group of its week; its subject is «municipality/2026-W47»."""
@@ -52,6 +52,17 @@ _keep = _keep.on_conflict_do_update(
 )
 _this = (digest.c.municipality == bindparam("of_municipality"), digest.c.period == bindparam("of_week"))
 _get = select(digest).where(*_this)
+_ALIKE = ("municipality", "period", "language", "facts", "lines", "sha256", "made", "said")
+_set_aside = insert(digest_replaced).from_select(
+    _ALIKE, select(*(digest.c[each] for each in _ALIKE)).where(*_this, digest.c.said.is_not(None))
+)
+_replaced = (
+    select(digest_replaced, literal(1).label("promised"))
+    .where(
+        digest_replaced.c.municipality == bindparam("of_municipality"), digest_replaced.c.period == bindparam("of_week")
+    )
+    .order_by(digest_replaced.c.id)
+)
 _say = update(digest).where(*_this, digest.c.said.is_(None)).values(said=bindparam("now"))
 _unpin = update(digest).where(*_this).values(unpinned=bindparam("because"))
 _confirm = update(digest).where(*_this).values(made=bindparam("now"), promised=1)
@@ -94,7 +105,11 @@ def hash_of(told: Told) -> str:
 
 
 async def keep(tx: Tx, told: Told, now: datetime, *, promised: bool) -> None:
-    """Write down what a group is told; what a clock that was ahead had kept of the week goes."""
+    """Write down what a group is told; what a clock that was wrong had kept of the week gives way.
+
+    Where the group was told that, it stays beside for good.
+    """
+    await tx.run(_set_aside, of_municipality=told.digest.municipality, of_week=told.digest.week.name)
     await tx.run(
         _keep,
         of_municipality=told.digest.municipality,
@@ -111,8 +126,15 @@ async def keep(tx: Tx, told: Told, now: datetime, *, promised: bool) -> None:
 async def get(tx: Tx, municipality: MunicipalityId, week: Period) -> Kept | None:
     """What was told of a week; None where it was not due yet, or before this bot told weeks."""
     row = await tx.one(_get, of_municipality=municipality, of_week=week.name)
-    if row is None:
-        return None
+    return None if row is None else _kept(row)
+
+
+async def replaced(tx: Tx, municipality: MunicipalityId, week: Period) -> tuple[Kept, ...]:
+    """What the group was told of a week that was reckoned anew since, in the order in which that gave way."""
+    return tuple(map(_kept, await tx.all(_replaced, of_municipality=municipality, of_week=week.name)))
+
+
+def _kept(row: Row) -> Kept:
     return Kept(
         told=Told(
             digest=read(Digest, row["facts"].encode()),

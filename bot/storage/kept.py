@@ -13,7 +13,7 @@ from bot.domain.signing import Record
 from bot.storage.acts_reading import signature
 from bot.storage.instants import from_micros
 from bot.storage.migrate import connected
-from bot.storage.tables import act, act_scan, act_signature, digest, file
+from bot.storage.tables import act, act_scan, act_signature, digest, digest_replaced, file
 
 
 class KeptAct(NamedTuple):
@@ -42,10 +42,14 @@ def signed_acts(address: Address) -> list[KeptAct]:
 
 
 def summaries(address: Address) -> list[tuple[str, str, bytes, str]]:
-    """What groups were told: municipality, week, the bytes that were hashed, and their hash."""
+    """What groups were told: municipality, week, the bytes that were hashed, and their hash; what gave way last."""
     with connected(address) as connection:
-        rows = connection.execute(select(digest).order_by(digest.c.municipality, digest.c.period)).mappings()
-        return [(row["municipality"], row["period"], _told(row), row["sha256"]) for row in rows]
+        rows = [
+            row
+            for table in (digest, digest_replaced)
+            for row in connection.execute(select(table).order_by(table.c.municipality, table.c.period)).mappings()
+        ]
+    return [(row["municipality"], row["period"], _told(row), row["sha256"]) for row in rows]
 
 
 def _act(row: RowMapping, signatures: Sequence[Signature], scans: list[str | None]) -> KeptAct:

@@ -70,3 +70,17 @@ async def test_a_summary_kept_before_decisions_were_counted_is_in_order(settings
     await kept.close()
     assert found is not None
     assert [each.decided for each in found.told.digest.answered] == [None]
+
+
+async def test_what_a_group_was_told_before_a_week_was_reckoned_anew_is_held_against_its_hash_too(
+    settings: Settings,
+) -> None:
+    with closing(sqlite3.connect(settings.database_path)) as database:
+        columns = "municipality, period, language, facts, lines, sha256, made, said"
+        said = columns.replace("said", "made")
+        database.execute(f"INSERT INTO digest_replaced ({columns}) SELECT {said} FROM digest")  # noqa: S608  (names of ours)
+        database.commit()
+        assert list(of_summaries(settings)) == []
+        database.execute("UPDATE digest_replaced SET lines = '[]'")
+        database.commit()
+    assert len(list(of_summaries(settings))) == 1

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -259,6 +259,23 @@ async def test_who_asks_reads_what_was_told_and_when(scene: Scene) -> None:
             answer = await scene.ask(scene.chair, words, group)
             assert answer is not None
             assert answer.text == f"{told.text}\n\nТопко айтылды: 23.11.2026, 09:00."
+
+
+async def test_of_a_week_that_was_reckoned_anew_one_reads_what_the_group_was_told_as_well(scene: Scene) -> None:
+    await scene.at(MONDAY)
+    (told,), kept = scene.said(TITLE), await scene.kept()
+    async with scene.stage.house.database.write() as tx:
+        anew = replace(kept.told, lines=(*kept.told.lines, "Жаңы сап."))
+        await digests.keep(tx, anew, MONDAY + timedelta(hours=1), promised=False)
+    for group in (scene.group, None):
+        await scene.ask(scene.chair, "/digest", group)
+        chat = group.chat if group else scene.chair.chat
+        shown, before = [each.text for each in chat.messages if each.by_bot][-2:]
+        assert shown.endswith(
+            "\nЖаңы сап.\n\nБул жыйынтык кийин кайра эсептелди, топко айтылган эмес. Топко айтылганы төмөндө."
+        )
+        when = "Топко мурда ушундай айтылган: 23.11.2026, 09:00."
+        assert before == f"{told.text}\n\n{when} Боттун сааты туура эмес болгондуктан, жума кайра эсептелди."
 
 
 @pytest.mark.parametrize(

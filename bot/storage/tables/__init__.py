@@ -18,6 +18,7 @@ from bot.storage.tables.acts import (
 from bot.storage.tables.monitoring import (
     announcement,
     digest,
+    digest_replaced,
     monitoring_group,
     monitoring_invitation,
     monitoring_log,
@@ -46,6 +47,7 @@ __all__ = [
     "chat",
     "conversation",
     "digest",
+    "digest_replaced",
     "fault",
     "file",
     "identity",

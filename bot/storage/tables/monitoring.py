@@ -19,6 +19,21 @@ digest = Table(
     Column("unpinned", Text),  # why Telegram did not let it be pinned
 )
 
+digest_replaced = Table(
+    "digest_replaced",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("municipality", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("lines", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("made", BigInteger, nullable=False),
+    Column("said", BigInteger, nullable=False),
+    Index("ix_digest_replaced_week", "municipality", "period"),
+)
+
 announcement = Table(
     "announcement",
     metadata,
