@@ -6,7 +6,8 @@ from bot.forms.model import Draft, Value
 
 TEXTS = ("id", "form")
 FLAGS = ("leaving", "changing")
-KEYS = frozenset({*TEXTS, *FLAGS, "version", "context", "answers", "at", "ticked"})
+KEYS = frozenset({*TEXTS, *FLAGS, "version", "context", "answers", "at", "ticked", "captions"})
+LATER = frozenset({"ticked", "captions"})  # drafts from before there were any lack them
 
 
 def draft_to_json(draft: Draft) -> dict[str, object]:
@@ -21,12 +22,13 @@ def draft_to_json(draft: Draft) -> dict[str, object]:
         "leaving": draft.leaving,
         "changing": draft.changing,
         "ticked": None if draft.ticked is None else list(draft.ticked),
+        "captions": dict(draft.captions),
     }
 
 
 def draft_from_json(data: object) -> Draft:
     """The draft that `draft_to_json` wrote; ValueError for any other shape."""
-    if not isinstance(data, Mapping) or {*data, "ticked"} != KEYS:  # drafts from before options were ticked lack it
+    if not isinstance(data, Mapping) or {*data, *LATER} != KEYS:
         raise ValueError(f"a draft has the keys {sorted(KEYS)}")
     at, version, ticked = data["at"], data["version"], data.get("ticked")
     if type(version) is not int:
@@ -41,6 +43,7 @@ def draft_from_json(data: object) -> Draft:
         leaving=_flag(data["leaving"]),
         changing=_flag(data["changing"]),
         ticked=None if ticked is None else _several(ticked),
+        captions={_text(key): _text(value) for key, value in _mapping(data.get("captions", {})).items()},
     )
 
 

@@ -134,6 +134,12 @@ def add(form: Form, draft: Draft, question_id: str, value: Value) -> Draft | Ref
     return put(form, draft, question_id, value)
 
 
+def caption(draft: Draft, image: str, words: str) -> Draft:
+    """The draft with what was written below an image in place of what was before; nothing takes no words away."""
+    said = tidy(words)
+    return replace(draft, captions={**draft.captions, image: said}) if said else draft
+
+
 def clear(form: Form, draft: Draft, question_id: str) -> Draft | Refusal:
     """The draft without the person's answer (a default counts again); REQUIRED if the form can't do without it.
 

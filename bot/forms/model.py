@@ -161,6 +161,7 @@ class Draft:
     the form is about and is fixed when it starts. `leaving` is set while the person is asked whether to give up.
     `changing` tells that `at` was chosen on the preview, so that back leads there and not to the question before.
     `ticked` are options of the question asked that are marked but not settled; None: as they were answered.
+    `captions` are what was written below images that keep it, by the image.
     """
 
     id: str
@@ -172,6 +173,7 @@ class Draft:
     leaving: bool = False
     changing: bool = False
     ticked: tuple[str, ...] | None = None
+    captions: Mapping[str, str] = field(default_factory=dict)
 
 
 class Refusal(StrEnum):

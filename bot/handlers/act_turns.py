@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.domain.acts import Finding
 from bot.domain.drawing import View
 from bot.domain.people import Person
-from bot.forms.model import Answers, Draft
+from bot.forms.model import Draft
 from bot.handlers.forms import Forms
 from bot.handlers.routes import Data
 from bot.i18n.translator import Translator
@@ -51,10 +51,10 @@ def given_up(tr: Translator) -> Screen:
     return Screen(text=tr("act-given-up"))
 
 
-async def put_to(view: View, of: Finding, sent: Answers, data: Data) -> Screen:
+async def put_to(view: View, of: Finding, sent: Draft, data: Data) -> Screen:
     """What was sent joins a finding, which is opened."""
     acts: Acts = data["acts"]
-    await acts.enter(data["tx"], view, of, joined(view, of, sent))
+    await acts.enter(data["tx"], view, of, joined(view, of, sent.answers), sent.captions)
     context = {"act": str(view.drawn.id), "finding": str(of.number), "clause": of.clause}
     forms: Forms = data["forms"]
     return await forms.begin(FINDING, context, {**data, "draft": None})

@@ -104,7 +104,7 @@ async def find(
     if view is not None and number is not None:
         of, draft = view.drawn.act.findings[number - 1], data["draft"]
         if draft is not None and draft.form == SENT and view.is_open and fits(view, of, draft.answers):
-            return await put_to(view, of, draft.answers, data)
+            return await put_to(view, of, draft, data)
         context["clause"] = of.clause
     return await begin_in_open(FINDING, context, view, tr, data)
 
@@ -190,8 +190,8 @@ async def _keep_finding(draft: Draft, me: Person, tx: Tx, acts: Acts) -> Draft:
     number = _number(view, draft.context) if view is not None else None
     if view is not None and number is not None:
         said = {key: value for key, value in draft.answers.items() if value != PASSED}
-        await acts.enter(tx, view, view.drawn.act.findings[number - 1], said)
-    return replace(draft, answers={})
+        await acts.enter(tx, view, view.drawn.act.findings[number - 1], said, draft.captions)
+    return replace(draft, answers={}, captions={})
 
 
 async def _preview_finding(draft: Draft, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Html:

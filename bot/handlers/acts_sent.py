@@ -1,18 +1,16 @@
 """What a member sends unasked while an act of theirs is open: it may be evidence of it, or a resident's report."""
 
 from bot.domain.people import Person
-from bot.forms.model import Answers, Form
+from bot.forms.model import Answers, Draft, Form
 from bot.handlers.act_turns import given_up, put_to
 from bot.handlers.report_turns import begin_told
 from bot.handlers.routes import Data
 from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Translator
-from bot.render.acts_sent_form import meant, sent
+from bot.render.acts_sent_form import meant, sent, told
 from bot.render.screen import Replies
 from bot.services.acts import Acts
 from bot.storage.db import Tx
-
-_SENT = ("words", "photo", "voice")
 
 
 def feature() -> FormFeature:
@@ -24,8 +22,10 @@ async def _form(me: Person, tx: Tx, acts: Acts, tr: Translator) -> Form:
     return sent(await acts.entered_by(tx, me), tr)
 
 
-async def _sorted(answers: Answers, me: Person, tx: Tx, acts: Acts, tr: Translator, data: Data) -> Replies:
+async def _sorted(
+    draft: Draft, answers: Answers, me: Person, tx: Tx, acts: Acts, tr: Translator, data: Data
+) -> Replies:
     about = meant(await acts.entered_by(tx, me), answers)
     if about is not None:
-        return await put_to(*about, answers, data)
-    return await begin_told(me, {each: answers[each] for each in _SENT if each in answers}, tr, data)
+        return await put_to(*about, draft, data)
+    return await begin_told(me, told(answers, draft.captions), tr, data)

@@ -77,19 +77,21 @@ async def _attached(turn: Turn, attachment: Attachment, event: Message) -> Outco
     too_long = objection_to_length(question, attachment.seconds) if attachment.kind is Kind.AUDIO else None
     if too_long is not None:
         return Outcome(moved=too_long, about=question)
-    its_own = event.caption if question.captioned else None
-    moved = engine.put(turn.form, turn.draft, question.id, attachment.place or await _noted(turn, attachment, its_own))
+    sent = attachment.place or await _noted(turn, attachment)
+    moved = engine.put(turn.form, turn.draft, question.id, sent)
     if isinstance(moved, Refusal):
         return Outcome(moved=moved, about=question)
     note = turn.tr(attachment.added)
     if event.media_group_id is not None and attachment.kind is Kind.IMAGE:
         note = turn.tr("form-album", count=str(len(moved.answers[question.id])))
-    return Outcome(moved=_captioned(turn, moved, None if its_own else event.caption), note=note)
+    if question.captioned:
+        return Outcome(moved=engine.caption(moved, sent, event.caption or ""), note=note)
+    return Outcome(moved=_captioned(turn, moved, event.caption), note=note)
 
 
-async def _noted(turn: Turn, attachment: Attachment, caption: str | None) -> str:
+async def _noted(turn: Turn, attachment: Attachment) -> str:
     files: Files = turn.data["files"]
-    return await files.keep(turn.tx, attachment.telegram_file, kind=attachment.file_kind, caption=caption)
+    return await files.keep(turn.tx, attachment.telegram_file, kind=attachment.file_kind)
 
 
 def _captioned(turn: Turn, moved: Draft, caption: str | None) -> Draft:

@@ -1,6 +1,7 @@
 """What a member sends while an act of theirs is open, asked about: to which clause of it, or a resident's report."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bot.domain.acts import Finding
 from bot.domain.drawing import View
@@ -37,7 +38,8 @@ def sent(views: Sequence[View], tr: Translator) -> Form:
         constraint_message=tr.plain("act-sent-too-much"),
     )
     words = Question(id="words", kind=Kind.TEXT, ask=tr.plain("act-ask-words"), required=never, longest=_LONGEST)
-    questions = (words, attachments.photo(tr), attachments.voice(tr), which, where)
+    photo = replace(attachments.photo(tr), captioned=True)
+    questions = (words, photo, attachments.voice(tr), which, where)
     return Form(id=SENT, version=_VERSION, questions=questions, previewed=never)
 
 
@@ -60,6 +62,16 @@ def joined(view: View, of: Finding, answers: Answers) -> Answers:
         "voice": answers.get("voice") or (of.voices[-1].file if of.voices else None),
     }
     return {key: value for key, value in known.items() if value}
+
+
+def told(answers: Answers, captions: Mapping[str, str]) -> Answers:
+    """What a report is begun with: in it, what is written below photos joins the words, as far as they take it."""
+    said = {each: answers[each] for each in ("words", "photo", "voice") if each in answers}
+    words = str(said.get("words", ""))
+    for each in (captions[photo] for photo in answers.get("photo", ()) if photo in captions):
+        more = f"{words}\n{each}".strip()
+        words = more if len(more) <= _LONGEST else words
+    return {**said, "words": words} if words else said
 
 
 def fits(view: View, of: Finding, answers: Answers) -> bool:

@@ -1,7 +1,7 @@
 """Acts: members of the monitoring group draw one up together, each from their own phone."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -192,9 +192,9 @@ class Acts:
             for each in found
         )
 
-    async def enter(self, tx: Tx, view: View, finding: Finding, answers: Answers) -> None:
+    async def enter(self, tx: Tx, view: View, finding: Finding, answers: Answers, captions: Mapping[str, str]) -> None:
         """What a member says of a finding, as far as it is something else than before: others may be at it too."""
-        of, number, now = view.drawn.id, finding.number, self._clock()
+        of, number = view.drawn.id, finding.number
         found, measured, words = (str(answers.get(each) or "") for each in ("found", "measured", "words"))
         if found and found != finding.found:
             await acts_drawing.find(tx, of, number, Found(found))
@@ -202,13 +202,20 @@ class Acts:
             await acts_drawing.measure(tx, of, number, measured or None)
         if (words or None) != view.drawn.note(number, view.me.id):
             await acts_drawing.note(tx, of, number, view.me.id, words or None)
-        before = {each.file for each in finding.photos}
-        after = {each for each in answers.get("photo", ()) if answers.get("photo")}
-        for each in sorted(after - before, key=int):
-            await acts_drawing.show_file(tx, of, number, int(each), now)
-        for each in before - after:
-            await acts_drawing.hide_file(tx, of, number, int(each))
+        photos = {each: captions.get(each) for each in answers.get("photo", ())}
+        await self._enter_photos(tx, of, finding, photos)
         await self._enter_voice(tx, view, finding, str(answers.get("voice") or ""))
+
+    async def _enter_photos(self, tx: Tx, of: ActId, finding: Finding, photos: Mapping[str, str | None]) -> None:
+        """These, and no others; each keeps its caption unless there is a new one."""
+        before = {each.file for each in finding.photos}
+        for each in sorted(photos.keys() - before, key=int):
+            await acts_drawing.show_file(tx, of, finding.number, int(each), self._clock())
+        for each, words in photos.items():
+            if words:
+                await acts_drawing.caption(tx, of, finding.number, int(each), words)
+        for each in before - photos.keys():
+            await acts_drawing.hide_file(tx, of, finding.number, int(each))
 
     async def _enter_voice(self, tx: Tx, view: View, finding: Finding, voice: str) -> None:
         """A new voice joins those before; the newest is what may be taken back."""
@@ -276,6 +283,8 @@ class Acts:
         for finding in act.findings:
             for each in (*finding.photos, *finding.voices):
                 await acts_drawing.show_file(tx, number, finding.number, int(each.file), each.at)
+                if each.caption:
+                    await acts_drawing.caption(tx, number, finding.number, int(each.file), each.caption)
         for recommendation in act.recommendations:
             await acts_drawing.recommend(tx, number, recommendation, str(recommendation.number))
         await acts_drawing.link(tx, number, act.linked)

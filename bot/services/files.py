@@ -31,9 +31,9 @@ class Files:
         self._clock = clock
         self._directory = directory
 
-    async def keep(self, tx: Tx, telegram_file: str, *, kind: Kind = "photo", caption: str | None = None) -> str:
+    async def keep(self, tx: Tx, telegram_file: str, *, kind: Kind = "photo") -> str:
         """Note a file; its number is the answer that stands in a draft. A photo sent as a file is a `document`."""
-        return str(await files.note(tx, telegram_file, kind, self._clock(), caption))
+        return str(await files.note(tx, telegram_file, kind, self._clock()))
 
     async def shown(self, tx: Tx, number: int) -> Shown | None:
         """How the officials may see it; None when they can't, and need not wait for it.

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import Integer, bindparam, insert, or_, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 
 from bot.domain.acts import ActId, ActState, Correction
 from bot.storage.db import Row, Soon, Tx
@@ -23,8 +23,8 @@ _settle = (
 )
 _copy_notes = insert(act_note).from_select(
     ["act_id", "finding", "member_id", "words"],
-    select(bindparam("new_act", type_=Integer()), act_note.c.finding, act_note.c.member_id, act_note.c.words).where(
-        act_note.c.act_id == bindparam("of_act")
+    select(act.c.id, act_note.c.finding, act_note.c.member_id, act_note.c.words).where(
+        act.c.id == bindparam("new_act"), act.c.state == ActState.OPEN, act_note.c.act_id == bindparam("of_act")
     ),
 )
 

@@ -91,10 +91,14 @@ _show = (
     )
     .on_conflict_do_nothing()
 )
-_hide = delete(act_file).where(
+_this_file = (
     act_file.c.act_id == bindparam("of_act"),
     act_file.c.finding == bindparam("finding_number"),
     act_file.c.file_id == bindparam("shown_file"),
+)
+_caption = update(act_file).where(*_this_file, _is_open).values(caption=bindparam("new_words"))
+_hide = delete(act_file).where(
+    *_this_file,
     exists().where(act.c.id == bindparam("of_act"), or_(act.c.state == ActState.OPEN, act.c.state == ActState.DROPPED)),
 )
 _explain = update(act).where(*_open).values(explanation=bindparam("new_words"))
@@ -197,6 +201,11 @@ async def show_file(tx: Tx, number: ActId, finding: int, shown: int, now: dateti
     """A photo or voice is evidence of a finding, at the server's time: it is fetched and kept."""
     await tx.run(_show, of_act=number, finding_number=finding, shown_file=shown, now=to_micros(now))
     await files.want(tx, shown, now)
+
+
+async def caption(tx: Tx, number: ActId, finding: int, shown: int, words: str) -> None:
+    """What is written below a file that this finding shows; where else it is shown has words of its own."""
+    await tx.run(_caption, of_act=number, finding_number=finding, shown_file=shown, new_words=words)
 
 
 async def hide_file(tx: Tx, number: ActId, finding: int, shown: int) -> None:

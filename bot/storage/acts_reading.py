@@ -49,7 +49,7 @@ _notes = (
     .order_by(act_note.c.finding, act_note.c.member_id)
 )
 _files = (
-    select(act_file.c.finding, act_file.c.at, file.c.id, file.c.kind, file.c.caption, file.c.sha256, file.c.state)
+    select(act_file.c.finding, act_file.c.at, act_file.c.caption, file.c.id, file.c.kind, file.c.sha256, file.c.state)
     .join(file, file.c.id == act_file.c.file_id)
     .where(act_file.c.act_id == bindparam("of_act"))
     .order_by(act_file.c.finding, act_file.c.at, file.c.id)

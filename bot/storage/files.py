@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal, NamedTuple, TypeAlias
 
-from sqlalchemy import and_, bindparam, case, delete, exists, func, literal, select, update
+from sqlalchemy import and_, bindparam, case, delete, exists, literal, select, update
 
 from bot.storage.db import Row, Tx
 from bot.storage.instants import from_micros, to_micros
@@ -16,14 +16,13 @@ Kind: TypeAlias = Literal["photo", "document", "voice", "pdf"]
 _new = upsert(file).values(
     kind=bindparam("of_kind"),
     telegram_file=bindparam("telegram_file"),
-    caption=bindparam("its_caption"),
     state="noted",
     attempts=bindparam("none_yet"),
     not_before=bindparam("now"),
     created=bindparam("now"),
 )
 _add = _new.on_conflict_do_update(
-    index_elements=["telegram_file"], set_={"caption": func.coalesce(_new.excluded.caption, file.c.caption)}
+    index_elements=["telegram_file"], set_={"telegram_file": _new.excluded.telegram_file}
 ).returning(file.c.id)
 _get = select(file).where(file.c.id == bindparam("file"))
 _wanted = (
@@ -91,11 +90,9 @@ class File(NamedTuple):
     not_before: datetime
 
 
-async def note(tx: Tx, telegram_file: str, kind: Kind, now: datetime, caption: str | None = None) -> int:
+async def note(tx: Tx, telegram_file: str, kind: Kind, now: datetime) -> int:
     """The number of a file that somebody sent; the same file has one number however often it is sent."""
-    row = await tx.one(
-        _add, telegram_file=telegram_file, its_caption=caption, of_kind=kind, none_yet=0, now=to_micros(now)
-    )
+    row = await tx.one(_add, telegram_file=telegram_file, of_kind=kind, none_yet=0, now=to_micros(now))
     assert row is not None  # noqa: S101  (RETURNING gives exactly one row)
     return int(row["id"])
 

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from bot.forms import bearings, engine, ticking
 from bot.forms.checks import SELECTIONS, is_unsaid
-from bot.forms.drafts import draft_from_json, draft_to_json
+from bot.forms.drafts import LATER, draft_from_json, draft_to_json
 from bot.forms.model import DONT_KNOW, PASSED, Draft, Form, Kind, Question, Refusal, Value
 
 ANYTHING: tuple[Value, ...] = (*OPTIONS, "", "2026-11-03", "2031-01-01", "photo-1", "7", ("b", "a"), PLACES[0])
@@ -316,7 +316,9 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
     max_leaves=4,
 )
-WHOLE = draft_to_json(Draft(id="d", form="f", version=1, answers={"a": ("p",)}, at="a", ticked=("o",)))
+WHOLE = draft_to_json(
+    Draft(id="d", form="f", version=1, answers={"a": ("p",)}, at="a", ticked=("o",), captions={"p": "words"})
+)
 
 
 @given(data=JSON)
@@ -342,12 +344,12 @@ def test_a_draft_with_a_field_too_many_or_a_flag_for_a_number_is_refused(more: d
         draft_from_json({**WHOLE, **more})
 
 
-def test_a_draft_from_before_options_could_be_ticked_comes_back() -> None:
-    older = {key: value for key, value in WHOLE.items() if key != "ticked"}
-    assert draft_from_json(older) == replace(draft_from_json(WHOLE), ticked=None)
+def test_a_draft_from_before_options_could_be_ticked_or_images_had_captions_comes_back() -> None:
+    older = {key: value for key, value in WHOLE.items() if key not in LATER}
+    assert draft_from_json(older) == replace(draft_from_json(WHOLE), ticked=None, captions={})
 
 
-@pytest.mark.parametrize("key", sorted({*WHOLE} - {"ticked"}))
+@pytest.mark.parametrize("key", sorted({*WHOLE} - LATER))
 def test_a_draft_without_a_field_is_refused(key: str) -> None:
     with pytest.raises(ValueError, match="keys"):
         draft_from_json({name: value for name, value in WHOLE.items() if name != key})

@@ -74,10 +74,15 @@ def of_the_first_version(path: Path) -> Path:
 def taken_back(path: Path, revision: str) -> Address:
     """A new database as it was at a former revision, and where it is."""
     address = _in_postgres.get(migrated(path), path)
+    take_back(address, revision)
+    return address
+
+
+def take_back(address: Address, revision: str) -> None:
+    """The tables, with what is in them, become what they were at a former revision."""
     with migrate.connected(address) as connection:
         command.downgrade(migrate._config(connection), revision)
         connection.commit()
-    return address
 
 
 def address_of(path: Path) -> Address:

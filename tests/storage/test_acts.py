@@ -334,6 +334,7 @@ def later(drawn: Drawn) -> dict[Callable[..., Awaitable[object]], tuple[object, 
         acts_drawing.measure: (finding, "1 күн"),
         acts_drawing.note: (finding, other, "Кеч"),
         acts_drawing.show_file: (2, photo, NOON),
+        acts_drawing.caption: (finding, photo, "Кеч"),
         acts_drawing.hide_file: (finding, photo),
         acts_drawing.explain: ("Кеч",),
         acts_drawing.recommend: (new, "r2"),
@@ -462,14 +463,3 @@ async def test_a_scan_goes_with_the_text_that_was_signed_on_it_and_stays_with_a_
         await acts.drop(tx, signed.id)
         assert (await known(tx, signed.id)).scan is Scan.COMING
         assert await files.unwanted(tx, 10) == []
-
-
-async def test_a_photo_keeps_what_was_written_below_it_also_when_it_is_sent_again_without(database: Database) -> None:
-    async with database.write() as tx:
-        drawn = await begun(tx)
-        for caption in ("Контейнер толуп калган", None):
-            photo = await files.note(tx, "p1", "photo", NOON, caption)
-        await acts_drawing.show_file(tx, drawn.id, 1, photo, NOON)
-        await acts_drawing.show_file(tx, drawn.id, 1, await files.note(tx, "p2", "photo", NOON), NOON)
-        shown = (await known(tx, drawn.id)).act.findings[0].photos
-        assert [each.caption for each in shown] == ["Контейнер толуп калган", None]

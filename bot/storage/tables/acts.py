@@ -77,6 +77,7 @@ act_file = Table(
     Column("finding", Integer, primary_key=True),
     Column("file_id", ForeignKey("file.id"), primary_key=True, index=True),
     Column("at", BigInteger, nullable=False),  # the server's time
+    Column("caption", Text),  # what was written below it when it was sent for this finding
 )
 
 act_recommendation = Table(

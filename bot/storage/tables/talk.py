@@ -59,7 +59,6 @@ file = Table(
     Column("kind", Text, nullable=False, server_default="photo"),
     Column("telegram_file", Text, nullable=False, unique=True),
     Column("sha256", Text, index=True),  # None until it is fetched
-    Column("caption", Text),  # what was written below it, where that is its own: evidence of an act
     Column("state", Text, nullable=False, index=True),
     Column("attempts", Integer, nullable=False),
     Column("not_before", BigInteger, nullable=False),
