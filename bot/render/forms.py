@@ -59,7 +59,7 @@ def unfinished(draft: Draft, tr: Translator, form: Form | None = None) -> Screen
     go_on = button(tr, "button-resume", Resume(draft.id))
     start_over = button(tr, "button-start-over", Discard(draft.id))
     said = Html("\n".join(so_far(form, draft, tr))) if form is not None else Html()
-    text = Html("\n\n".join(each for each in (tr("form-unfinished"), said) if each))
+    text = Html("\n\n".join(each for each in (tr("form-unfinished", form=draft.form), said) if each))
     return Screen(text=text, rows=one_per_row(go_on, start_over))
 
 
