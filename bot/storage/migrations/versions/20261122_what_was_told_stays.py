@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '5b90c2d7e6a1'
-down_revision = 'e8d03b5f71a4'
+down_revision = 'a9c31d5e7f02'
 branch_labels = None
 depends_on = None
 
