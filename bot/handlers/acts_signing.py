@@ -12,9 +12,10 @@ from bot.handlers.act_turns import became, begin_in_act, instead
 from bot.handlers.routes import Data, Routes
 from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Html, Translator
+from bot.render import act_numbers as number_screens
 from bot.render import acts as screens
 from bot.render import acts_form as forms_of
-from bot.render.actions_acts import Agree, FixAct, KeepScan, NumberAct, WriteInAct
+from bot.render.actions_acts import Agree, AskToNumberAct, FixAct, KeepScan, NumberAct, WriteInAct
 from bot.render.acts_form import DISSENT, EXPLANATION, PAPER, RETURN, WRITTEN
 from bot.render.screen import Replies, Screen
 from bot.services.acts import Acts
@@ -24,7 +25,16 @@ from bot.storage.db import Tx
 
 def routes() -> Routes:
     """What brings an act from its last finding to its number. All of it in private."""
-    return Routes(taps={FixAct: fix, Agree: agree, WriteInAct: write, KeepScan: keep_scan, NumberAct: number})
+    return Routes(
+        taps={
+            FixAct: fix,
+            Agree: agree,
+            WriteInAct: write,
+            KeepScan: keep_scan,
+            AskToNumberAct: ask_to_number,
+            NumberAct: number,
+        }
+    )
 
 
 def written() -> FormFeature:
@@ -87,16 +97,34 @@ async def keep_scan(
     return await begin_in_act(PAPER, {"act": action.act, "text": (view.drawn.sha256 or "")[:MARK]}, data)
 
 
+async def ask_to_number(
+    _: CallbackQuery, action: AskToNumberAct, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator
+) -> Screen:
+    """Some could sign still: ask first. Where nobody is waited for, nothing is asked."""
+    view = await acts.view(tx, me, action.act)
+    if view is None or view.drawn.number is not None:
+        return await _after(action.act, me, tx, acts, signing, tr)
+    if view.standing is None or not view.may(ActRight.NUMBER_ACT):
+        return await instead(action.act, me, tx, acts, signing, tr)
+    if view.standing.may_be_numbered and view.standing.awaited and not view.drawn.awaits_scan:
+        return number_screens.ask(view, view.standing, tr)
+    return await _numbered(view, me, tx, acts, signing, tr)
+
+
 async def number(
     _: CallbackQuery, action: NumberAct, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator
 ) -> Screen:
-    """Those who have signed are enough."""
+    """Those who have signed this text are enough."""
     view = await acts.view(tx, me, action.act)
-    if view is None:
+    if view is None or (view.drawn.sha256 or "")[:MARK] != action.text:
         return await instead(action.act, me, tx, acts, signing, tr)
+    return await _numbered(view, me, tx, acts, signing, tr)
+
+
+async def _numbered(view: View, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator) -> Screen:
     waits_for = screens.scan_awaited(view, tr)
     is_done = await signing.number(tx, view)
-    after = await _after(action.act, me, tx, acts, signing, tr)
+    after = await _after(str(view.drawn.id), me, tx, acts, signing, tr)
     return after if is_done or waits_for is None else replace(after, toast=waits_for)
 
 

@@ -123,10 +123,18 @@ class KeepScan:
 
 
 @dataclass(frozen=True, slots=True)
-class NumberAct:
-    """Enough have signed: give this act its number."""
+class AskToNumberAct:
+    """Enough have signed: I want to give this act its number."""
 
     act: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberAct:
+    """Yes, give this text of this act its number, though some could sign it still."""
+
+    act: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +182,7 @@ ActAction: TypeAlias = (
     | SeePhotos
     | Agree
     | KeepScan
+    | AskToNumberAct
     | NumberAct
     | AskToDropAct
     | DropAct
@@ -198,7 +207,8 @@ ACT_CODES: Final[dict[str, type[ActAction]]] = {
     "1aa": SeePhotos,
     "1ag": Agree,
     "1ak": KeepScan,
-    "1ax": NumberAct,
+    "1ax": AskToNumberAct,
+    "1az": NumberAct,
     "1ad": AskToDropAct,
     "1af": DropAct,
     "1ac": AskToCorrectAct,

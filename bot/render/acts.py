@@ -22,6 +22,7 @@ from bot.render.actions_acts import (
     AskToCorrectAct,
     AskToDropAct,
     AskToDropRecommendation,
+    AskToNumberAct,
     ChangePresent,
     ChangeVisit,
     CheckClauses,
@@ -31,7 +32,6 @@ from bot.render.actions_acts import (
     KeepScan,
     LinkReports,
     NewAct,
-    NumberAct,
     OpenAct,
     ReadAct,
     Recommend,
@@ -112,7 +112,7 @@ def signing(view: View, standing: Standing, tr: Translator, note: Html | None = 
     if view.keeps_papers:
         buttons.append(button(tr, "act-on-paper", KeepScan(number)))
     if standing.may_be_numbered and view.may(ActRight.NUMBER_ACT):
-        buttons.append(button(tr, "act-number-it", NumberAct(number)))
+        buttons.append(button(tr, "act-number-it", AskToNumberAct(number)))
     if standing.is_out_of_reach and view.may(ActRight.GIVE_BACK):
         buttons.append(button(tr, "act-return", WriteInAct(number, RETURN)))
     if view.may(ActRight.DROP_ACT):
@@ -347,11 +347,16 @@ def _found(found: Found | None, tr: Translator) -> str:
 
 def _signers(standing: Standing, tr: Translator) -> Iterator[Html]:
     yield from _signatures(standing.signed, tr)
+    yield from awaited(standing, tr)
+    for member in standing.barred:
+        yield tr("act-barred", position=member.position)
+
+
+def awaited(standing: Standing, tr: Translator) -> Iterator[Html]:
+    """Who could sign still, and how."""
     for member in standing.awaited:
         key = "act-awaited" if member.person is not None else "act-awaited-on-paper"
         yield tr(key, position=member.position)
-    for member in standing.barred:
-        yield tr("act-barred", position=member.position)
 
 
 def _signatures(signed_by: Sequence[Signature], tr: Translator) -> Iterator[Html]:

@@ -32,6 +32,7 @@ from bot.render.actions_acts import (
     ActAction,
     Agree,
     AskToCorrectAct,
+    AskToNumberAct,
     CorrectAct,
     DropAct,
     FixAct,
@@ -99,11 +100,11 @@ MEANT: Mapping[type[Action], Mapping[str, Sequence[str]]] = {
     SayBack: {"said": [YES, NO]},
 }
 """The same where it depends on the button."""
-WHILE_SIGNED = {Agree, KeepScan, NumberAct}
+WHILE_SIGNED = {Agree, AskToNumberAct, KeepScan, NumberAct}
 """Buttons of an act whose text is fixed."""
 OF_SIGNED = {AskToCorrectAct, CorrectAct}
 """Buttons of a signed act."""
-CHANGES = {*WHILE_SIGNED, FixAct, WriteInAct, DropAct}
+CHANGES = {*WHILE_SIGNED - {AskToNumberAct}, FixAct, WriteInAct, DropAct}
 """Buttons that change something, or did nothing: whoever may not is shown the act as it is, if they may see that."""
 
 
