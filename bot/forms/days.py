@@ -1,6 +1,7 @@
 """Days as people type them, in the words of any language that a `Vocabulary` brings."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -19,10 +20,10 @@ NUMBER_OR_WORD = re.compile(r"\d+|[^\W\d]+")
 class Vocabulary:
     """Words for days and hours as they are spelt, of all languages that people may mix; matching is by search key.
 
-    `today`, `yesterday`, `before_yesterday` and `fillers` are whole phrases; a filler says nothing about the day
-    (prepositions, case endings after a hyphen, parts of the day, "last"). `months` (twelve, January first),
-    `weekdays` (seven, Monday first) and `year_words` are stems, so that case endings pass; under three letters of
-    search key they are whole words.
+    `today`, `yesterday`, `before_yesterday`, `tomorrow`, `after_tomorrow` and `fillers` are whole phrases; a filler
+    says nothing about the day (prepositions, case endings after a hyphen, parts of the day, "last"). `months` (twelve,
+    January first), `weekdays` (seven, Monday first) and `year_words` are stems, so that case endings pass; under three
+    letters of search key they are whole words.
 
     Of hours: `hour_words` may stand between hour and minutes («7 саат 30»), `hour_fillers` anywhere else; `mornings`,
     `afternoons` and `nights` say which half of the day is meant, `halves` are thirty minutes.
@@ -31,6 +32,8 @@ class Vocabulary:
     today: Words
     yesterday: Words
     before_yesterday: Words
+    tomorrow: Words = ()
+    after_tomorrow: Words = ()
     months: tuple[Words, ...]
     weekdays: tuple[Words, ...]
     year_words: Words = ()
@@ -49,13 +52,16 @@ def read_day(text: str, vocabulary: Vocabulary, today: date, latest: date) -> da
     A day without a year is the most recent one up to `today`, or where the future may be named, the nearest up to
     `latest`.
     """
-    words, relative = _take_relative(spaced(text), vocabulary, today)
+    past = (vocabulary.today, vocabulary.yesterday, vocabulary.before_yesterday)
+    words, relative = _take_relative(spaced(text), {-days: phrases for days, phrases in enumerate(past)}, today)
     for filler in longest_first(vocabulary.fillers):
         words = words.replace(filler, " ")
+    # «эртең менен» is in the morning: tomorrow is what is left of such words
+    words, to_come = _take_relative(words, {1: vocabulary.tomorrow, 2: vocabulary.after_tomorrow}, today)
     tokens = words.split()
     if any(token.isdecimal() for token in tokens):
         return _calendar_day(tokens, vocabulary, today, max(today, latest))
-    days = set(relative)
+    days = {*relative, *to_come}
     for token in tokens:
         weekday = _place(token, vocabulary.weekdays)
         if weekday is None:
@@ -77,17 +83,13 @@ def longest_first(phrases: Words) -> Words:
     return tuple(sorted({spaced(phrase) for phrase in phrases if key(phrase)}, key=len, reverse=True))
 
 
-def _take_relative(words: str, vocabulary: Vocabulary, today: date) -> tuple[str, list[date]]:
-    """`words` without the phrases counted from today, and their days; a long phrase may hold a short one of another."""
-    ago = {
-        phrase: days
-        for days, phrases in enumerate((vocabulary.today, vocabulary.yesterday, vocabulary.before_yesterday))
-        for phrase in longest_first(phrases)
-    }
+def _take_relative(words: str, counted: Mapping[int, Words], today: date) -> tuple[str, list[date]]:
+    """`words` without the phrases `counted` from today, and their days; a long one may hold a short one of another."""
+    days_on = {phrase: days for days, phrases in counted.items() for phrase in longest_first(phrases)}
     found = []
-    for phrase in sorted(ago, key=len, reverse=True):
+    for phrase in sorted(days_on, key=len, reverse=True):
         if phrase in words:
-            found.append(today - timedelta(days=ago[phrase]))
+            found.append(today + timedelta(days=days_on[phrase]))
             words = words.replace(phrase, " ")
     return words, found
 

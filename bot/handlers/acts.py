@@ -88,7 +88,7 @@ async def see_photos(
     if view is None:
         return await instead(action.act, me, tx, acts, signing, tr)
     await acts.promise_files(tx, view, me)
-    return screens.files_coming(tr)
+    return screens.files_coming(view, tr)
 
 
 async def ask_to_drop_recommendation(

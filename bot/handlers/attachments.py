@@ -45,11 +45,13 @@ def attachment_of(message: Message, *, papers: bool = False) -> Attachment | Non
     return None
 
 
-def unusable(message: Message) -> str | None:
-    """The key of what to say of something that looks like an answer and is none; None where it does not."""
+def unusable(message: Message, *, papers: bool = False) -> str | None:
+    """The key of what to say of something that looks like an answer, a paper too, and is none; None for all else."""
     if message.audio is not None:
         return "form-sound"  # Telegram shows it to others only as the file it is, with its title
-    return "form-file" if message.document is not None else None
+    if message.document is None:
+        return None
+    return "form-file-paper" if papers else "form-file"
 
 
 def _picture(telegram_file: str, file_kind: FileKind) -> Attachment:

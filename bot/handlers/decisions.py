@@ -136,8 +136,8 @@ async def bring_evidence(
     tr: Translator,
 ) -> Replies:
     """The photos and voices of an act, for those who may have its files."""
-    is_promised = await decisions.bring_evidence(tx, me, where, ActId(row_number(action.act)))
-    return screens.files_coming(tr) if is_promised else stale(me, tr)
+    shown = await decisions.bring_evidence(tx, me, where, ActId(row_number(action.act)))
+    return stale(me, tr) if shown is None else screens.files_coming(shown, tr)
 
 
 def stale(me: Person | None, tr: Translator) -> Replies:

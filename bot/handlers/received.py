@@ -55,8 +55,9 @@ async def outcome(turn: Turn, event: Message, vocabulary: Vocabulary) -> Outcome
         return await _attached(turn, attachment, event)
     if event.text is not None:
         return await _typed(turn, event.text, vocabulary)
-    key = unusable(event)
-    return Outcome(moved=Refusal.WRONG_KIND) if key is None else Outcome(note=turn.tr(key))
+    key = unusable(event, papers=wants_papers)
+    is_wanted = event.document is None or any(each.kind is Kind.IMAGE for each in turn.form.questions)
+    return Outcome(note=turn.tr(key)) if key is not None and is_wanted else _misplaced(turn)
 
 
 async def unasked(turn: Turn, event: Message) -> Outcome:
@@ -73,7 +74,7 @@ async def _attached(turn: Turn, attachment: Attachment, event: Message) -> Outco
     """An attachment joins the form's first question for its kind even when another question is asked."""
     question = turn.first(attachment.kind)
     if question is None:
-        return Outcome(note=turn.tr("form-voice")) if event.voice else Outcome(moved=Refusal.WRONG_KIND)
+        return Outcome(note=turn.tr("form-voice")) if event.voice else _misplaced(turn)
     too_long = objection_to_length(question, attachment.seconds) if attachment.kind is Kind.AUDIO else None
     if too_long is not None:
         return Outcome(moved=too_long, about=question)
@@ -87,6 +88,12 @@ async def _attached(turn: Turn, attachment: Attachment, event: Message) -> Outco
     if question.captioned:
         return Outcome(moved=engine.caption(moved, sent, event.caption or ""), note=note)
     return Outcome(moved=_captioned(turn, moved, event.caption), note=note)
+
+
+def _misplaced(turn: Turn) -> Outcome:
+    """Something for which the form has no room: what is wanted instead."""
+    is_asked = engine.position(turn.form, turn.draft) is not None
+    return Outcome(moved=Refusal.WRONG_KIND) if is_asked else Outcome(note=turn.tr("form-tap"))
 
 
 async def _noted(turn: Turn, attachment: Attachment) -> str:

@@ -26,6 +26,8 @@ def vocabulary(translators: Mapping[Language, Translator]) -> Vocabulary:
         today=phrases("days-today"),
         yesterday=phrases("days-yesterday"),
         before_yesterday=phrases("days-before-yesterday"),
+        tomorrow=phrases("days-tomorrow"),
+        after_tomorrow=phrases("days-after-tomorrow"),
         months=groups("days-months"),
         weekdays=groups("days-weekdays"),
         year_words=phrases("days-year-words"),

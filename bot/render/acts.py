@@ -156,7 +156,12 @@ def finding(view: View, of: Finding, tr: Translator) -> Html:
     own = view.drawn.note(of.number, view.me.id)
     captions = [each.caption for each in of.photos if each.caption]
     blocks = [
-        tr("act-clause", number=str(of.number), criterion=criterion, wording=tr.name(of.wording)),
+        tr(
+            "act-clause" if of.is_official else "act-clause-restated",
+            number=str(of.number),
+            criterion=criterion,
+            wording=tr.name(of.wording),
+        ),
         tr("act-found", found=f"{mark(of.found)} {_found(of.found, tr)}"),
         tr("act-measured", measured=of.measured) if of.measured else None,
         tr("act-own-words", words=own) if own else None,
@@ -224,9 +229,9 @@ def ask_to_drop_recommendation(view: View, of: Recommendation, row: str, tr: Tra
     return Screen(text=_together(blocks), rows=one_per_row(keep, drop))
 
 
-def files_coming(tr: Translator) -> Screen:
+def files_coming(view: View, tr: Translator) -> Screen:
     """The evidence follows."""
-    return Screen(text=tr("act-files-coming"), below=True)
+    return Screen(text=text.files_coming(view.drawn.act, tr), below=True)
 
 
 def dropped(act: Act, of: Municipality, tr: Translator) -> Screen:
@@ -396,6 +401,8 @@ def _remark(view: View, tr: Translator) -> Html | None:
     remark = view.drawn.remark
     if remark is None:
         return None
+    if remark.member == view.me.id:
+        return tr("act-returned-by-you", words=text.brief(remark.words, _A_LINE))
     return tr("act-returned", position=_position(view, remark.member), words=text.brief(remark.words, _A_LINE))
 
 

@@ -236,6 +236,7 @@ def paper(view: View, tr: Translator) -> Form:
 
 
 def _stood(question: str, of: Finding, tr: Translator) -> Question:
+    """How a clause stood; what «can't be measured» means is said at the first one."""
     criterion = tr.plain(f"criterion-{of.criterion}").capitalize()
     wording = tr.name(of.wording)
     choices = [Choice(id=each, label=f"{mark(each)} {tr.plain(f'act-found-{each}')}") for each in Found]
@@ -243,7 +244,9 @@ def _stood(question: str, of: Finding, tr: Translator) -> Question:
         id=question,
         kind=Kind.SELECT_ONE,
         ask=tr.plain("act-ask-clause", criterion=criterion, wording=wording),
+        hint=tr.plain("act-hint-clause") if of.number == 1 else "",
         name=tr.plain("act-name-found"),
+        at_hand=True,
         choices=fixed(choices),
     )
 

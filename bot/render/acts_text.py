@@ -97,6 +97,16 @@ def recommendations(act: Act, tr: Translator, most: int | None = None) -> Iterat
         yield tr("act-more-recommendations", count=str(len(act.recommendations) - most))
 
 
+def files_coming(act: Act, tr: Translator) -> Html:
+    """That the evidence follows, and of which clauses, in the order in which it does."""
+    shown = [each for each in act.findings if each.photos or each.voices]
+    counted = [
+        tr("act-files-of", number=str(each.number), photos=str(len(each.photos)), voices=str(len(each.voices)))
+        for each in shown
+    ]
+    return Html("\n".join([tr("act-files-coming"), *counted]))
+
+
 def _pieces(act: Act, of: Municipality, tr: Translator) -> Iterator[Piece]:
     yield (head(act, of, tr),)
     yield (tr("act-were-there"), *(tr("act-item", words=each.position) for each in act.present))
@@ -118,7 +128,8 @@ def _pieces(act: Act, of: Municipality, tr: Translator) -> Iterator[Piece]:
 
 def _finding(finding: Finding, tr: Translator) -> Iterator[Html]:
     criterion = tr.plain(f"criterion-{finding.criterion}").capitalize()
-    yield tr("act-clause", number=str(finding.number), criterion=criterion, wording=tr.name(finding.wording))
+    clause = "act-clause" if finding.is_official else "act-clause-restated"
+    yield tr(clause, number=str(finding.number), criterion=criterion, wording=tr.name(finding.wording))
     if not finding.is_official:
         yield tr("act-restated")
     found = "act-found-none" if finding.found is None else f"act-found-{finding.found}"

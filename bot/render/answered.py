@@ -15,7 +15,8 @@ def answered(form: Form, draft: Draft, question: Question, value: Value) -> str 
     """The answer in a few words: what was chosen, a day, an hour, a number, how the words begin. None of all else."""
     offered = {each.id: each.label for each in (*engine.choices(form, draft, question), *question.unsaid)}
     if not isinstance(value, str):
-        return ", ".join(offered[each] for each in value if each in offered) or None
+        chosen = [offered[each] for each in value if each in offered]
+        return ("; " if any("," in each for each in chosen) else ", ").join(chosen) or None
     return offered.get(value) or _written(question, value)
 
 
@@ -29,5 +30,6 @@ def _written(question: Question, value: str) -> str | None:
         case Kind.INTEGER | Kind.DECIMAL | Kind.RANGE:
             return " ".join(filter(None, (in_digits(Decimal(value)), question.unit)))
         case Kind.TEXT if not question.private:
-            return shorten(value, _BEGINNING, placeholder="…") or None
+            lines = value.splitlines() if question.apart else [value]
+            return shorten("; ".join(lines), _BEGINNING, placeholder="…") or None
     return None

@@ -18,6 +18,7 @@ from bot.render.actions_decisions import (
     ShowPoint,
 )
 from bot.render.actions_residents import ChangeHome
+from bot.render.acts_text import files_coming as coming
 from bot.render.decisions_points import answer, dissents, explanation, found, label, recommended
 from bot.render.screen import Button, Document, Screen, one_per_row
 
@@ -66,7 +67,8 @@ def act(shown: Shown, tr: Translator, note: str | None = None) -> Screen:
         Button(label=tr.plain("decisions-all"), action=ShowActs(shown.municipality.id, "0")),
     )
     said = [tr(note), Html()] if note else []
-    hint = [Html(), tr("decisions-choose")] if shown.may_answer and points_ else []
+    choose = tr("decisions-choose" if shown.open else "decisions-choose-again")
+    hint = [Html(), choose] if shown.may_answer and points_ else []
     body = [*_body(shown, tr, files=True), *dissents(shown.signed.signatures, tr)]
     text = Html("\n".join([*said, *body, *hint]))
     papers = prints(shown.signed.act.id, tr, shown.signed.scans)
@@ -79,9 +81,9 @@ def decision(shown: Shown, tr: Translator) -> Screen:
     return Screen(text=Html("\n".join(_body(shown, tr))), rows=one_per_row(*_newer(shown, ShowDecision, tr), back))
 
 
-def files_coming(tr: Translator) -> Screen:
+def files_coming(shown: Shown, tr: Translator) -> Screen:
     """The evidence follows."""
-    return Screen(text=tr("act-files-coming"), below=True)
+    return Screen(text=coming(shown.signed.act, tr), below=True)
 
 
 def point(shown: Shown, chosen: Point, tr: Translator) -> Screen:
@@ -108,8 +110,11 @@ def told(of: Told, tr: Translator, *, is_private: bool) -> Screen:
     shown = of.shown
     left = tr("decisions-left", count=str(shown.open)) if shown.open else tr("decisions-all-answered")
     after = tuple(_corrected(shown, tr)) or (Html(), left)
+    is_later = any(each.at < of.answer.at for each in said_to(shown.signed, of.point))
+    head = tr("decisions-told-again" if is_later else "decisions-told", number=shown.signed.number)
+    after = after[:0] if is_later and not shown.open and shown.signed.corrected is None else after
     body = [*_whole(shown, of.point, tr), Html(), *answer(of.answer, tr, brief=False), *after]
-    text = Html("\n".join([tr("decisions-told", number=shown.signed.number), Html(), *body]))
+    text = Html("\n".join([head, Html(), *body]))
     open_it = Button(label=tr.plain("decisions-open"), action=ShowAct(str(shown.signed.act.id)))
     return Screen(text=text, rows=((open_it,),) if is_private else ())
 

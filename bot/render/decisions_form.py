@@ -10,7 +10,7 @@ from bot.forms.model import Answers, Choice, Form, Kind, Question, never
 from bot.i18n.translator import Translator
 
 ACT_ANSWER_FORM = "decision"
-_VERSION = 2
+_VERSION = 3
 _LONGEST = 700
 _POSITION = 100
 _NUMBER = 40
@@ -93,8 +93,8 @@ def _who(shown: Shown, about: Recommendation | None, tr: Translator) -> Iterator
 
 
 def _words(response: Response, tr: Translator) -> Question:
-    """A reason, or what else there is to say: needed where not all of it is accepted."""
-    is_needed = response in {Response.PARTLY, Response.REJECTED}
+    """A reason, what was decided, or what else there is to say; needed but where all of it is accepted."""
+    is_needed = response is not Response.ACCEPTED
     return Question(
         id="words",
         kind=Kind.TEXT,

@@ -3,18 +3,12 @@
 from collections.abc import Iterable, Iterator
 from textwrap import shorten
 
-from bot.domain.acts import Act, ActAnswer, Finding, Found, Recommendation, Response, Signature
+from bot.domain.acts import Act, ActAnswer, Finding, Recommendation, Response, Signature
 from bot.domain.decisions import Point
 from bot.i18n.translator import Html, Translator
+from bot.render.acts_form import mark
 
 _BRIEF, _LEAST, _LINES = 140, 60, 4  # characters of somebody's words among many, at least of a line, and lines
-_MARKS = {
-    Found.MET: "✅",
-    Found.PARTLY: "◐",
-    Found.NOT_MET: "❌",
-    Found.NOT_CHECKED: "▫️",
-    Found.NOT_MEASURABLE: "▫️",
-}
 
 
 def finding_of(act: Act, point: Point) -> Finding | None:
@@ -39,9 +33,13 @@ def capital(words: str) -> str:
 
 def found(finding: Finding, tr: Translator, *, brief: bool, files: bool = False) -> Iterator[Html]:
     """How a clause stood, what was said to it and measured; `brief`: as one of many; `files`: how many there are."""
-    mark = "⏳" if finding.found is None else _MARKS[finding.found]
     said = tr.plain(f"act-paper-found-{finding.found}") if finding.found is not None else ""
-    yield tr("decisions-finding", mark=mark, criterion=capital(tr.plain(f"criterion-{finding.criterion}")), found=said)
+    yield tr(
+        "decisions-finding",
+        mark=mark(finding.found),
+        criterion=capital(tr.plain(f"criterion-{finding.criterion}")),
+        found=said,
+    )
     if finding.words:
         yield _quoted(finding.words, tr, brief=brief)
     if finding.measured:

@@ -32,7 +32,7 @@ def preview(form: Form, draft: Draft, body: Html, tr: Translator, note: Html | N
     changeable = engine.changeable(form, draft)
     is_short = len(changeable) <= _FEW
     buttons = [change(form, draft, question, tr) for question in changeable if is_short or question.at_hand]
-    if not is_short:
+    if not is_short and not all(each.at_hand for each in changeable):
         buttons.append(button(tr, "button-change", ShowChanges(draft.id)))
     way_out = button(tr, "button-later" if form.waits else "button-cancel", Leave(draft.id))
     ways = () if form.waits and form.ends else ((button(tr, "button-back", Back(draft.id, "")), way_out),)

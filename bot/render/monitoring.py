@@ -124,7 +124,7 @@ def history(known: History, tr: Translator) -> Screen:
     if older < known.total:
         turns.append(Button(label=tr.plain("monitoring-older"), action=ShowLog(of, str(older))))
     back = Button(label=tr.plain("button-back"), action=ShowGroup(of))
-    return Screen(text=Html("\n".join(lines)), rows=tuple(filter(None, (tuple(turns), (back,)))))
+    return Screen(text=Html("\n\n".join(lines)), rows=tuple(filter(None, (tuple(turns), (back,)))))
 
 
 def _head(group: MonitoringGroup, of: Municipality, tr: Translator) -> Html:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from bot.domain.languages import Language
 from bot.domain.monitoring import Duty, Member, MonitoringGroup, Paper, Seat
 from bot.domain.monitoring_views import GroupView
 from bot.domain.municipalities import Municipality
 from bot.domain.rights import Right
-from bot.forms.model import DONT_KNOW, Answers, Choice, Form, Kind, Question, Value, never
+from bot.forms.model import DONT_KNOW, Answers, Choice, Form, Kind, Question, Value, always, never
 from bot.i18n.translator import Translator
 
 MONITORING_GROUP = "monitoring_group"
@@ -42,9 +43,7 @@ def group_form(view: GroupView | None, tr: Translator) -> Form:
                 ask=tr.plain("monitoring-ask-term"),
                 hint=tr.plain("monitoring-hint-term"),
                 name=tr.plain("monitoring-name-term"),
-                required=never,
-                default=_known(group.term_ends.isoformat() if group.term_ends else None),
-                unsaid=_none_yet(tr),
+                **_once_known(group.term_ends.isoformat() if group.term_ends else None, tr),
                 earliest=_FIRST_DAY,
                 latest=today + _LONGEST_TERM,
             ),
@@ -53,9 +52,7 @@ def group_form(view: GroupView | None, tr: Translator) -> Form:
                 kind=Kind.INTEGER,
                 ask=tr.plain("monitoring-ask-quorum"),
                 name=tr.plain("monitoring-name-quorum"),
-                required=never,
-                default=_known(str(group.quorum) if group.quorum else None),
-                unsaid=_none_yet(tr),
+                **_once_known(str(group.quorum) if group.quorum else None, tr),
                 least=1,
                 most=_LARGEST_QUORUM,
             ),
@@ -130,9 +127,11 @@ def member_form(municipality: Municipality | None, known: Member | None, tr: Tra
                 hint=tr.plain("monitoring-hint-employer"),
                 name=tr.plain("monitoring-name-employer"),
                 choices=_fixed(services),
-                required=never,
+                required=always if known and known.works_for else never,
                 default=_known(tuple(each.id for each in services if each.id in known.works_for) if known else None),
-                unsaid=(Choice(id=DONT_KNOW, label=tr.plain("monitoring-works-for-none")),) if known else (),
+                unsaid=(Choice(id=DONT_KNOW, label=tr.plain("monitoring-works-for-none")),)
+                if known and known.works_for
+                else (),
             ),
         ),
     )
@@ -145,9 +144,7 @@ def _paper(name: str, known: Paper | None, today: date, tr: Translator) -> Itera
         ask=tr.plain(f"monitoring-ask-{name}"),
         hint=tr.plain("monitoring-hint-paper"),
         name=tr.plain(f"monitoring-name-{name}"),
-        required=never,
-        default=_known(known.number if known else None),
-        unsaid=_none_yet(tr),
+        **_once_known(known.number if known else None, tr),
         longest=_LONGEST_NUMBER,
         one_line=True,
     )
@@ -158,14 +155,19 @@ def _paper(name: str, known: Paper | None, today: date, tr: Translator) -> Itera
         hint=tr.plain("monitoring-hint-day"),
         name=tr.plain(f"monitoring-name-{name}-day"),
         relevant=lambda answers: answers.get(name) not in {None, DONT_KNOW},
+        or_else=name,
         default=_known(known.day.isoformat() if known else None),
         earliest=_FIRST_DAY,
         latest=today,
     )
 
 
-def _none_yet(tr: Translator) -> tuple[Choice, ...]:
-    return (Choice(id=DONT_KNOW, label=tr.plain("monitoring-none-yet")),)
+def _once_known(known: str | None, tr: Translator) -> dict[str, Any]:
+    """What may be missing: passed by while it is, taken back by saying so once it is there; never both ways at once."""
+    if known is None:
+        return {"required": never}
+    none_yet = Choice(id=DONT_KNOW, label=tr.plain("monitoring-none-yet"))
+    return {"required": always, "default": _known(known), "unsaid": (none_yet,)}
 
 
 def _lost(form: str, tr: Translator) -> Form:

@@ -54,15 +54,15 @@ class Decisions:
             shown = await self.open(tx, me, where, right, shown.signed.corrected.id)
         return shown
 
-    async def bring_evidence(self, tx: Tx, me: Person | None, where: ChatId, number: ActId) -> bool:
-        """Promise the photos and voices of a signed act; False where there is none, or they lack the right to files."""
+    async def bring_evidence(self, tx: Tx, me: Person | None, where: ChatId, number: ActId) -> Shown | None:
+        """Promise the photos and voices of a signed act; None where there is none, or they lack the right to files."""
         shown = await self.open(tx, me, where, Right.READ_ACTS, number)
         for finding in shown.signed.act.findings if shown is not None else ():
             kinds = ((outbox.REPORT_PHOTO, finding.photos), (outbox.REPORT_VOICE, finding.voices))
             for kind, its in kinds:
                 for each in its:
                     await outbox.notify_once(tx, where, kind, int(each.file), self._clock())
-        return shown is not None
+        return shown
 
     async def answer(
         self, tx: Tx, me: Person | None, where: ChatId, number: ActId, given: ActAnswer, draft_id: str

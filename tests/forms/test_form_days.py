@@ -1,5 +1,6 @@
 """Days as villagers type them, in Kyrgyz and Russian, in the bot's own spellings and in others."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -193,6 +194,19 @@ def test_yesterday_is_no_deadline_and_today_is() -> None:
     assert day("кечээ", DEADLINE) is Refusal.IN_THE_PAST
     assert day("бүгүн", DEADLINE) == TODAY.isoformat()
     assert objection(DEADLINE, (), (TODAY - timedelta(days=1)).isoformat()) is Refusal.IN_THE_PAST
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"), [("эртең", 1), ("завтра", 1), ("завтра утром", 1), ("бүрсүгүнү", 2), ("послезавтра", 2)]
+)
+def test_tomorrow_is_a_deadline_and_no_day_that_is_over(text: str, ahead: int) -> None:
+    assert day(text, DEADLINE) == (TODAY + timedelta(days=ahead)).isoformat()
+    assert day(text, replace(WHEN, latest=TODAY)) is Refusal.IN_THE_FUTURE
+
+
+def test_in_the_morning_is_not_tomorrow() -> None:
+    assert day("кечээ эртең менен") == (TODAY - timedelta(days=1)).isoformat()
+    assert day("кечээ эртең") is Refusal.AMBIGUOUS
 
 
 def test_a_day_after_the_last_one_is_not_taken_for_last_years() -> None:

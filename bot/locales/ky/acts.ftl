@@ -30,7 +30,11 @@ act-name-hour = Сааты
 act-begin = ✅ Баштоо
 act-preview = <b>Акт ушундай башталат:</b>
 
-act-ask-clause = { $criterion }: «{ $wording }»
+act-ask-clause =
+    Текшергенде кандай болду?
+
+    { $criterion }: { $wording }
+act-hint-clause = «Ченелбейт» — пунктта ченеп биле турган эч нерсе жок.
 act-name-found = Абалы
 act-found-met = Аткарылган
 act-found-partly = Жарым-жартылай
@@ -65,13 +69,14 @@ act-ask-to-drop-recommendation = Бул сунуштама актыдан өчү
 act-drop-recommendation-yes = 🗑 Ооба, өчүрүлсүн
 act-change-present = 👥 Катышкандар
 act-change-visit = 📍 Жери, күнү, кызматы
-act-explain = 🗣 Түшүндүрмө
-act-link = 📎 Билдирүүлөр
+act-explain = 🗣 Көрсөтүүчүдөн
+act-link = 📎 Тургундардан
 act-read = 📖 Окуу
 act-fix = ✅ Текст даяр
 act-drop = ✖ Актыны токтотуу
 
 act-clause = <b>{ $number }. { $criterion }</b>: «{ $wording }»
+act-clause-restated = <b>{ $number }. { $criterion }</b>: { $wording }
 act-restated = <i>(Кыскача: расмий тексти киргизилген эмес.)</i>
 act-found = Текшергенде: { $found }
 act-measured = 📏 { $measured }
@@ -136,7 +141,8 @@ act-regulation = Топтун Жобосу: № { $number }, { $day }
 
 act-read-and-sign = 📖 Окуп, кол коюу
 act-see-photos = 📷 Сүрөттөр, үндөр
-act-files-coming = Сүрөттөр, үндөр азыр келет.
+act-files-coming = Сүрөттөр, үндөр ушул тартипте келет:
+act-files-of = { $number }-пункт: 📷 { $photos } · 🎤 { $voices }
 act-agree = ✅ Макулмун, кол коём
 act-dissent = ✍️ Өзгөчө пикирим бар
 act-return = ↩️ Оңдоого кайтаруу
@@ -181,6 +187,7 @@ act-quorum-reached = Кворум: { $quorum }. Кол койду: { $signed }. 
 act-quorum-out-of-reach = ⚠️ Кворум: { $quorum }, ал эми кол коё алгандар: { $most }. Мындай акт кол коюлган болуп эсептелбейт: баргандардын баары жазылганбы, текшериңиз.
 act-returned = ↩️ { $position } кайтарды: { $words }
 
+act-returned-by-you = ↩️ Сиз кайтардыңыз: { $words }
 act-ask-to-drop = Актыны токтотсоңуз, киргизилгендин баары өчөт. Токтотосузбу?
 act-keep = Жок, калсын
 act-drop-yes = Ооба, токтотом

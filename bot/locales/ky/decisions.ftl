@@ -32,6 +32,7 @@ decisions-no-answer = ↳ ⏳ Жооп келе элек
 decisions-due = Жооптун мөөнөтү: { $day }
 decisions-late = ❗ Жооптун мөөнөтү өтүп кетти: { $day }
 decisions-choose = Жооп берүү үчүн пунктту тандаңыз.
+decisions-choose-again = Бардык пунктка жооп берилди. Жоопту өзгөртсөңүз, пунктту тандаңыз: мурункусу да сакталат.
 decisions-answered-on = 📬 Айыл өкмөтү, { $day }
 
 decisions-said-accepted = ↳ ✅ Кабыл алынды
@@ -63,6 +64,7 @@ decisions-preview = <b>Акт { $number }</b>. Жообуңузду топ да�
 decisions-kept = ✅ Жооп сакталды. Топко жетти.
 
 decisions-told = <b>📬 Акт { $number }: айыл өкмөтүнүн жообу</b>
+decisions-told-again = <b>📬 Акт { $number }: айыл өкмөтү жообун өзгөрттү</b>
 decisions-left = Дагы жооп күтөт: { $count }
 decisions-all-answered = Актынын бардык пунктуна жооп берилди.
 

@@ -108,7 +108,7 @@ monitoring-keep-member = Жок, мүчө боло берсин
 monitoring-end-yes = Ооба, бүтсүн
 
 monitoring-log = <b>{ $municipality }: ким эмнени өзгөрттү</b>
-monitoring-logged = { $at } · { $actor }: { $what }
+monitoring-logged = { $at } · { $actor } · { $what }
 monitoring-actor-operator = ботту башкаруучу
 monitoring-actor-official = айыл өкмөтү
 monitoring-actor-chair = төрага

@@ -30,7 +30,11 @@ act-name-hour = Время
 act-begin = ✅ Начать
 act-preview = <b>Акт начнётся так:</b>
 
-act-ask-clause = { $criterion }: «{ $wording }»
+act-ask-clause =
+    Как было при проверке?
+
+    { $criterion }: { $wording }
+act-hint-clause = «Нельзя измерить» — в пункте нет ничего, что можно измерить.
 act-name-found = Состояние
 act-found-met = Выполнено
 act-found-partly = Частично
@@ -65,13 +69,14 @@ act-ask-to-drop-recommendation = Убрать эту рекомендацию и
 act-drop-recommendation-yes = 🗑 Да, убрать
 act-change-present = 👥 Участники
 act-change-visit = 📍 Место, день, услуга
-act-explain = 🗣 Объяснение
-act-link = 📎 Сообщения
+act-explain = 🗣 От поставщика
+act-link = 📎 От жителей
 act-read = 📖 Читать
 act-fix = ✅ Текст готов
 act-drop = ✖ Отказаться от акта
 
 act-clause = <b>{ $number }. { $criterion }</b>: «{ $wording }»
+act-clause-restated = <b>{ $number }. { $criterion }</b>: { $wording }
 act-restated = <i>(Кратко: официальный текст не внесён.)</i>
 act-found = При проверке: { $found }
 act-measured = 📏 { $measured }
@@ -136,7 +141,8 @@ act-regulation = Положение о группе: № { $number } от { $day
 
 act-read-and-sign = 📖 Прочитать и подписать
 act-see-photos = 📷 Фото и голоса
-act-files-coming = Фото и голоса сейчас придут.
+act-files-coming = Фото и голоса придут в таком порядке:
+act-files-of = Пункт { $number }: 📷 { $photos } · 🎤 { $voices }
 act-agree = ✅ Согласен, подписываю
 act-dissent = ✍️ Есть особое мнение
 act-return = ↩️ Вернуть на доработку
@@ -181,6 +187,7 @@ act-quorum-reached = Кворум: { $quorum }. Подписали: { $signed }.
 act-quorum-out-of-reach = ⚠️ Кворум: { $quorum }, а подписать могут: { $most }. Такой акт не будет подписан: проверьте, все ли участники записаны.
 act-returned = ↩️ { $position } возвращает: { $words }
 
+act-returned-by-you = ↩️ Вы вернули: { $words }
 act-ask-to-drop = Если отказаться от акта, всё внесённое пропадёт. Отказаться?
 act-keep = Нет, оставить
 act-drop-yes = Да, отказаться

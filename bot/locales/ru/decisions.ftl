@@ -32,6 +32,7 @@ decisions-no-answer = ↳ ⏳ Ответа пока нет
 decisions-due = Срок ответа: { $day }
 decisions-late = ❗ Срок ответа прошёл: { $day }
 decisions-choose = Чтобы ответить, выберите пункт.
+decisions-choose-again = Ответ дан по всем пунктам. Чтобы изменить его, выберите пункт: прежний тоже сохранится.
 decisions-answered-on = 📬 Айыл окмоту, { $day }
 
 decisions-said-accepted = ↳ ✅ Принято
@@ -63,6 +64,7 @@ decisions-preview = <b>Акт { $number }</b>. Группа прочтёт ва�
 decisions-kept = ✅ Ответ сохранён. Группа его получила.
 
 decisions-told = <b>📬 Акт { $number }: ответ айыл окмоту</b>
+decisions-told-again = <b>📬 Акт { $number }: айыл окмоту изменил ответ</b>
 decisions-left = Ещё ждёт ответа: { $count }
 decisions-all-answered = На все пункты акта дан ответ.
 

@@ -108,7 +108,7 @@ monitoring-keep-member = Нет, пусть остаётся
 monitoring-end-yes = Да, завершить
 
 monitoring-log = <b>{ $municipality }: кто что изменил</b>
-monitoring-logged = { $at } · { $actor }: { $what }
+monitoring-logged = { $at } · { $actor } · { $what }
 monitoring-actor-operator = оператор бота
 monitoring-actor-official = айыл окмоту
 monitoring-actor-chair = председатель
