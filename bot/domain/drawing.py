@@ -23,11 +23,21 @@ class Note:
     words: str
 
 
+CONTINUED = "› "
+"""Before each further line of somebody's words among others': what has none is the beginning of somebody's own."""
+
+
+def attributed(note: Note) -> str:
+    """What a member wrote, by their position; no line of it can pass for what another one says."""
+    first, *more = note.words.splitlines()
+    return "\n".join([f"{note.position}: {first}", *(f"{CONTINUED}{each}" for each in more)])
+
+
 def together(notes: Sequence[Note]) -> str | None:
     """What is said of one finding; where several say something, each by their position."""
     if len(notes) == 1:
         return notes[0].words
-    return "\n".join(f"{each.position}: {each.words}" for each in notes) or None
+    return "\n".join(attributed(each) for each in notes) or None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.acts import Act, Finding, Found, Recommendation, Signature, SignedAct, Way
-from bot.domain.drawing import Gap, Scan, View
+from bot.domain.drawing import Gap, Scan, View, attributed
 from bot.domain.monitoring import Member, MemberId
 from bot.domain.municipalities import Municipality, local_day, service
 from bot.domain.rights import ActRight
@@ -148,11 +148,7 @@ def page(view: View, wished: int, tr: Translator) -> Screen:
 def finding(view: View, of: Finding, tr: Translator) -> Html:
     """A finding with what stands behind it; the reader's own words apart from the others'."""
     criterion = tr.plain(f"criterion-{of.criterion}").capitalize()
-    others = [
-        f"{each.position}: {each.words}"
-        for each in view.drawn.notes
-        if each.finding == of.number and each.member != view.me.id
-    ]
+    others = [attributed(each) for each in view.drawn.notes if each.finding == of.number and each.member != view.me.id]
     own = view.drawn.note(of.number, view.me.id)
     captions = [each.caption for each in of.photos if each.caption]
     blocks = [
