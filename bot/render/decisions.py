@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from bot.domain.acts import Response
 from bot.domain.decisions import Point, Shelf, Shown, Told, points, said_to, standing
-from bot.domain.municipalities import local_day, village
+from bot.domain.municipalities import local_day
 from bot.forms.model import Draft
 from bot.i18n.translator import Html, Translator
 from bot.render.act_prints import prints
@@ -19,10 +19,14 @@ from bot.render.actions_decisions import (
 )
 from bot.render.actions_residents import ChangeHome
 from bot.render.acts_text import files_coming as coming
-from bot.render.decisions_points import answer, dissents, explanation, found, label, recommended
+from bot.render.acts_text import village_of
+from bot.render.decisions_act import ROOM, body, fitting, size
+from bot.render.decisions_points import answer, found, label, recommended
 from bot.render.screen import Button, Document, Screen, one_per_row
 
 _PER_ROW = 2
+_LATEST = 3  # answers to a point, where there is little room
+_ROOMY = (None, 800, 140)  # characters of what somebody said, as long as a screen has room for them
 
 
 def acts(shelf: Shelf, tr: Translator) -> Screen:
@@ -54,8 +58,8 @@ def given_up(draft: Draft, tr: Translator) -> Screen:
 
 def preview(of: Told, tr: Translator) -> Html:
     """An answer before it is given."""
-    body = [*_whole(of.shown, of.point, tr), Html(), *answer(of.answer, tr, brief=False)]
-    return Html("\n".join([tr("decisions-preview", number=of.shown.signed.number), Html(), *body]))
+    title = tr("decisions-preview", number=of.shown.signed.number)
+    return fitting([title, Html(), *_given(of, tr, most)] for most in _ROOMY)
 
 
 def act(shown: Shown, tr: Translator, note: str | None = None) -> Screen:
@@ -69,8 +73,7 @@ def act(shown: Shown, tr: Translator, note: str | None = None) -> Screen:
     said = [tr(note), Html()] if note else []
     choose = tr("decisions-choose" if shown.open else "decisions-choose-again")
     hint = [Html(), choose] if shown.may_answer and points_ else []
-    body = [*_body(shown, tr, files=True), *dissents(shown.signed.signatures, tr)]
-    text = Html("\n".join([*said, *body, *hint]))
+    text = Html("\n".join([*said, *body(shown, tr, ROOM - size([*said, *hint]), is_inner=True), *hint]))
     papers = prints(shown.signed.act.id, tr, shown.signed.scans)
     return Screen(text=text, rows=(*rows, *_evidence(shown, tr), *papers, *one_per_row(*back)))
 
@@ -78,7 +81,8 @@ def act(shown: Shown, tr: Translator, note: str | None = None) -> Screen:
 def decision(shown: Shown, tr: Translator) -> Screen:
     """One act for any resident: positions at most, no names."""
     back = Button(label=tr.plain("decisions-all"), action=ShowDecisions(shown.municipality.id, "0"))
-    return Screen(text=Html("\n".join(_body(shown, tr))), rows=one_per_row(*_newer(shown, ShowDecision, tr), back))
+    text = Html("\n".join(body(shown, tr, ROOM, is_inner=False)))
+    return Screen(text=text, rows=one_per_row(*_newer(shown, ShowDecision, tr), back))
 
 
 def files_coming(shown: Shown, tr: Translator) -> Screen:
@@ -89,20 +93,13 @@ def files_coming(shown: Shown, tr: Translator) -> Screen:
 def point(shown: Shown, chosen: Point, tr: Translator) -> Screen:
     """One finding or recommendation with all that was said to it; officials answer it here."""
     number = str(shown.signed.act.id)
-    lines = [tr("decisions-title", number=shown.signed.number), Html(), *_whole(shown, chosen, tr)]
-    history = said_to(shown.signed, chosen)
-    for each in history:
-        day = f"{local_day(shown.municipality, each.at):%d.%m.%Y}"
-        lines += [Html(), tr("decisions-answered-on", day=day), *answer(each, tr, brief=False)]
-    if not history and shown.signed.corrected is None:
-        lines += [Html(), tr("decisions-no-answer")]
-    lines += _corrected(shown, tr)
+    text = fitting(list(_with_history(shown, chosen, tr, most)) for most in _ROOMY)
     ways = [
         (Button(label=tr.plain(f"decisions-answer-{each}"), action=RespondAct(number, chosen.code, each)),)
         for each in (Response if shown.may_answer else ())
     ]
     back = Button(label=tr.plain("decisions-back"), action=ShowAct(number))
-    return Screen(text=Html("\n".join(lines)), rows=(*ways, *one_per_row(*_newer(shown, ShowAct, tr), back)))
+    return Screen(text=text, rows=(*ways, *one_per_row(*_newer(shown, ShowAct, tr), back)))
 
 
 def told(of: Told, tr: Translator, *, is_private: bool) -> Screen:
@@ -113,8 +110,7 @@ def told(of: Told, tr: Translator, *, is_private: bool) -> Screen:
     is_later = any(each.at < of.answer.at for each in said_to(shown.signed, of.point))
     head = tr("decisions-told-again" if is_later else "decisions-told", number=shown.signed.number)
     after = after[:0] if is_later and not shown.open and shown.signed.corrected is None else after
-    body = [*_whole(shown, of.point, tr), Html(), *answer(of.answer, tr, brief=False), *after]
-    text = Html("\n".join([head, Html(), *body]))
+    text = fitting([head, Html(), *_given(of, tr, most), *after] for most in _ROOMY)
     open_it = Button(label=tr.plain("decisions-open"), action=ShowAct(str(shown.signed.act.id)))
     return Screen(text=text, rows=((open_it,),) if is_private else ())
 
@@ -158,7 +154,7 @@ def _line(shown: Shown, tr: Translator) -> Html:
         "number": signed.number,
         "day": f"{shown.signed_on:%d.%m.%Y}",
         "service": tr.name(signed.act.service_name),
-        "village": _village(shown, tr),
+        "village": village_of(signed.act, shown.municipality, tr),
     }
     line = tr("decisions-line-open", count=str(shown.open), **said) if shown.open else tr("decisions-line", **said)
     corrects = [tr("decisions-line-corrects", number=signed.act.corrects)] if signed.act.corrects else []
@@ -166,35 +162,21 @@ def _line(shown: Shown, tr: Translator) -> Html:
     return Html(" · ".join([line, *corrects, *corrected]))
 
 
-def _body(shown: Shown, tr: Translator, *, files: bool = False) -> Iterator[Html]:
-    """What was found, explained and recommended, each with the last word on it, and the term.
-
-    `files`: whether the reader can have the photos and voices, and is told how many there are.
-    """
-    signed = shown.signed
-    yield tr("decisions-title", number=signed.number)
-    yield from _about(shown, tr)
-    for finding in signed.act.findings:
-        yield Html()
-        yield from found(finding, tr, brief=True, files=files)
-        yield from _last_word(shown, Point(to_recommendation=False, number=finding.number), tr)
-    yield from explanation(signed.act.explanation, tr)
-    for recommendation in signed.act.recommendations:
-        yield Html()
-        yield from recommended(recommendation, tr, brief=True)
-        yield from _last_word(shown, Point(to_recommendation=True, number=recommendation.number), tr)
-    yield from _term(shown, tr)
+def _with_history(shown: Shown, chosen: Point, tr: Translator, most: int | None) -> Iterator[Html]:
+    """A point and what was said to it, oldest first; where there is not room for all of that, the last few answers."""
+    yield from (tr("decisions-title", number=shown.signed.number), Html(), *_whole(shown, chosen, tr, most))
+    history = said_to(shown.signed, chosen)
+    for each in history if most is None else history[-_LATEST:]:
+        day = f"{local_day(shown.municipality, each.at):%d.%m.%Y}"
+        yield from (Html(), tr("decisions-answered-on", day=day), *answer(each, tr, most))
+    if not history and shown.signed.corrected is None:
+        yield from (Html(), tr("decisions-no-answer"))
+    yield from _corrected(shown, tr)
 
 
-def _about(shown: Shown, tr: Translator) -> Iterator[Html]:
-    act_ = shown.signed.act
-    yield tr("decisions-service", service=tr.name(act_.service_name))
-    yield tr("decisions-village", village=_village(shown, tr))
-    yield tr("decisions-day", day=tr.day(local_day(shown.municipality, act_.visited)))
-    if act_.corrects is not None:
-        yield tr("act-corrects", number=act_.corrects)
-    if shown.signed.corrected is not None:
-        yield tr("act-corrected", number=shown.signed.corrected.number)
+def _given(of: Told, tr: Translator, most: int | None) -> Iterator[Html]:
+    """A point with what is said to it now."""
+    yield from (*_whole(of.shown, of.point, tr, most), Html(), *answer(of.answer, tr, most))
 
 
 def _corrected(shown: Shown, tr: Translator) -> Iterator[Html]:
@@ -212,34 +194,16 @@ def _newer(shown: Shown, one: type[ShowAct | ShowDecision], tr: Translator) -> t
     return (Button(label=tr.plain("act-see-correction", number=newer.number), action=one(str(newer.id))),)
 
 
-def _village(shown: Shown, tr: Translator) -> str:
-    """Where the visit was; the municipality where it was no one village's."""
-    known = village(shown.municipality, shown.signed.act.village) if shown.signed.act.village is not None else None
-    return tr.name(known.name if known is not None else shown.municipality.short_name)
-
-
-def _last_word(shown: Shown, chosen: Point, tr: Translator) -> Iterator[Html]:
-    if chosen in points(shown.signed.act):
-        last = standing(shown.signed, chosen)
-        waits = (tr("decisions-no-answer"),) if shown.signed.corrected is None else ()
-        yield from answer(last, tr, brief=True) if last is not None else waits
-
-
-def _term(shown: Shown, tr: Translator) -> Iterator[Html]:
-    if shown.open and shown.due is not None:
-        yield Html()
-        yield tr("decisions-late" if shown.is_late else "decisions-due", day=f"{shown.due:%d.%m.%Y}")
-
-
-def _whole(shown: Shown, chosen: Point, tr: Translator) -> Iterator[Html]:
+def _whole(shown: Shown, chosen: Point, tr: Translator, most: int | None) -> Iterator[Html]:
+    """A point by itself, with the wording of its clause."""
     act_ = shown.signed.act
     for finding in () if chosen.to_recommendation else act_.findings:
         if finding.number == chosen.number:
-            yield from found(finding, tr, brief=False)
+            yield from found(finding, tr, most)
             yield tr("decisions-wording", words=tr.name(finding.wording))
     for recommendation in act_.recommendations if chosen.to_recommendation else ():
         if recommendation.number == chosen.number:
-            yield from recommended(recommendation, tr, brief=False)
+            yield from recommended(recommendation, tr, most)
 
 
 def _to_point(shown: Shown, chosen: Point, tr: Translator) -> Button:

@@ -7,8 +7,9 @@ from bot.domain.acts import Act, ActAnswer, Finding, Recommendation, Response, S
 from bot.domain.decisions import Point
 from bot.i18n.translator import Html, Translator
 from bot.render.acts_form import mark
+from bot.render.acts_text import brief
 
-_BRIEF, _LEAST, _LINES = 140, 60, 4  # characters of somebody's words among many, at least of a line, and lines
+_LEAST, _LINES = 60, 4  # characters of a line of somebody's words that are said in short, and lines
 
 
 def finding_of(act: Act, point: Point) -> Finding | None:
@@ -31,8 +32,11 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def found(finding: Finding, tr: Translator, *, brief: bool, files: bool = False) -> Iterator[Html]:
-    """How a clause stood, what was said to it and measured; `brief`: as one of many; `files`: how many there are."""
+def found(finding: Finding, tr: Translator, most: int | None, *, files: bool = False) -> Iterator[Html]:
+    """How a clause stood, what was said to it and measured; `files`: how many there are.
+
+    `most`, here and below: characters of what somebody said, where it is one of many; None: all of it.
+    """
     said = tr.plain(f"act-paper-found-{finding.found}") if finding.found is not None else ""
     yield tr(
         "decisions-finding",
@@ -41,37 +45,37 @@ def found(finding: Finding, tr: Translator, *, brief: bool, files: bool = False)
         found=said,
     )
     if finding.words:
-        yield _quoted(finding.words, tr, brief=brief)
+        yield tr("decisions-words", words=begun(finding.words, most))
     if finding.measured:
         yield tr("decisions-measured", measured=finding.measured)
     if files and (finding.photos or finding.voices):
         yield tr("act-evidence", photos=str(len(finding.photos)), voices=str(len(finding.voices)))
 
 
-def recommended(recommendation: Recommendation, tr: Translator, *, brief: bool) -> Iterator[Html]:
+def recommended(recommendation: Recommendation, tr: Translator, most: int | None) -> Iterator[Html]:
     """What is to be done, and by whom until when, as the group sees it."""
-    words = _begun(recommendation.words) if brief else recommendation.words
+    words, responsible = begun(recommendation.words, most), begun(recommendation.responsible, most)
     yield tr("decisions-recommended", number=str(recommendation.number), words=words)
-    due = f"{recommendation.due:%d.%m.%Y}"
-    yield tr("decisions-proposed", responsible=recommendation.responsible, due=due)
+    yield tr("decisions-proposed", responsible=responsible, due=f"{recommendation.due:%d.%m.%Y}")
 
 
-def explanation(words: str | None, tr: Translator) -> Iterator[Html]:
+def explanation(words: str | None, tr: Translator, most: int) -> Iterator[Html]:
     """What the provider said, as one of many."""
     if words:
         yield Html()
-        yield tr("act-explanation", words=_begun(words))
+        yield tr("act-explanation", words=begun(words, most))
 
 
-def dissents(signatures: Iterable[Signature], tr: Translator) -> Iterator[Html]:
+def dissents(signatures: Iterable[Signature], tr: Translator, most: int) -> Iterator[Html]:
     """What those who signed hold against it, by position."""
     for each in signatures:
         if each.dissent:
             yield Html()
-            yield tr("act-signer-dissents", position=each.position, words=_begun(each.dissent))
+            position, words = begun(each.position, most), begun(each.dissent, most)
+            yield tr("act-signer-dissents", position=position, words=words)
 
 
-def answer(given: ActAnswer, tr: Translator, *, brief: bool) -> Iterator[Html]:
+def answer(given: ActAnswer, tr: Translator, most: int | None) -> Iterator[Html]:
     """What the municipality said, with who does it and until when, or the decision, where there is one."""
     if given.response is Response.DECIDED and given.decision is not None:
         day = f"{given.decision.day:%d.%m.%Y}"
@@ -79,17 +83,18 @@ def answer(given: ActAnswer, tr: Translator, *, brief: bool) -> Iterator[Html]:
     else:
         yield tr(f"decisions-said-{given.response}")
     if given.words:
-        yield _quoted(given.words, tr, brief=brief)
+        yield tr("decisions-words", words=begun(given.words, most))
     if given.responsible and given.due:
-        yield tr("decisions-who", responsible=given.responsible, due=f"{given.due:%d.%m.%Y}")
+        yield tr("decisions-who", responsible=begun(given.responsible, most), due=f"{given.due:%d.%m.%Y}")
 
 
-def _quoted(words: str, tr: Translator, *, brief: bool) -> Html:
-    return tr("decisions-words", words=_begun(words) if brief else words)
-
-
-def _begun(words: str) -> str:
-    """The beginning of words that may be long; whoever wrote a line of them keeps it."""
+def begun(words: str, most: int | None) -> str:
+    """The beginning of words that may be long; whoever wrote a few lines of them keeps these where there is room."""
     lines = [line for line in words.splitlines() if line.strip()]
-    shown = "\n".join(shorten(line, max(_BRIEF // len(lines), _LEAST), placeholder="…") for line in lines[:_LINES])
-    return f"{shown}…" if len(lines) > _LINES else shown
+    if most is None:
+        return words
+    if most < _LEAST:
+        return brief(words, most)
+    kept = max(_LINES, most // _LEAST)
+    shown = "\n".join(shorten(line, max(most // len(lines), _LEAST), placeholder="…") for line in lines[:kept])
+    return f"{shown}…" if len(lines) > kept else shown
