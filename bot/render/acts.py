@@ -313,16 +313,15 @@ def _answers(view: View, tr: Translator) -> Iterator[Button]:
 
 
 def _open(view: View, tr: Translator, key: str = "act-open", *, with_hour: bool = False) -> Button:
-    label = _label(view, tr, key)
-    hour = f", {text.moment(view.drawn.act, view.municipality)[1]}" if with_hour else ""
-    return Button(label=f"{label}{hour}", action=OpenAct(str(view.drawn.id)))
+    label = _label(view, tr, "act-open-at" if with_hour else key)
+    return Button(label=label, action=OpenAct(str(view.drawn.id)))
 
 
 def _label(view: View, tr: Translator, key: str = "act-open") -> str:
     act, of = view.drawn.act, view.municipality
-    day = f"{local_day(of, act.visited):%d.%m}"
+    day, hour = f"{local_day(of, act.visited):%d.%m}", text.moment(act, of)[1]
     about = tr.name(service(of, act.service).button)
-    return tr.plain(key, village=text.village_of(act, of, tr), service=about, day=day)
+    return tr.plain(key, village=text.village_of(act, of, tr), service=about, day=day, hour=hour)
 
 
 def _open_signed(of: SignedAct, where: Municipality, tr: Translator) -> Button:

@@ -5,6 +5,7 @@ act-listed = Кол коюла элек актылар. Керектүүсүн �
 act-none-open = Кол коюла элек акт жок.
 act-new = ➕ Жаңы акт: { $municipality }
 act-open = 📋 { $village }: { $service }, { $day }
+act-open-at = 📋 { $day }, { $hour } · { $village }: { $service }
 act-look = 📋 Көрүү: { $village }, { $day }
 act-open-signed = 🏁 { $number } · { $village }
 act-not-yours = Бул акт сизге тиешелүү эмес же аяктаган. Топтун мүчөсү болсоңуз, актыларыңыз: /act

@@ -5,6 +5,7 @@ act-listed = Акты, которые ещё не подписаны. Выбер
 act-none-open = Неподписанных актов нет.
 act-new = ➕ Новый акт: { $municipality }
 act-open = 📋 { $village }: { $service }, { $day }
+act-open-at = 📋 { $day }, { $hour } · { $village }: { $service }
 act-look = 📋 Открыть: { $village }, { $day }
 act-open-signed = 🏁 { $number } · { $village }
 act-not-yours = Этот акт вас не касается или уже завершён. Если вы член группы, ваши акты: /act
