@@ -134,6 +134,16 @@ def test_many_acts_that_nobody_answers_leave_room_for_all_else() -> None:
     assert (gaps, late.more) == (Gaps(()), 28)
 
 
+def test_services_keep_a_line_each_while_anything_else_can_be_folded() -> None:
+    new = tuple(
+        NewAct(number=f"АТ-2026/{each}", service=WORDS, village=None, met=1, partly=0, not_met=0) for each in (1, 2)
+    )
+    of = replace(digest(*(of_service(each) for each in range(1, 7))), signed=new)
+    assert lines(of) == (Gaps(()), NothingOverdue(), Folded(new, 0), *of.services)
+    more = replace(of, services=(*of.services, of_service(7)))
+    assert lines(more) == (Gaps(()), NothingOverdue(), Folded(new, 0), Folded(more.services[:2], 5))
+
+
 @given(digests)
 def test_whether_anything_is_overdue_is_said_in_every_summary(of: Digest) -> None:
     said = lines(of)

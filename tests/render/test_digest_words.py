@@ -4,17 +4,18 @@ import html
 from datetime import date
 
 import pytest
+from shipped import CATALOG
 
 from bot.domain.canonical import read
-from bot.domain.digest_lines import every
-from bot.domain.digests import AnsweredAct, Digest, WaitingAct
+from bot.domain.digest_lines import Folded, Line, Overdue, Unanswered, every
+from bot.domain.digests import AnsweredAct, Digest, Fate, NewAct, ServiceWeek, WaitingAct
 from bot.domain.languages import Language
 from bot.domain.monitoring import Paper
 from bot.domain.municipalities import MunicipalityId
 from bot.i18n import translator
 from bot.render.digest_lines import marked, title, words
 from bot.render.digest_text import to_paste
-from bot.render.digests import in_words
+from bot.render.digests import Shown, in_words, shown
 from bot.telegram.fitting import TEXT, fitting
 
 BEFORE = (  # as it was kept before points that were answered by a decision were counted apart
@@ -73,3 +74,92 @@ def test_the_text_to_be_passed_on_is_whole_however_many_messages_that_takes(
     said = " ".join(html.unescape(each.text) for each in screens).split()
     assert said == " ".join((title(of, tr), *(marked(line, tr) for line in every(of)))).split()
     assert (len(screens) == 1) == (many == 1 or (many == 38 and due != date(2026, 11, 1)))
+
+
+SERVICE = {Language.KY: "Таштанды", Language.RU: "Мусор"}
+LATE = tuple(
+    Overdue(WaitingAct(number=f"АТ-2026/0{each}", service=SERVICE, unanswered=3, due=None), each) for each in (8, 5)
+)
+NEW = tuple(
+    NewAct(number=f"АТ-2026/1{each}", service=SERVICE, village=None, met=1, partly=0, not_met=0) for each in (1, 2)
+)
+ANSWERED = tuple(
+    AnsweredAct(number=f"АТ-2026/2{each}", accepted=1, partly=0, rejected=0, decisions=()) for each in (1, 2)
+)
+SERVICES = tuple(
+    ServiceWeek(service=SERVICE, weeks=(0, each), people=each, institutions=0, claimed=0, confirmed=0, contested=0)
+    for each in (7, 4)
+)
+DECISION = Paper(number="12/4", day=date(2026, 11, 20))
+MIXED = Unanswered(
+    (
+        WaitingAct(number="АТ-2026/3", service=SERVICE, unanswered=3, due=date(2026, 12, 7)),
+        WaitingAct(number="АТ-2026/4", service=SERVICE, unanswered=1, due=None),
+    ),
+    terms_differ=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "kyrgyz", "russian"),
+    [
+        (
+            Folded(LATE, 3),
+            "⏰ Жооптун мөөнөтү өттү: АТ-2026/08 (8 күн), АТ-2026/05 (5 күн) жана дагы 3.",
+            "⏰ Срок ответа прошёл: АТ-2026/08 (дней: 8), АТ-2026/05 (дней: 5) и ещё 3.",
+        ),
+        (
+            Folded(NEW, 1),
+            "📄 Жаңы акт: АТ-2026/11, АТ-2026/12 жана дагы 1.",
+            "📄 Новые акты: АТ-2026/11, АТ-2026/12 и ещё 1.",
+        ),
+        (
+            Folded(ANSWERED, 0),
+            "📬 Жооп берилген акт: АТ-2026/21, АТ-2026/22.",
+            "📬 Ответили на акты: АТ-2026/21, АТ-2026/22.",
+        ),
+        (
+            Folded(SERVICES, 5),
+            "▪️ Билдирүү: Таштанды 7, Таштанды 4 жана дагы 5.",
+            "▪️ Сообщения: Мусор 7, Мусор 4 и ещё 5.",
+        ),
+        (
+            AnsweredAct(number="АТ-2026/2", accepted=1, partly=0, rejected=2, decisions=(DECISION,), decided=2),
+            (
+                "📬 АТ-2026/2 актысына жооп: кабыл алынды 1, жарым-жартылай 0, четке кагылды 2."
+                " Чечим менен 2: № 12/4, 20.11.2026."
+            ),
+            "📬 Ответ на акт АТ-2026/2: принято 1, частично 0, отклонено 2. Решением 2: № 12/4, 20.11.2026.",
+        ),
+        (
+            MIXED,
+            "⏳ Жооп күткөн акт: АТ-2026/3 (3 пункт, мөөнөтү 07.12.2026), АТ-2026/4 (1 пункт, мөөнөтү коюлган эмес).",
+            "⏳ Акты ждут ответа: АТ-2026/3 (пунктов: 3, срок 07.12.2026), АТ-2026/4 (пунктов: 1, срок не установлен).",
+        ),
+    ],
+)
+def test_what_a_full_week_says_in_short_as_people_read_it(line: Line, kyrgyz: str, russian: str) -> None:
+    tr = translator.load()
+    assert (marked(line, tr[Language.KY]), marked(line, tr[Language.RU])) == (kyrgyz, russian)
+
+
+@pytest.mark.parametrize(
+    ("fate", "kyrgyz", "russian"),
+    [
+        (
+            Fate.NO_CHAT,
+            "Топко айтылган жок: ошол маалда топтун чаты жок болчу.",
+            "Группе не сказано: чата у неё в то время не было.",
+        ),
+        (
+            Fate.OUT_OF_REACH,
+            "Топко азырынча айтылган жок: анын чатына жаза албай жатам. Жаза алсам, айтам.",
+            "Группе ещё не сказано: в её чат не удаётся написать. Как только удастся, скажу.",
+        ),
+    ],
+)
+def test_why_a_group_was_not_told_as_people_read_it(fate: Fate, kyrgyz: str, russian: str) -> None:
+    of = CATALOG.municipality(MunicipalityId("chet-nura"))
+    for language, sentence in ((Language.KY, kyrgyz), (Language.RU, russian)):
+        asked = Shown(of, of_acts(1, None), None, fate, None, is_official=False, may_read_acts=False)
+        assert shown(asked, translator.load()[language]).text.endswith(f"\n<i>{sentence}</i>")

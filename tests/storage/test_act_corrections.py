@@ -16,9 +16,12 @@ from bot.domain.act_weeks import signed, waiting
 from bot.domain.acts import ActAnswer, ActId, Correction, Response, SignedAct
 from bot.domain.decisions import points
 from bot.domain.drawing import Begun
+from bot.domain.languages import Language
 from bot.domain.municipalities import MunicipalityId
-from bot.storage import act_corrections, acts, acts_drawing, decisions, migrate
+from bot.services.decisions import Decisions
+from bot.storage import act_corrections, acts, acts_drawing, decisions, migrate, officials, people
 from bot.storage.db import Database, Tx
+from bot.storage.officials import OfficialChat
 
 HERE = CATALOG.municipality(MunicipalityId("chet-nura"))
 SIGNED = datetime(2026, 11, 18, 6, tzinfo=UTC)
@@ -82,6 +85,18 @@ async def test_answers_stay_with_the_act_that_they_were_given_to(database: Datab
         late = replace(given, number=4, to_recommendation=False, at=SIGNED + 3 * WEEK)
         await decisions.add(tx, first, late, "d2")
         assert [number for number, _ in await waited(tx, SIGNED + 5 * WEEK)] == [(await whole(tx, second)).number]
+
+
+async def test_an_act_that_is_corrected_takes_no_answer_any_more_and_its_correction_does(database: Database) -> None:
+    async with database.write() as tx:
+        first, second = await corrected_after(tx, 1)
+        chat = (await people.group(tx, -1)).chat
+        await officials.set_chat(tx, HERE.id, OfficialChat(chat=chat, language=Language.KY), SIGNED)
+        service = Decisions(CATALOG, lambda: SIGNED + WEEK)
+        given = ActAnswer(to_recommendation=True, number=1, response=Response.ACCEPTED, at=SIGNED)
+        assert await service.answer(tx, None, chat, first.act.id, given, "d1") is None
+        assert (await whole(tx, first.act.id)).answers == ()
+        assert await service.answer(tx, None, chat, second.act.id, given, "d1") is not None
 
 
 async def test_a_new_act_in_a_summary_says_what_it_corrects(database: Database) -> None:

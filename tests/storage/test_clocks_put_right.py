@@ -11,8 +11,9 @@ from stage import HandClock
 from summary_work import look, service
 from test_summaries_once import MONDAY, THERE, bound, kept, promised
 
-from bot.domain.digests import Digest, Kept
+from bot.domain.digests import Digest, Fate, Kept
 from bot.domain.periods import Period, week_named
+from bot.services.tellings import fate
 from bot.storage import digests
 from bot.storage.db import Database
 from bot.storage.instants import from_micros, to_micros
@@ -184,3 +185,16 @@ async def test_of_weeks_kept_too_early_that_the_bot_slept_over_each_is_kept_anew
         await look(database, clock)
     assert {name for name, at in made(path).items() if at == clock.now} == {f"2026-W{n}" for n in range(48, 52)}
     assert promised(path) == ["2026-W47", "2026-W51"]
+
+
+async def test_a_week_kept_while_there_was_no_chat_gave_way_to_none_that_was_told_a_week_later(tmp_path: Path) -> None:
+    clock = HandClock(MONDAY)
+    async with opened(tmp_path / "bot.db") as database:
+        await look(database, clock)
+        await bound(database)
+        clock.pass_(weeks=1)
+        await look(database, clock)
+        assert await say_all(database, clock) == ["2026-W48"]
+        async with database.read() as tx:
+            before = await digests.get(tx, THERE, week("2026-W47"))
+            assert await fate(tx, before, clock(), is_told_otherwise=False) is Fate.NO_CHAT

@@ -13,7 +13,9 @@ from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import ChatId
 from bot.services.officials import Officials, TakenOver
 from bot.storage import acts, people
+from bot.storage import outbox as promises
 from bot.storage.db import Tx
+from bot.storage.digests import CHART, PAGE
 from bot.storage.tables import outbox
 
 CATALOG = loader.load(Path(__file__).parents[1] / "municipalities")
@@ -98,3 +100,20 @@ async def test_the_first_official_chat_hears_of_the_acts_that_waited_and_a_later
             await acts.tell_officials(tx, told_both, first, NOON)
             await taken_by(tx, second)
         assert acts_told(path) == [(second, f"{told_both}/officials")]
+
+
+async def test_pictures_and_pages_that_a_former_official_chat_asked_for_do_not_come(tmp_path: Path) -> None:
+    path = tmp_path / "bot.db"
+    asked = ((CHART, "ak-too/2026-W47/ky"), (PAGE, "ak-too/2026-W47/ru"), (CHART, "chet-nura/2026-W47/ky"))
+    async with opened(path) as database:
+        async with database.write() as tx:
+            (first, _), (second, _) = await people.group(tx, -1), await people.group(tx, -2)
+            await taken_by(tx, first)
+            for kind, subject in asked:
+                await promises.notify_once(tx, first, kind, subject, NOON)
+            await taken_by(tx, first)
+        waiting = f"SELECT payload FROM outbox WHERE kind IN ('{CHART}', '{PAGE}') ORDER BY id"  # noqa: S608  (constants)
+        assert [json.loads(payload)["subject"] for (payload,) in rows(path, waiting)] == [each for _, each in asked]
+        async with database.write() as tx:
+            await taken_by(tx, second)
+        assert [json.loads(payload)["subject"] for (payload,) in rows(path, waiting)] == ["chet-nura/2026-W47/ky"]
