@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.acts import Act, Found, Response, SignedAct
 from bot.domain.calendar import IsHoliday
-from bot.domain.decisions import answers_due, as_known, unanswered
+from bot.domain.decisions import answers_due, as_known, points, standing, unanswered
 from bot.domain.digests import AnsweredAct, NewAct, WaitingAct
 from bot.domain.languages import Words
 from bot.domain.municipalities import Municipality, SettingName, local_day, setting, village
@@ -50,9 +50,10 @@ def signed(of: Municipality, acts: Iterable[SignedAct], since: datetime, until: 
 
 
 def answered(acts: Iterable[SignedAct], since: datetime, until: datetime) -> Iterator[AnsweredAct]:
-    """Acts to which something was said in between, with what was said; decisions are counted apart."""
+    """Acts to which something was said in between, with the last word on each point; decisions are counted apart."""
     for each in _known(acts, until):
-        said = [answer for answer in each.answers if answer.at >= since]
+        last = (standing(each, point) for point in points(each.act))
+        said = [answer for answer in last if answer is not None and answer.at >= since]
         if said:
             kinds = Counter(answer.response for answer in said)
             decisions = dict.fromkeys(answer.decision for answer in said if answer.decision is not None)

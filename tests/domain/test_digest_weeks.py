@@ -98,11 +98,17 @@ def test_an_act_is_new_in_the_week_it_was_signed_in_and_not_there_before() -> No
 
 def test_what_was_answered_in_the_week_is_told_with_its_decisions() -> None:
     said = (
-        answer(2, SINCE, Response.REJECTED),
-        answer(2, SINCE + timedelta(days=1), Response.DECIDED, DECISION),
-        answer(3, SINCE + timedelta(days=1), Response.DECIDED, DECISION),
         answer(3, SINCE - timedelta(days=1), Response.PARTLY),
+        answer(2, SINCE, Response.REJECTED),
+        answer(3, SINCE + timedelta(days=1), Response.DECIDED, DECISION),
     )
     assert list(answered([made(FRIDAY, *said)], SINCE, UNTIL)) == [
-        AnsweredAct(number="АТ-2026/01", accepted=0, partly=0, rejected=1, decisions=(DECISION,), decided=2)
+        AnsweredAct(number="АТ-2026/01", accepted=0, partly=0, rejected=1, decisions=(DECISION,), decided=1)
+    ]
+
+
+def test_of_an_answer_that_was_taken_back_in_the_week_only_the_last_word_is_counted() -> None:
+    said = (answer(2, SINCE, Response.ACCEPTED), answer(2, SINCE + timedelta(hours=1), Response.REJECTED))
+    assert list(answered([made(FRIDAY, *said)], SINCE, UNTIL)) == [
+        AnsweredAct(number="АТ-2026/01", accepted=0, partly=0, rejected=1, decisions=(), decided=0)
     ]
