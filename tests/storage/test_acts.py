@@ -369,6 +369,7 @@ NO_CHANGE = {
     "signed_this",
     "stored",
     "tell_officials",
+    "waited_for",
 }
 """What the modules do besides."""
 
