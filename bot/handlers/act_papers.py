@@ -15,9 +15,9 @@ from bot.exports.act_paper import ActPaper, document, file_name
 from bot.exports.document_file import Kind
 from bot.handlers.routes import Handler, Routes
 from bot.i18n.translator import Translator
+from bot.render import acts as act_screens
 from bot.render import decisions as screens
 from bot.render import forms as form_screens
-from bot.render import menu
 from bot.render.act_prints import DOCX
 from bot.render.actions import Action
 from bot.render.actions_decisions import PrintAct
@@ -50,7 +50,7 @@ async def ask(
     number = ActId(row_number(action.act))
     if action.what in _WHAT and await act_papers.ask(tx, me, where, number, f"{kind}/{language}"):
         return screens.printing(tr)
-    return form_screens.over(tr) if me is None else menu.stale(tr)
+    return form_screens.over(tr) if me is None else act_screens.not_yours(tr)
 
 
 async def notice(

@@ -12,8 +12,8 @@ from bot.exports.act_paper import file_name
 from bot.handlers.routes import Handler, Routes
 from bot.i18n.translator import Translator
 from bot.render import act_scans as screens
+from bot.render import acts as act_screens
 from bot.render import forms as form_screens
-from bot.render import menu
 from bot.render.actions import Action
 from bot.render.actions_decisions import BringScan
 from bot.render.screen import Document, Photo, Replies, Screen
@@ -42,7 +42,7 @@ async def ask(
     """Promise what is kept of the paper; the right to the act is looked at anew, for a button can be forged."""
     how_far = await act_papers.ask_for_scan(tx, me, where, ActId(row_number(action.act)), tr.language)
     if how_far is None:
-        return form_screens.over(tr) if me is None else menu.stale(tr)
+        return form_screens.over(tr) if me is None else act_screens.not_yours(tr)
     return screens.promised(how_far, tr)
 
 

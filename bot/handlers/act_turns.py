@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.domain.acts import Finding
 from bot.domain.drawing import View
+from bot.domain.ids import row_number
 from bot.domain.people import Person
 from bot.forms.model import Draft
 from bot.handlers.forms import Forms
@@ -74,7 +75,7 @@ async def shown(draft: Draft, me: Person, tx: Tx, acts: Acts, signing: Signing, 
 async def became(draft_id: str, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator) -> Screen | None:
     """A button of a form that is over, the last one tapped twice too, leads to its act."""
     act = about(draft_id)
-    return None if act is None else await as_it_stands(act, me, tx, acts, signing, tr)
+    return None if act is None or not row_number(act) else await as_it_stands(act, me, tx, acts, signing, tr)
 
 
 async def as_it_stands(act: str, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator) -> Screen:

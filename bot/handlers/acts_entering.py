@@ -21,7 +21,7 @@ from bot.render import acts as screens
 from bot.render import acts_form as forms_of
 from bot.render.actions_acts import CheckClauses, LinkReports, Recommend, ShowFinding
 from bot.render.acts_form import CLAUSES, FINDING, LINKS, RECOMMENDATION, of_clause
-from bot.render.acts_sent_form import SENT, fits
+from bot.render.acts_sent_form import SENT, context_of, fits
 from bot.render.screen import Replies, Screen
 from bot.services.acts import Acts
 from bot.services.signing import Signing
@@ -147,9 +147,12 @@ async def _keep_clauses(draft: Draft, me: Person, tx: Tx, acts: Acts) -> Draft:
     return replace(draft, answers={})
 
 
-async def _told_between(event: Message, forms: Forms, tr: Translator, data: Data) -> Replies:
+async def _told_between(
+    event: Message, me: Person, tx: Tx, acts: Acts, forms: Forms, tr: Translator, data: Data
+) -> Replies:
     """What is sent between two clauses is asked about, as on the act's screen: all that was answered is kept."""
-    return await forms.begin_with(SENT, {}, event, {**data, "draft": None}, tr("act-sent"))
+    context = context_of(await acts.entered_by(tx, me))
+    return await forms.begin_with(SENT, context, event, {**data, "draft": None}, tr("act-sent"))
 
 
 async def _checked(draft: Draft, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator) -> Screen:

@@ -9,6 +9,7 @@ from bot.domain.people import ChatId, Person
 from bot.domain.rights import Right
 from bot.handlers.routes import Handler, Routes
 from bot.i18n.translator import Translator
+from bot.render import acts as act_screens
 from bot.render import decisions as screens
 from bot.render import forms as form_screens
 from bot.render import menu
@@ -64,7 +65,7 @@ async def more_acts(
 ) -> Replies:
     """Another page of them."""
     shelf = await decisions.shelf(tx, me, where, Right.READ_ACTS, action.municipality, row_number(action.after))
-    return stale(me, tr) if shelf is None else screens.acts(shelf, tr)
+    return _not_theirs(me, tr) if shelf is None else screens.acts(shelf, tr)
 
 
 async def more_decisions(
@@ -78,7 +79,7 @@ async def more_decisions(
 ) -> Replies:
     """The same for residents."""
     shelf = await decisions.shelf(tx, me, where, Right.READ_DECISIONS, action.municipality, row_number(action.after))
-    return stale(me, tr) if shelf is None else screens.decisions(shelf, tr)
+    return menu.stale(tr) if shelf is None else screens.decisions(shelf, tr)
 
 
 async def show_act(
@@ -92,7 +93,7 @@ async def show_act(
 ) -> Replies:
     """One act with the last answers to it."""
     shown = await decisions.open(tx, me, where, Right.READ_ACTS, ActId(row_number(action.act)))
-    return stale(me, tr) if shown is None else screens.act(shown, tr)
+    return _not_theirs(me, tr) if shown is None else screens.act(shown, tr)
 
 
 async def show_decision(
@@ -106,7 +107,7 @@ async def show_decision(
 ) -> Replies:
     """One act for a resident."""
     shown = await decisions.open(tx, me, where, Right.READ_DECISIONS, ActId(row_number(action.act)))
-    return stale(me, tr) if shown is None else screens.decision(shown, tr)
+    return menu.stale(tr) if shown is None else screens.decision(shown, tr)
 
 
 async def show_point(
@@ -122,7 +123,7 @@ async def show_point(
     shown = await decisions.open(tx, me, where, Right.READ_ACTS, ActId(row_number(action.act)))
     point = point_of(action.point)
     if shown is None or point is None or point not in points(shown.signed.act):
-        return stale(me, tr)
+        return _not_theirs(me, tr)
     return screens.point(shown, point, tr)
 
 
@@ -137,9 +138,9 @@ async def bring_evidence(
 ) -> Replies:
     """The photos and voices of an act, for those who may have its files."""
     shown = await decisions.bring_evidence(tx, me, where, ActId(row_number(action.act)))
-    return stale(me, tr) if shown is None else screens.files_coming(shown, tr)
+    return _not_theirs(me, tr) if shown is None else screens.files_coming(shown, tr)
 
 
-def stale(me: Person | None, tr: Translator) -> Replies:
-    """A button that leads nowhere any more, or never did for this reader."""
-    return form_screens.over(tr) if me is None else menu.stale(tr)
+def _not_theirs(me: Person | None, tr: Translator) -> Replies:
+    """A button of acts for a reader who may not read them, or may no more."""
+    return form_screens.over(tr) if me is None else act_screens.not_yours(tr)

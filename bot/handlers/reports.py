@@ -25,6 +25,7 @@ from bot.render import menu
 from bot.render import reports as screens
 from bot.render.actions_reports import StartReport
 from bot.render.acts_sent_form import SENT
+from bot.render.acts_sent_form import context_of as entered_of
 from bot.render.mine import EXTEND
 from bot.render.reports_form import REPORT, ReportForm
 from bot.render.residents import HOME
@@ -97,8 +98,9 @@ async def unasked(
         return menu.say(tr, "pleasantry" if is_greeting else "unknown")
     if answered is not None:
         return await forms.begin_with(EXTEND, {"report": str(answered.report.id)}, event, data, tr("extend-told"))
-    if await acts.entered_by(tx, me):
-        return await forms.begin_with(SENT, {}, event, data, tr("act-sent"))
+    entered = await acts.entered_by(tx, me)
+    if entered:
+        return await forms.begin_with(SENT, entered_of(entered), event, data, tr("act-sent"))
     if me.home is None:
         return (Screen(text=tr("report-home-first")), await forms.begin(HOME, {}, data))
     context = context_of(me.home, clock)

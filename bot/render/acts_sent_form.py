@@ -12,6 +12,9 @@ from bot.render import attachments
 from bot.render.acts_form import MOST_PHOTOS, mark, of_clause
 
 SENT = "sent"
+SEVERAL = "acts"
+"""What stands in a draft's id in place of an act's number, where it may belong to one of several."""
+
 _REPORT = "report"
 _VERSION = 1
 _LONGEST = 1000  # characters of what one member says of a finding
@@ -41,6 +44,11 @@ def sent(views: Sequence[View], tr: Translator) -> Form:
     photo = replace(attachments.photo(tr), captioned=True)
     questions = (words, photo, attachments.voice(tr), which, where)
     return Form(id=SENT, version=_VERSION, questions=questions, previewed=never)
+
+
+def context_of(views: Sequence[View]) -> dict[str, str]:
+    """What the question is about: the one act that this member enters, or several."""
+    return {"of": str(views[0].drawn.id) if len(views) == 1 else SEVERAL}
 
 
 def meant(views: Sequence[View], answers: Answers) -> tuple[View, Finding] | None:

@@ -8,7 +8,7 @@ act-open = 📋 { $village }: { $service }, { $day }
 act-open-at = 📋 { $day }, { $hour } · { $village }: { $service }
 act-look = 📋 Көрүү: { $village }, { $day }
 act-open-signed = 🏁 { $number } · { $village }
-act-not-yours = Бул акт сизге тиешелүү эмес же аяктаган. Топтун мүчөсү болсоңуз, актыларыңыз: /act
+act-not-yours = Бул акт сизге тиешелүү эмес же аяктаган. Топтун мүчөсү болсоңуз, актыларыңыз: /act. Мониторингдин жыйынтыгын ар ким окуй алат: /decisions
 act-given-up = Токтотулду. Актыларыңыз: /act
 act-changed-meanwhile = Буга азыр эч нерсе кошулбайт: актынын тексти даяр, пункттары өзгөргөн же ал аяктаган.
 
@@ -97,6 +97,7 @@ act-ask-sent = Муну актынын кайсы пунктуна кошобу�
 act-ask-sent-act = Муну кайсы актыга кошобуз?
 act-sent-act = 📋 { $place }, { $day }
 act-sent-report = 📝 Өзүнчө билдирүү
+act-sent-over = Бул суроо эскирип калды. Актыларыңыз: /act
 act-sent-too-much = Бул пунктка мынча сөз же сүрөт батпайт. Башкасын тандаңыз.
 
 act-ask-recommendation = Эмне кылуу керек?

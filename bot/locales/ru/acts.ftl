@@ -8,7 +8,7 @@ act-open = 📋 { $village }: { $service }, { $day }
 act-open-at = 📋 { $day }, { $hour } · { $village }: { $service }
 act-look = 📋 Открыть: { $village }, { $day }
 act-open-signed = 🏁 { $number } · { $village }
-act-not-yours = Этот акт вас не касается или уже завершён. Если вы член группы, ваши акты: /act
+act-not-yours = Этот акт вас не касается или уже завершён. Если вы член группы, ваши акты: /act. Итоги мониторинга может читать каждый: /decisions
 act-given-up = Отменено. Ваши акты: /act
 act-changed-meanwhile = Сюда сейчас ничего не добавить: текст готов, пункты изменились или акт завершён.
 
@@ -97,6 +97,7 @@ act-ask-sent = К какому пункту акта это добавить?
 act-ask-sent-act = К какому акту это добавить?
 act-sent-act = 📋 { $place }, { $day }
 act-sent-report = 📝 Отдельное сообщение
+act-sent-over = Этот вопрос устарел. Ваши акты: /act
 act-sent-too-much = Столько слов или фото в этот пункт не поместится. Выберите другой.
 
 act-ask-recommendation = Что нужно сделать?
