@@ -48,8 +48,8 @@ SHOWN: dict[str, Callable[[], str]] = {
     "as it is entered": entered,
     "read before it is signed": lambda: "\n".join(acts_text.pages(ACT, OF, TR)),
     "on paper": printed,
-    "in /acts, among others": lambda: "\n".join(decisions_points.found(FOUND, TR, brief=True)),
-    "in /acts, alone": lambda: "\n".join(decisions_points.found(FOUND, TR, brief=False)),
+    "in /acts, among others": lambda: "\n".join(decisions_points.found(FOUND, TR, 140)),
+    "in /acts, alone": lambda: "\n".join(decisions_points.found(FOUND, TR, None)),
 }
 
 
