@@ -12,7 +12,7 @@ from bot.domain.ids import row_number
 from bot.domain.municipalities import local_day
 from bot.domain.people import Person
 from bot.forms.model import PASSED, Answers, Draft, Form, Value
-from bot.handlers.act_turns import became, begin_in_open, open_view, put_to, shown
+from bot.handlers.act_turns import became, begin_in_open, open_view, shown
 from bot.handlers.forms import Forms
 from bot.handlers.routes import Data, Routes
 from bot.handlers.turns import FormFeature
@@ -21,7 +21,7 @@ from bot.render import acts as screens
 from bot.render import acts_form as forms_of
 from bot.render.actions_acts import CheckClauses, LinkReports, Recommend, ShowFinding
 from bot.render.acts_form import CLAUSES, FINDING, LINKS, RECOMMENDATION, of_clause
-from bot.render.acts_sent_form import SENT, context_of, fits
+from bot.render.acts_sent_form import SENT, context_of
 from bot.render.screen import Replies, Screen
 from bot.services.acts import Acts
 from bot.services.signing import Signing
@@ -95,17 +95,21 @@ async def check(
 async def find(
     _: CallbackQuery, action: ShowFinding, me: Person, tx: Tx, acts: Acts, tr: Translator, data: Data
 ) -> Replies:
-    """One finding, with what stands behind it."""
+    """One finding, with what stands behind it; while something sent has no place yet, where that belongs is asked.
+
+    A card is old at times, and what was sent may be forgotten: it goes to no clause by its number alone.
+    """
     view = await acts.view(tx, me, action.act)
     context = {"act": action.act, "finding": action.finding}
     number = _number(view, context) if view is not None else None
     if view is not None and number is None:
         return screens.shown(view, tr)
     if view is not None and number is not None:
-        of, draft = view.drawn.act.findings[number - 1], data["draft"]
-        if draft is not None and draft.form == SENT and view.is_open and fits(view, of, draft.answers):
-            return await put_to(view, of, draft, data)
-        context["clause"] = of.clause
+        draft: Draft | None = data["draft"]
+        forms: Forms = data["forms"]
+        if draft is not None and draft.form == SENT and view.is_open:
+            return await forms.show(draft, data, tr("act-sent"))
+        context["clause"] = view.drawn.act.findings[number - 1].clause
     return await begin_in_open(FINDING, context, view, tr, data)
 
 
