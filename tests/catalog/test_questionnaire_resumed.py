@@ -40,7 +40,7 @@ def moved(filled_in: Form, draft: Draft, data: st.DataObject) -> Draft:
 
 
 @pytest.mark.parametrize(("questionnaire", "given"), EVERY)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @drawn(data=st.data())
 def test_what_was_answered_in_kyrgyz_goes_on_in_russian_three_weeks_later(
     questionnaire: Questionnaire, given: Given, data: st.DataObject

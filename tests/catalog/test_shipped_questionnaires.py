@@ -68,7 +68,7 @@ def an_answer(data: st.DataObject, filled_in: Form, draft: Draft, question: Ques
 
 
 @pytest.mark.parametrize(("questionnaire", "given"), WAYS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @drawn(data=st.data())
 def test_every_way_through_ends(questionnaire: Questionnaire, given: Given, data: st.DataObject) -> None:
     filled_in = form(questionnaire, given, TODAY)

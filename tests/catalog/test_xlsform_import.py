@@ -257,7 +257,7 @@ CELLS = st.one_of(
 SHEETS = st.lists(st.lists(CELLS, max_size=9), max_size=7)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(
     sheets=st.tuples(SHEETS, SHEETS, SHEETS, SHEETS),
     has_heads=st.booleans(),

@@ -63,7 +63,7 @@ def test_it_asks_in_the_same_words(folder: Path, questionnaire: Questionnaire, g
 
 
 @pytest.mark.parametrize(("questionnaire", "given"), EVERY)
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, suppress_health_check=list(HealthCheck))
 @drawn(data=st.data())
 def test_it_asks_under_the_same_conditions(
     folder: Path, questionnaire: Questionnaire, given: Given, data: st.DataObject

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import invented
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from invented import HOUSEHOLD, PROFILE, VILLAGES, collected, waste_survey
 
@@ -179,7 +179,6 @@ SURVEYS = st.builds(
 
 
 @given(SURVEYS)
-@settings(deadline=None)
 def test_so_it_is_in_every_survey(survey: Collected) -> None:
     world = World(survey)
     for question in world.questions:
@@ -193,7 +192,6 @@ def test_so_it_is_in_every_survey(survey: Collected) -> None:
 
 
 @given(SURVEYS)
-@settings(deadline=None)
 def test_rows_of_a_comparison_never_contradict_one_another(survey: Collected) -> None:
     for comparison in compare(survey).comparisons:
         for row in comparison.rows:

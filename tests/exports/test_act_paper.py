@@ -452,7 +452,7 @@ def test_marks_do_not_pile_up_on_a_letter() -> None:
     assert printable("й ё Й Ё i\u0307 №\xa05") == "й ё Й Ё i\u0307 №\xa05"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @example("\ud800")
 @given(st.text(max_size=300))
 def test_whatever_is_said_can_be_printed(text: str) -> None:

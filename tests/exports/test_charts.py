@@ -141,7 +141,7 @@ def test_the_letters_of_kyrgyz_come_from_the_posters_font() -> None:
     assert {ord(letter) for letter in "өүңӨҮҢ«»—№"} <= set(font.get_charmap())
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(text=st.text(st.characters(), max_size=40))
 def test_no_words_keep_a_chart_from_being_drawn(text: str) -> None:
     bars = [
@@ -151,7 +151,7 @@ def test_no_words_keep_a_chart_from_being_drawn(text: str) -> None:
     assert chart(Result(title=text, answered=1, shares=bars, minimum_cell=5), KY).startswith(b"\x89PNG")
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(text=st.text(st.sampled_from("абөүң WM.-"), max_size=80), width=st.integers(20, 400))
 def test_wrapping_loses_no_letter_and_keeps_to_the_width(text: str, width: int) -> None:
     lines = drawing.wrapped(text, width, 40)

@@ -221,7 +221,7 @@ def test_the_same_questionnaire_is_the_same_file() -> None:
 SYNTAX = "#$*_\"\\`<>@[]{}()/%=-+~^&'|;:, "
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @drawn(words=st.text(st.sampled_from(SYNTAX + "Айыл"), min_size=1, max_size=30))
 def test_words_that_look_like_markup_are_printed_as_they_are(words: str) -> None:
     label = dict.fromkeys(Language, f"Ж{words.replace('}', '')}Ж")  # a blank is the questionnaire's own language
@@ -231,7 +231,7 @@ def test_words_that_look_like_markup_are_printed_as_they_are(words: str) -> None
     assert page.count(bare(label[Language.RU])) == 5
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @drawn(words=st.text(max_size=300))
 def test_no_words_keep_a_form_from_being_printed(words: str) -> None:
     label = dict.fromkeys(Language, words.replace("{", "("))

@@ -130,7 +130,7 @@ def page_of(name: str) -> str:
     return "".join(page.split("Айыл: ", 1)[1].split())
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(name=st.text(st.sampled_from(SYNTAX + "Айыл"), min_size=1, max_size=30))
 @example(name="#pagebreak()")
 @example(name='"); #read("/etc/passwd") //')
@@ -140,7 +140,7 @@ def test_a_name_that_looks_like_markup_is_printed_as_it_is(name: str) -> None:
     assert page_of(name).startswith("".join(name.split()))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(name=st.text(max_size=60))
 def test_no_name_keeps_a_poster_from_being_made(name: str) -> None:
     poster = of_village(name={Language.KY: name, Language.RU: name})

@@ -144,7 +144,7 @@ def test_nothing_tells_when_or_by_whom_the_file_was_made() -> None:
 HOSTILE = ["=1+1", "@SUM(A1)", "+7 700", "-1", "\t=1", "http://a.example", "007", "{=A1}", "<r><t>x</t></r>"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(written=st.text(max_size=80))
 @example(written="a\x00b\x0b\x1fc\ud800d\uffff")
 def test_any_words_come_back_as_they_were_but_for_signs_no_file_may_hold(written: str) -> None:

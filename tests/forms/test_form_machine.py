@@ -307,7 +307,7 @@ class FormMachine(RuleBasedStateMachine):
         assert draft_from_json(json.loads(json.dumps(draft_to_json(self.draft)))) == self.draft
 
 
-FormMachine.TestCase.settings = settings(max_examples=200, stateful_step_count=20, deadline=None)
+FormMachine.TestCase.settings = settings(max_examples=200, stateful_step_count=20)
 test_no_walk_through_any_form_breaks_a_promise = FormMachine.TestCase
 
 

@@ -78,15 +78,16 @@ async def test_a_run_in_hand_is_not_started_twice(jobs: MakeJobs) -> None:
 
 
 async def test_a_run_in_hand_finishes_before_the_bot_stops(jobs: MakeJobs) -> None:
-    done = []
+    begun, done = asyncio.Event(), []
 
     async def slow() -> None:
+        begun.set()
         await asyncio.sleep(0.05)
         done.append(1)
 
     running = jobs(slow, seconds=0.01)
     async with running.running():
-        await asyncio.sleep(0.03)
+        await begun.wait()
     assert done == [1]
 
 
@@ -94,16 +95,17 @@ async def test_a_run_that_never_ends_does_not_keep_the_bot_from_stopping(
     monkeypatch: pytest.MonkeyPatch, jobs: MakeJobs
 ) -> None:
     monkeypatch.setattr(schedule, "_LAST_RUN", 0.01)
-    cancelled = asyncio.Event()
+    begun, cancelled = asyncio.Event(), asyncio.Event()
 
     async def endless() -> None:
+        begun.set()
         try:
             await asyncio.Event().wait()
         finally:
             cancelled.set()
 
     async with asyncio.timeout(5), jobs(endless, seconds=0.01).running():
-        await asyncio.sleep(0.03)
+        await begun.wait()
     assert cancelled.is_set()
 
 

@@ -67,7 +67,7 @@ def seen(html: str) -> str:
     return text
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(ACTS)
 @example(LONGEST)
 def test_no_page_of_an_act_is_cut_and_all_that_was_written_is_on_them(known: Act) -> None:
@@ -114,7 +114,7 @@ def drawn(known: Act, state: ActState) -> View:
     )
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(ACTS)
 @example(LONGEST)
 def test_an_act_that_is_open_being_signed_or_signed_fits_a_screen(known: Act) -> None:
@@ -130,7 +130,7 @@ def test_an_act_that_is_open_being_signed_or_signed_fits_a_screen(known: Act) ->
         assert fitting(signed, TEXT) == signed
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(ACTS)
 @example(LONGEST)
 def test_an_act_is_agreed_to_below_its_last_page_alone(known: Act) -> None:

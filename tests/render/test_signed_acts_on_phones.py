@@ -67,7 +67,7 @@ LONGEST = made("🏔" * 6000, ["<" * 400] * 30, "🏔" * 100, 8)
 MANY_LINES = made("🏔 🏔\n" * 900, ["&" * 400] * 30, "&" * 100, 8)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(ACTS)
 @example(LONGEST)
 @example(MANY_LINES)
@@ -86,7 +86,7 @@ def test_officials_read_the_term_each_dissent_and_each_point_or_how_many_more_th
         assert (left in text) is (said < len(advice))
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(ACTS)
 @example(LONGEST)
 @example(MANY_LINES)

@@ -332,6 +332,4 @@ class IncidentMachine(RuleBasedStateMachine):
 
 def test_nobody_is_lost_and_nobody_counts_twice() -> None:
     most = {Kind.SQLITE: 45, Kind.POSTGRESQL: 2}[KIND.get()]
-    run_state_machine_as_test(
-        IncidentMachine, settings=settings(max_examples=most, stateful_step_count=40, deadline=None)
-    )
+    run_state_machine_as_test(IncidentMachine, settings=settings(max_examples=most, stateful_step_count=40))

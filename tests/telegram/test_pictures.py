@@ -136,13 +136,12 @@ def test_the_same_picture_becomes_the_same_bytes_whatever_was_said_beside_it() -
 
 @given(st.binary(max_size=300))
 @example(PIXEL)
-@settings(deadline=None)
 def test_any_bytes_are_a_picture_or_refused(content: bytes) -> None:
     _bare_or_refused(content)
 
 
 @given(st.sampled_from([jpeg(), png()]), st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), max_size=12))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_a_damaged_picture_is_bare_or_refused(whole: bytes, damage: list[tuple[float, int]]) -> None:
     content = bytearray(whole)
     for place, byte in damage:
