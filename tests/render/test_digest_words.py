@@ -31,11 +31,11 @@ def test_a_week_kept_before_decisions_were_counted_says_what_it_said(language: L
     assert said.endswith(f" 0. {sentence}")
 
 
-@pytest.mark.parametrize(("language", "counted"), [(Language.KY, "Чечим менен 1:"), (Language.RU, "Решением 1:")])
+@pytest.mark.parametrize(("language", "counted"), [(Language.KY, "(пункт: 1)."), (Language.RU, "(пунктов: 1).")])
 def test_points_that_were_answered_by_a_decision_are_counted(language: Language, counted: str) -> None:
     decision = Paper(number="5", day=date(2026, 11, 20))
     act = AnsweredAct(number="ak-too-1", accepted=0, partly=0, rejected=0, decisions=(decision,), decided=1)
-    assert f" {counted} № 5" in words(act, translator.load()[language])
+    assert f"№ 5, 20.11.2026 {counted}" in words(act, translator.load()[language])
 
 
 def of_acts(many: int, due: date | None) -> Digest:
@@ -126,10 +126,10 @@ MIXED = Unanswered(
         (
             AnsweredAct(number="АТ-2026/2", accepted=1, partly=0, rejected=2, decisions=(DECISION,), decided=2),
             (
-                "📬 АТ-2026/2 актысына жооп: кабыл алынды 1, жарым-жартылай 0, четке кагылды 2."
-                " Чечим менен 2: № 12/4, 20.11.2026."
+                "📬 АТ-2026/2 актысына жооп: кабыл алынды 1, жарым-жартылай 0, кабыл алынган жок 2."
+                " Чечим чыкты: № 12/4, 20.11.2026 (пункт: 2)."
             ),
-            "📬 Ответ на акт АТ-2026/2: принято 1, частично 0, отклонено 2. Решением 2: № 12/4, 20.11.2026.",
+            "📬 Ответ на акт АТ-2026/2: принято 1, частично 0, не принято 2. Решение: № 12/4, 20.11.2026 (пунктов: 2).",
         ),
         (
             MIXED,
