@@ -159,8 +159,9 @@ async def _written(draft: Draft, me: Person, tx: Tx, acts: Acts, tr: Translator)
     return forms_of.lost(WRITTEN, tr) if view is None or not _takes(view, what) else forms_of.written(what, tr)
 
 
-async def _preview_written(answers: Answers, tr: Translator) -> Html:
-    return screens.dissenting(answers, tr)
+async def _preview_written(draft: Draft, answers: Answers, tr: Translator) -> Html:
+    preview = screens.returning if draft.context["what"] == RETURN else screens.dissenting
+    return preview(answers, tr)
 
 
 async def _write(

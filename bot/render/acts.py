@@ -195,6 +195,11 @@ def dissenting(answers: Answers, tr: Translator) -> Html:
     return tr("act-preview-dissent", words=str(answers.get("words", "")))
 
 
+def returning(answers: Answers, tr: Translator) -> Html:
+    """Why a text is given back, before all who agreed to it hear so."""
+    return tr("act-preview-return", words=str(answers.get("words", "")))
+
+
 def on_paper(view: View, answers: Answers, tr: Translator) -> Html:
     """Whose signatures the paper shows, how many files of it came so far, and the dissent that stands on it."""
     signatures = () if view.standing is None else view.standing.signed

@@ -171,21 +171,21 @@ def links(view: View, events: Iterable[Event], tr: Translator) -> Form:
 
 
 def written(what: str, tr: Translator) -> Form:
-    """Words that belong to the act as a whole; a dissent is signed for good, and seen before."""
+    """Words that belong to the act as a whole; what is signed for good, or voids signatures, is seen before."""
     question = Question(
         id="words",
         kind=Kind.TEXT,
         ask=tr.plain(f"act-ask-{what}"),
         hint=tr.plain(f"act-hint-{what}"),
-        name=tr.plain("act-name-dissent"),
+        name=tr.plain("act-name-return" if what == RETURN else "act-name-dissent"),
     )
-    is_signed = what == DISSENT
+    ends = {DISSENT: "act-sign-so", RETURN: "act-return-so"}.get(what)
     return Form(
         id=WRITTEN,
         version=_VERSION,
         questions=(question,),
-        previewed=always if is_signed else never,
-        ends=tr.plain("act-sign-so") if is_signed else "",
+        previewed=never if ends is None else always,
+        ends="" if ends is None else tr.plain(ends),
     )
 
 
