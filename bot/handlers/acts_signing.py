@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from aiogram.types import CallbackQuery
 
-from bot.domain.drawing import View
+from bot.domain.drawing import View, gaps
 from bot.domain.people import Person
 from bot.domain.rights import ActRight
 from bot.forms.model import Answers, Draft, Form
@@ -15,7 +15,7 @@ from bot.i18n.translator import Html, Translator
 from bot.render import act_numbers as number_screens
 from bot.render import acts as screens
 from bot.render import acts_form as forms_of
-from bot.render.actions_acts import Agree, AskToNumberAct, FixAct, KeepScan, NumberAct, WriteInAct
+from bot.render.actions_acts import Agree, AskToNumberAct, FixAct, FixMendedAct, KeepScan, NumberAct, WriteInAct
 from bot.render.acts_form import DISSENT, EXPLANATION, PAPER, RETURN, WRITTEN
 from bot.render.screen import Replies, Screen
 from bot.services.acts import Acts
@@ -28,6 +28,7 @@ def routes() -> Routes:
     return Routes(
         taps={
             FixAct: fix,
+            FixMendedAct: fix_mended,
             Agree: agree,
             WriteInAct: write,
             KeepScan: keep_scan,
@@ -52,12 +53,27 @@ def paper() -> FormFeature:
 async def fix(
     _: CallbackQuery, action: FixAct, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator
 ) -> Screen:
-    """The text is ready, or what it lacks."""
+    """The text is ready, or what it lacks; of one that was given back, it is asked first whether that was mended."""
     view = await acts.view(tx, me, action.act)
+    if view is not None and view.drawn.remark is not None and not gaps(view.drawn):
+        return screens.ask_if_mended(view, tr)
+    return await _fixed(action.act, view, me, tx, acts, signing, tr)
+
+
+async def fix_mended(
+    _: CallbackQuery, action: FixMendedAct, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator
+) -> Screen:
+    """It was mended, or needs no mending."""
+    return await _fixed(action.act, await acts.view(tx, me, action.act), me, tx, acts, signing, tr)
+
+
+async def _fixed(
+    act: str, view: View | None, me: Person, tx: Tx, acts: Acts, signing: Signing, tr: Translator
+) -> Screen:
     if view is None or view.drawn.number is not None:
-        return await _after(action.act, me, tx, acts, signing, tr)
+        return await _after(act, me, tx, acts, signing, tr)
     lacking = await signing.fix(tx, view)
-    after = await acts.view(tx, me, action.act) or view
+    after = await acts.view(tx, me, act) or view
     return screens.shown(after, tr, screens.lacking(lacking[0], tr) if lacking else None)
 
 

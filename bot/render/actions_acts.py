@@ -93,6 +93,13 @@ class FixAct:
 
 
 @dataclass(frozen=True, slots=True)
+class FixMendedAct:
+    """Yes, the text that was given back is ready now."""
+
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadAct:
     """Show me this page of the text of an act."""
 
@@ -178,6 +185,7 @@ ActAction: TypeAlias = (
     | LinkReports
     | WriteInAct
     | FixAct
+    | FixMendedAct
     | ReadAct
     | SeePhotos
     | Agree
@@ -203,6 +211,7 @@ ACT_CODES: Final[dict[str, type[ActAction]]] = {
     "1a6": LinkReports,
     "1a7": WriteInAct,
     "1a8": FixAct,
+    "1ab": FixMendedAct,
     "1a9": ReadAct,
     "1aa": SeePhotos,
     "1ag": Agree,

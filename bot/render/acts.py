@@ -29,6 +29,7 @@ from bot.render.actions_acts import (
     DropAct,
     DropRecommendation,
     FixAct,
+    FixMendedAct,
     KeepScan,
     LinkReports,
     NewAct,
@@ -211,6 +212,13 @@ def on_paper(view: View, answers: Answers, tr: Translator) -> Html:
     if by is None:
         return shown
     return Html("\n\n".join([shown, tr("act-signer-on-paper-dissents", position=by, words=str(answers["dissent"]))]))
+
+
+def ask_if_mended(view: View, tr: Translator) -> Screen:
+    """A text that was given back is to be signed again: what was to be mended, and whether it is."""
+    number = str(view.drawn.id)
+    back, fix = button(tr, "act-mend", OpenAct(number)), button(tr, "act-mended-yes", FixMendedAct(number))
+    return Screen(text=_together([_remark(view, tr), tr("act-ask-if-mended")]), rows=one_per_row(back, fix))
 
 
 def ask_to_drop(view: View, tr: Translator) -> Screen:

@@ -36,6 +36,7 @@ from bot.render.actions_acts import (
     CorrectAct,
     DropAct,
     FixAct,
+    FixMendedAct,
     KeepScan,
     NumberAct,
     WriteInAct,
@@ -104,7 +105,7 @@ WHILE_SIGNED = {Agree, AskToNumberAct, KeepScan, NumberAct}
 """Buttons of an act whose text is fixed."""
 OF_SIGNED = {AskToCorrectAct, CorrectAct}
 """Buttons of a signed act."""
-CHANGES = {*WHILE_SIGNED - {AskToNumberAct}, FixAct, WriteInAct, DropAct}
+CHANGES = {*WHILE_SIGNED - {AskToNumberAct}, FixAct, FixMendedAct, WriteInAct, DropAct}
 """Buttons that change something, or did nothing: whoever may not is shown the act as it is, if they may see that."""
 
 
