@@ -16,8 +16,8 @@ else
 	@exec $(RUN) python -m sandbox --run $(RUN) python -m bot run
 endif
 
-test: lint                ## all that CI runs before the browser; three at once: of those on two cores one waits
-	$(RUN) pytest -n 3 --dist worksteal
+test: lint                ## all that CI runs before the browser; four at once: of those on two cores two wait
+	$(RUN) pytest -n 4 --dist worksteal
 
 lint: .venv/ready
 	$(RUN) ruff format --check .

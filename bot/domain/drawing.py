@@ -12,6 +12,8 @@ from bot.domain.municipalities import Municipality
 from bot.domain.rights import ActRight, may_with, stake
 from bot.domain.signing import SHORT_OF, Standing
 
+_MARK = 12  # letters of a hash
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Note:
@@ -77,6 +79,11 @@ class Drawn:
     scan: Scan | None = None
     scans: int = 0
     number: str | None = None
+
+    @property
+    def mark(self) -> str:
+        """So much of the fixed text's hash as a button holds: it says which text somebody read."""
+        return (self.sha256 or "")[:_MARK]
 
     @property
     def awaits_scan(self) -> bool:

@@ -19,7 +19,7 @@ from bot.render.actions_acts import Agree, AskToNumberAct, FixAct, FixMendedAct,
 from bot.render.acts_form import DISSENT, EXPLANATION, PAPER, RETURN, WRITTEN
 from bot.render.screen import Replies, Screen
 from bot.services.acts import Acts
-from bot.services.signing import MARK, Signing
+from bot.services.signing import Signing
 from bot.storage.db import Tx
 
 
@@ -97,7 +97,7 @@ async def write(
         return await _after(action.act, me, tx, acts, signing, tr)
     if not _takes(view, action.what):
         return screens.shown(view, tr)
-    text = (view.drawn.sha256 or "")[:MARK]
+    text = view.drawn.mark
     return await begin_in_act(WRITTEN, {"act": action.act, "what": action.what, "text": text}, data)
 
 
@@ -110,7 +110,7 @@ async def keep_scan(
         return await _after(action.act, me, tx, acts, signing, tr)
     if not view.keeps_papers:
         return screens.shown(view, tr)
-    return await begin_in_act(PAPER, {"act": action.act, "text": (view.drawn.sha256 or "")[:MARK]}, data)
+    return await begin_in_act(PAPER, {"act": action.act, "text": view.drawn.mark}, data)
 
 
 async def ask_to_number(
@@ -132,7 +132,7 @@ async def number(
 ) -> Screen:
     """Those who have signed this text are enough."""
     view = await acts.view(tx, me, action.act)
-    if view is None or (view.drawn.sha256 or "")[:MARK] != action.text:
+    if view is None or view.drawn.mark != action.text:
         return await instead(action.act, me, tx, acts, signing, tr)
     return await _numbered(view, me, tx, acts, signing, tr)
 
@@ -166,7 +166,7 @@ def _takes(view: View, what: str) -> bool:
 async def _fresh(draft: Draft, me: Person, tx: Tx, acts: Acts) -> View | None:
     """The act, as long as its text is the one the form was begun on."""
     view = await acts.view(tx, me, draft.context["act"])
-    is_same = view is not None and (view.drawn.sha256 or "")[:MARK] == draft.context["text"]
+    is_same = view is not None and view.drawn.mark == draft.context["text"]
     return view if view is not None and is_same and view.drawn.number is None else None
 
 

@@ -46,9 +46,6 @@ from bot.render.forms import so_far
 from bot.render.questions import button, in_rows
 from bot.render.screen import Button, Screen, one_per_row
 
-MARK = 12
-"""Letters of a text's hash that a button names it by, as `services/signing.py` reads them."""
-
 _IN_A_ROW = 4
 _A_LINE = 300
 _MOST_RECOMMENDATIONS = 8
@@ -317,7 +314,7 @@ def _ways_to_enter(view: View, tr: Translator) -> Iterator[tuple[Button, ...]]:
 
 def _answers(view: View, tr: Translator) -> Iterator[Button]:
     """What a member may say to the text: those who were there."""
-    number, mark_of_text = str(view.drawn.id), (view.drawn.sha256 or "")[:MARK]
+    number, mark_of_text = str(view.drawn.id), view.drawn.mark
     if view.may(ActRight.SIGN_ACT):
         yield button(tr, "act-agree", Agree(number, mark_of_text))
         yield button(tr, "act-dissent", WriteInAct(number, DISSENT))

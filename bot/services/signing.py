@@ -25,9 +25,6 @@ ACT_FIXED = "act-fixed"
 ACT_REOPENED = "act-reopened"
 """… that tells them that it was given back."""
 
-MARK = 12
-"""Letters of a text's hash that a button names it by."""
-
 
 class Signing:
     """What becomes of an act that is entered; the handlers have looked whether its member takes part in it."""
@@ -50,7 +47,7 @@ class Signing:
     async def agree(self, tx: Tx, view: View, read: str, dissent: str | None = None) -> bool:
         """This member signs the text they have read; False where it is another by now, or they may not (any more)."""
         sha256 = view.drawn.sha256
-        if not view.may(ActRight.SIGN_ACT) or sha256 is None or sha256[:MARK] != read:
+        if not view.may(ActRight.SIGN_ACT) or sha256 is None or view.drawn.mark != read:
             return False
         if not await acts.agree(tx, view.drawn.id, self._signature(view.me, sha256, Way.TAP, dissent)):
             return False

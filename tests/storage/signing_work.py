@@ -15,7 +15,7 @@ from bot.domain.monitoring import Duty, MemberId, Seat
 from bot.domain.municipalities import MunicipalityId
 from bot.domain.people import Person
 from bot.services.acts import Acts
-from bot.services.signing import MARK, Signing
+from bot.services.signing import Signing
 from bot.storage import acts, acts_drawing, monitoring, people
 from bot.storage.db import Database
 from bot.storage.monitoring import Entered, NewMember
@@ -77,7 +77,7 @@ class Visit:
         """One of them signs what they have before them."""
         view = seen or await self.view(who)
         async with self.database.write() as tx:
-            return await self.signing.agree(tx, view, (view.drawn.sha256 or "")[:MARK], dissent)
+            return await self.signing.agree(tx, view, view.drawn.mark, dissent)
 
     async def number(self, who: int, seen: View | None = None) -> bool:
         """One of them says that no more are waited for."""

@@ -25,7 +25,6 @@ from bot.render.acts_form import DISSENT, RETURN
 from bot.render.screen import Screen
 from bot.services.act_papers import ActPapers
 from bot.services.acts import Acts
-from bot.services.signing import MARK
 from bot.storage import files
 from bot.telegram.fetch import Fetcher
 
@@ -72,7 +71,7 @@ async def test_whoever_comes_late_changes_nothing_and_nobody_is_told_again(visit
 
 async def test_whoever_comes_late_sees_the_signed_act_and_that_it_was_signed_without_them(visit: Visit) -> None:
     old = await signed_by_two_of_three(visit)
-    number, mark = str(visit.act), (old[0].drawn.sha256 or "")[:MARK]
+    number, mark = str(visit.act), old[0].drawn.mark
     without = TR("act-signed-without-you")
     for who, says_so in ((3, True), (2, False), (0, False)):
         me, known = visit.people[who], (visit.acts, visit.signing, TR)
@@ -110,7 +109,7 @@ async def test_who_signed_and_taps_again_has_still_signed_and_is_not_told_that_t
     view = await visit.view(0)
     await visit.agree(0)
     async with visit.database.write() as tx:
-        tap = Agree(str(visit.act), (view.drawn.sha256 or "")[:MARK])
+        tap = Agree(str(visit.act), view.drawn.mark)
         screen = await acts_signing.agree(TAP, tap, visit.people[0], tx, visit.acts, visit.signing, TR)
     assert TR("act-text-changed") not in screen.text
     assert [each.member for each in (await visit.view(0)).drawn.signatures] == [visit.members[0]]
