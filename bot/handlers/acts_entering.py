@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.acts import Found
+from bot.domain.acts import Finding, Found
 from bot.domain.calendar import Clock
 from bot.domain.drawing import View
 from bot.domain.ids import row_number
@@ -101,15 +101,15 @@ async def find(
     """
     view = await acts.view(tx, me, action.act)
     context = {"act": action.act, "finding": action.finding}
-    number = _number(view, context) if view is not None else None
-    if view is not None and number is None:
-        return screens.shown(view, tr)
-    if view is not None and number is not None:
+    if view is not None:
+        of = _cited(view, context)
+        if of is None:
+            return screens.shown(view, tr)
         draft: Draft | None = data["draft"]
         forms: Forms = data["forms"]
         if draft is not None and draft.form == SENT and view.is_open:
             return await forms.show(draft, data, tr("act-sent"))
-        context["clause"] = view.drawn.act.findings[number - 1].clause
+        context["clause"] = of.clause
     return await begin_in_open(FINDING, context, view, tr, data)
 
 
@@ -169,22 +169,18 @@ def _found(view: View) -> dict[str, Value]:
 
 
 async def _finding(draft: Draft, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Form:
-    view = await open_view(draft, me, tx, acts)
-    number = _number(view, draft.context) if view is not None else None
-    if view is None or number is None:
-        return forms_of.lost(FINDING, tr)
-    return forms_of.finding(view.drawn.act.findings[number - 1], tr)
+    opened = await _opened(draft, me, tx, acts)
+    return forms_of.lost(FINDING, tr) if opened is None else forms_of.finding(opened[1], tr)
 
 
 async def _load_finding(draft: Draft, me: Person, tx: Tx, acts: Acts) -> Draft:
-    view = await open_view(draft, me, tx, acts)
-    number = _number(view, draft.context) if view is not None else None
-    if view is None or number is None:
+    opened = await _opened(draft, me, tx, acts)
+    if opened is None:
         return draft
-    of = view.drawn.act.findings[number - 1]
+    view, of = opened
     known: dict[str, Value | None] = {
         "found": of.found.value if of.found is not None else None,
-        "words": view.drawn.note(number, view.me.id),
+        "words": view.drawn.note(of.number, view.me.id),
         "measured": of.measured,
         "photo": tuple(each.file for each in of.photos) or None,
         "voice": of.voices[-1].file if of.voices else None,
@@ -193,21 +189,17 @@ async def _load_finding(draft: Draft, me: Person, tx: Tx, acts: Acts) -> Draft:
 
 
 async def _keep_finding(draft: Draft, me: Person, tx: Tx, acts: Acts) -> Draft:
-    view = await open_view(draft, me, tx, acts)
-    number = _number(view, draft.context) if view is not None else None
-    if view is not None and number is not None:
+    opened = await _opened(draft, me, tx, acts)
+    if opened is not None:
         said = {key: value for key, value in draft.answers.items() if value != PASSED}
-        await acts.enter(tx, view, view.drawn.act.findings[number - 1], said, draft.captions)
+        await acts.enter(tx, *opened, said, draft.captions)
     return replace(draft, answers={}, captions={})
 
 
 async def _preview_finding(draft: Draft, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Html:
     """The finding as it is kept by now, by all who add to it."""
-    view = await open_view(draft, me, tx, acts)
-    number = _number(view, draft.context) if view is not None else None
-    if view is None or number is None:
-        return screens.not_yours(tr).text
-    return screens.finding(view, view.drawn.act.findings[number - 1], tr)
+    opened = await _opened(draft, me, tx, acts)
+    return screens.not_yours(tr).text if opened is None else screens.finding(*opened, tr)
 
 
 async def _recommendation(draft: Draft, me: Person, tx: Tx, acts: Acts, clock: Clock, tr: Translator) -> Form:
@@ -244,10 +236,17 @@ async def _linked(
     return await shown(draft, me, tx, acts, signing, tr)
 
 
-def _number(view: View, context: Mapping[str, str]) -> int | None:
-    """The number of a finding, as a button names it; None once the act cites another clause under it."""
+async def _opened(draft: Draft, me: Person, tx: Tx, acts: Acts) -> tuple[View, Finding] | None:
+    """The act of a draft and the finding it is about; None once that takes no more, or cites another clause."""
+    view = await open_view(draft, me, tx, acts)
+    of = None if view is None else _cited(view, draft.context)
+    return None if view is None or of is None else (view, of)
+
+
+def _cited(view: View, context: Mapping[str, str]) -> Finding | None:
+    """A finding by its number, as a button names it; None once the act cites another clause under it."""
     number, findings = row_number(context["finding"]), view.drawn.act.findings
     if not 1 <= number <= len(findings):
         return None
-    cited = findings[number - 1].clause
-    return number if context.get("clause", cited) == cited else None
+    of = findings[number - 1]
+    return of if context.get("clause", of.clause) == of.clause else None
