@@ -19,6 +19,7 @@ from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Html, Translator
 from bot.render import acts as screens
 from bot.render import acts_form as forms_of
+from bot.render import acts_said
 from bot.render.actions_acts import CheckClauses, LinkReports, Recommend, ShowFinding
 from bot.render.acts_form import CLAUSES, FINDING, LINKS, RECOMMENDATION, of_clause
 from bot.render.acts_sent_form import SENT, context_of
@@ -126,7 +127,7 @@ async def link(
     """Which reports are evidence; where there are none, that is said."""
     view = await acts.view(tx, me, action.act)
     if view is not None and view.is_open and not view.drawn.act.linked and not await acts.events(tx, view):
-        return screens.shown(view, tr, screens.no_events(view, tr))
+        return screens.shown(view, tr, acts_said.no_events(view, tr))
     return await begin_in_open(LINKS, {"act": action.act}, view, tr, data)
 
 
@@ -210,7 +211,7 @@ async def _recommendation(draft: Draft, me: Person, tx: Tx, acts: Acts, clock: C
 
 
 async def _preview_recommendation(answers: Answers, tr: Translator) -> Html:
-    return screens.recommended(answers, tr)
+    return acts_said.recommended(answers, tr)
 
 
 async def _recommended(

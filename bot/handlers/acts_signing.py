@@ -15,6 +15,7 @@ from bot.i18n.translator import Html, Translator
 from bot.render import act_numbers as number_screens
 from bot.render import acts as screens
 from bot.render import acts_form as forms_of
+from bot.render import acts_said
 from bot.render.actions_acts import Agree, AskToNumberAct, FixAct, FixMendedAct, KeepScan, NumberAct, WriteInAct
 from bot.render.acts_form import DISSENT, EXPLANATION, PAPER, RETURN, WRITTEN
 from bot.render.screen import Replies, Screen
@@ -176,7 +177,7 @@ async def _written(draft: Draft, me: Person, tx: Tx, acts: Acts, tr: Translator)
 
 
 async def _preview_written(draft: Draft, answers: Answers, tr: Translator) -> Html:
-    preview = screens.returning if draft.context["what"] == RETURN else screens.dissenting
+    preview = acts_said.returning if draft.context["what"] == RETURN else acts_said.dissenting
     return preview(answers, tr)
 
 
@@ -203,7 +204,7 @@ async def _paper(draft: Draft, me: Person, tx: Tx, acts: Acts, tr: Translator) -
 
 async def _preview_paper(draft: Draft, answers: Answers, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Html:
     view = await _fresh(draft, me, tx, acts)
-    return screens.not_yours(tr).text if view is None else screens.on_paper(view, answers, tr)
+    return screens.not_yours(tr).text if view is None else acts_said.on_paper(view, answers, tr)
 
 
 async def _sign_on_paper(

@@ -17,9 +17,9 @@ from bot.handlers.routes import Data, Routes
 from bot.handlers.turns import FormFeature
 from bot.i18n.translator import Html, Translator
 from bot.render import acts as screens
+from bot.render import acts_said, menu
 from bot.render import acts_visit_form as forms_of
 from bot.render import attendance as screens_of_attendance
-from bot.render import menu
 from bot.render.actions_acts import ChangePresent, ChangeVisit, NewAct
 from bot.render.acts_form import ACT, CLAUSES, PRESENT, VISIT, lost
 from bot.render.screen import Replies, Screen
@@ -133,7 +133,7 @@ async def _present(draft: Draft, me: Person, tx: Tx, acts: Acts, tr: Translator)
 
 
 async def _preview_present(draft: Draft, me: Person, tx: Tx, acts: Acts, tr: Translator) -> Html:
-    return screens.preview(await _present(draft, me, tx, acts, tr), draft, tr, "act-preview-present")
+    return acts_said.preview(await _present(draft, me, tx, acts, tr), draft, tr, "act-preview-present")
 
 
 async def _attended(
@@ -179,4 +179,4 @@ async def _moved(
         return await shown(draft, me, tx, acts, signing, tr)
     dropped = await acts.move(tx, view, answers)
     after = await acts.view(tx, me, draft.context["act"]) or view
-    return screens.shown(after, tr, screens.links_dropped(dropped, tr) if dropped else None)
+    return screens.shown(after, tr, acts_said.links_dropped(dropped, tr) if dropped else None)

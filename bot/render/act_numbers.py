@@ -4,7 +4,7 @@ from bot.domain.drawing import View
 from bot.domain.signing import Standing
 from bot.i18n.translator import Html, Translator
 from bot.render.actions_acts import NumberAct, OpenAct
-from bot.render.acts import awaited
+from bot.render.acts_signers import awaited
 from bot.render.questions import button
 from bot.render.screen import Screen, one_per_row
 

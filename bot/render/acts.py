@@ -3,18 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
-from bot.domain.acts import Act, Finding, Found, Recommendation, Signature, SignedAct, Way
+from bot.domain.acts import Act, Finding, Found, Recommendation, SignedAct
 from bot.domain.drawing import Gap, Scan, View, attributed
 from bot.domain.monitoring import Member, MemberId
 from bot.domain.municipalities import Municipality, local_day, service
 from bot.domain.rights import ActRight
 from bot.domain.signing import Standing
-from bot.domain.signing import standing as foreseen
-from bot.forms.model import Answers, Form
-from bot.forms.model import Draft as FormDraft
 from bot.i18n.translator import Html, Translator
+from bot.render import acts_signers
 from bot.render import acts_text as text
 from bot.render.act_prints import prints
 from bot.render.actions_acts import (
@@ -42,14 +39,12 @@ from bot.render.actions_acts import (
 )
 from bot.render.actions_decisions import ShowAct
 from bot.render.acts_form import DISSENT, EXPLANATION, RETURN, mark
-from bot.render.forms import so_far
 from bot.render.questions import button, in_rows
 from bot.render.screen import Button, Screen, one_per_row
 
 _IN_A_ROW = 4
 _A_LINE = 300
 _MOST_RECOMMENDATIONS = 8
-_ALL_DISSENTS = 900
 _CAPTION = 60  # characters of what was written below a photo: a page of the text has all of it
 _OTHERS_WORDS = 1000
 """What a screen shows of what members wrote; all of it is on the pages of the act, and in its file."""
@@ -86,12 +81,12 @@ def entered(view: View, tr: Translator, note: Html | None = None) -> Screen:
         _remark(view, tr),
         text.head(act, view.municipality, tr),
         tr("act-present", present=present),
-        Html("\n".join(_line(each, tr) for each in act.findings)),
+        Html("\n".join(text.line(each, tr) for each in act.findings)),
         Html("\n".join(text.recommendations(act, tr, _MOST_RECOMMENDATIONS))),
         tr("act-explanation", words=text.brief(act.explanation, _A_LINE)) if act.explanation else None,
         tr("act-linked", receipts=text.brief(", ".join(act.linked), _A_LINE)) if act.linked else None,
         tr("act-files-lost", count=str(view.drawn.lost)) if view.drawn.lost else None,
-        _out_of_reach(view, tr),
+        acts_signers.out_of_reach(view, tr),
     ]
     return Screen(text=_together(blocks), rows=tuple(_ways_to_enter(view, tr)))
 
@@ -102,8 +97,8 @@ def signing(view: View, standing: Standing, tr: Translator, note: Html | None = 
     blocks = [
         note,
         text.head(act, view.municipality, tr),
-        Html("\n".join(_signers(standing, tr))),
-        _missing(standing, tr),
+        Html("\n".join(acts_signers.signers(standing, tr))),
+        acts_signers.missing(standing, tr),
         scan_awaited(view, tr),
     ]
     buttons = [button(tr, "act-read-and-sign" if view.may(ActRight.SIGN_ACT) else "act-read", ReadAct(number, "0"))]
@@ -156,7 +151,7 @@ def finding(view: View, of: Finding, tr: Translator) -> Html:
             criterion=criterion,
             wording=tr.name(of.wording),
         ),
-        tr("act-found", found=f"{mark(of.found)} {_found(of.found, tr)}"),
+        tr("act-found", found=f"{mark(of.found)} {text.found_in_words(of.found, tr)}"),
         tr("act-measured", measured=of.measured) if of.measured else None,
         tr("act-own-words", words=own) if own else None,
         tr("act-others-words", words="\n".join(others)[:_OTHERS_WORDS]) if others else None,
@@ -165,50 +160,6 @@ def finding(view: View, of: Finding, tr: Translator) -> Html:
         tr("act-hint-finding"),
     ]
     return _together(blocks)
-
-
-def preview(form: Form, draft: FormDraft, tr: Translator, key: str = "act-preview") -> Html:
-    """What was answered, under a heading: how an act will begin."""
-    return Html("\n".join([tr(key), *so_far(form, draft, tr)]))
-
-
-def links_dropped(count: int, tr: Translator) -> Html:
-    """Reports that are no evidence of the visit as it is now."""
-    return tr("act-links-dropped", count=str(count))
-
-
-def no_events(view: View, tr: Translator) -> Html:
-    """Nobody reported anything of the service, there and then."""
-    return tr("act-no-events" if view.drawn.act.village is not None else "act-no-events-anywhere")
-
-
-def recommended(answers: Answers, tr: Translator) -> Html:
-    """A recommendation before it counts: its day in full, so that a misread one is seen."""
-    due = date.fromisoformat(str(answers["due"]))
-    return tr("act-new-recommendation", words=str(answers["words"]), who=str(answers["who"]), due=tr.day(due))
-
-
-def dissenting(answers: Answers, tr: Translator) -> Html:
-    """A dissent before it is signed."""
-    return tr("act-preview-dissent", words=str(answers.get("words", "")))
-
-
-def returning(answers: Answers, tr: Translator) -> Html:
-    """Why a text is given back, before all who agreed to it hear so."""
-    return tr("act-preview-return", words=str(answers.get("words", "")))
-
-
-def on_paper(view: View, answers: Answers, tr: Translator) -> Html:
-    """Whose signatures the paper shows, how many files of it came so far, and the dissent that stands on it."""
-    signatures = () if view.standing is None else view.standing.signed
-    before = {each.member for each in signatures if each.way is Way.PAPER}
-    signed = [each for each in view.group.members if str(each.id) in answers.get("signed", ()) or each.id in before]
-    positions = [each.position for each in signed]
-    shown = tr("act-preview-paper", signed="; ".join(positions), files=str(len(answers["scan"])))
-    by = next((each.position for each in signed if str(each.id) == answers.get("dissenter")), None)
-    if by is None:
-        return shown
-    return Html("\n\n".join([shown, tr("act-signer-on-paper-dissents", position=by, words=str(answers["dissent"]))]))
 
 
 def ask_if_mended(view: View, tr: Translator) -> Screen:
@@ -259,9 +210,9 @@ def signed(
         tr("act-signed", number=act.number),
         tr("act-corrected", number=act.corrected.number) if act.corrected else None,
         text.head(act.act, of, tr),
-        Html("\n".join(_line(each, tr) for each in short)) if short else tr("act-all-met"),
+        Html("\n".join(text.line(each, tr) for each in short)) if short else tr("act-all-met"),
         Html("\n".join(text.recommendations(act.act, tr, _MOST_RECOMMENDATIONS))),
-        Html("\n".join(_signatures(act.signatures, tr))),
+        Html("\n".join(acts_signers.signatures(act.signatures, tr))),
         None if act.quorum is not None else tr("act-without-quorum"),
     ]
     number, newer = str(act.act.id), act.corrected
@@ -337,69 +288,6 @@ def _label(view: View, tr: Translator, key: str = "act-open") -> str:
 def _open_signed(of: SignedAct, where: Municipality, tr: Translator) -> Button:
     label = tr.plain("act-open-signed", number=of.number, village=text.village_of(of.act, where, tr))
     return Button(label=label, action=OpenAct(str(of.act.id)))
-
-
-def _line(finding: Finding, tr: Translator) -> Html:
-    criterion = tr.plain(f"criterion-{finding.criterion}").capitalize()
-    signs = [
-        "✍️" if finding.words else "",
-        "📏" if finding.measured else "",
-        f"📷{len(finding.photos)}" if finding.photos else "",
-        f"🎤{len(finding.voices)}" if finding.voices else "",
-    ]
-    found = " ".join(filter(None, (f"{mark(finding.found)} {_found(finding.found, tr)}", *signs)))
-    return tr("act-line", number=str(finding.number), criterion=criterion, found=found)
-
-
-def _found(found: Found | None, tr: Translator) -> str:
-    return tr.plain("act-found-none" if found is None else f"act-found-{found}")
-
-
-def _signers(standing: Standing, tr: Translator) -> Iterator[Html]:
-    yield from _signatures(standing.signed, tr)
-    yield from awaited(standing, tr)
-    for member in standing.barred:
-        yield tr("act-barred", position=member.position)
-
-
-def awaited(standing: Standing, tr: Translator) -> Iterator[Html]:
-    """Who could sign still, and how."""
-    for member in standing.awaited:
-        key = "act-awaited" if member.person is not None else "act-awaited-on-paper"
-        yield tr(key, position=member.position)
-
-
-def _signatures(signed_by: Sequence[Signature], tr: Translator) -> Iterator[Html]:
-    room = _ALL_DISSENTS // max(1, sum(each.dissent is not None for each in signed_by))
-    for each in signed_by:
-        yield _signature(each, room, tr)
-
-
-def _signature(each: Signature, room: int, tr: Translator) -> Html:
-    signer = "act-signer-on-paper" if each.way is Way.PAPER else "act-signer"
-    if each.dissent is not None:
-        dissents = f"{signer}-dissents"
-        return tr(dissents, position=each.position, words=text.brief(each.dissent, room))
-    return tr(signer, position=each.position)
-
-
-def _missing(standing: Standing, tr: Translator) -> Html:
-    """In plain words what is still needed, or why it can't be signed so."""
-    signed = str(len(standing.signed))
-    if standing.quorum is None:
-        key = "act-quorum-unknown-nobody" if standing.is_out_of_reach else "act-quorum-unknown"
-        return tr(key, lacking=str(standing.lacking))
-    if standing.is_out_of_reach:
-        most = str(len(standing.signed) + len(standing.awaited))
-        return tr("act-quorum-out-of-reach", quorum=str(standing.quorum), most=most)
-    key = "act-quorum-reached" if standing.may_be_numbered else "act-quorum-lacking"
-    return tr(key, quorum=str(standing.quorum), signed=signed, lacking=str(standing.lacking))
-
-
-def _out_of_reach(view: View, tr: Translator) -> Html | None:
-    """Of an act that is entered: that too few were there to sign it, before anybody is asked to."""
-    prospect = foreseen(view.drawn.act, "", view.group.members, (), view.group.quorum)
-    return _missing(prospect, tr) if prospect.is_out_of_reach else None
 
 
 def _remark(view: View, tr: Translator) -> Html | None:

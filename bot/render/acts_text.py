@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from bot.domain.acts import Act, Finding
+from bot.domain.acts import Act, Finding, Found
 from bot.domain.monitoring import Paper
 from bot.domain.municipalities import Municipality, village
 from bot.i18n.translator import Html, Translator, clock_time
+from bot.render.acts_form import mark
 
 _A_PAGE = 1500  # characters, markup and all: far from what a message holds, whatever the characters
 _A_PIECE = 1000  # of somebody's words
@@ -150,3 +151,21 @@ def _papers(papers: Sequence[tuple[str, Paper | None]], tr: Translator) -> Itera
     for key, paper in papers:
         if paper is not None:
             yield tr(key, number=paper.number, day=f"{paper.day:%d.%m.%Y}")
+
+
+def line(finding: Finding, tr: Translator) -> Html:
+    """A finding in a line: what was found, and signs of what stands behind it."""
+    criterion = tr.plain(f"criterion-{finding.criterion}").capitalize()
+    signs = [
+        "✍️" if finding.words else "",
+        "📏" if finding.measured else "",
+        f"📷{len(finding.photos)}" if finding.photos else "",
+        f"🎤{len(finding.voices)}" if finding.voices else "",
+    ]
+    found = " ".join(filter(None, (f"{mark(finding.found)} {found_in_words(finding.found, tr)}", *signs)))
+    return tr("act-line", number=str(finding.number), criterion=criterion, found=found)
+
+
+def found_in_words(found: Found | None, tr: Translator) -> str:
+    """What was found of a clause."""
+    return tr.plain("act-found-none" if found is None else f"act-found-{found}")

@@ -10,8 +10,8 @@ from bot.domain.municipalities import Municipality, villages_on
 from bot.domain.visits import EVERYWHERE
 from bot.forms.model import Answers, Choice, Draft, Form, Kind, Question, Refusal, Value, never
 from bot.i18n.translator import Html, Translator
-from bot.render.acts import preview
 from bot.render.acts_form import ACT, PRESENT, VISIT, fixed, members
+from bot.render.acts_said import preview
 from bot.render.acts_text import absence
 
 _VERSION = 1

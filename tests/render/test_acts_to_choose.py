@@ -13,6 +13,7 @@ from bot.domain.languages import Language
 from bot.domain.monitoring import MonitoringGroup
 from bot.i18n import translator
 from bot.render import acts as screens
+from bot.render import acts_said
 
 OF, ME = CATALOG.municipality(act().municipality), member(1)
 GROUP = MonitoringGroup(
@@ -66,5 +67,5 @@ def test_acts_of_one_village_service_and_day_begin_with_the_hour_that_tells_them
 )
 def test_where_a_village_reported_nothing_that_is_said_of_the_village(language: Language, sentence: str) -> None:
     tr = translator.load()[language]
-    assert screens.no_events(open_act(act(ME)), tr) == sentence
-    assert screens.no_events(open_act(replace(act(ME), village=None)), tr) != sentence
+    assert acts_said.no_events(open_act(act(ME)), tr) == sentence
+    assert acts_said.no_events(open_act(replace(act(ME), village=None)), tr) != sentence
