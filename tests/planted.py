@@ -14,10 +14,11 @@ ID = 7_351_924_680
 NAME = "Белгибүбү Жазылганова"  # as they wish to be called: the official reads it where they agreed
 AS_IN_TELEGRAM: dict[str, Any] = {"id": ID, "last_name": "Фамилиягерова", "username": "belgi_koyulgan"}
 FIRST_NAME = "Маркербүбү"
-PHONE = "+996 555 040917"
+PHONE = "+996 555 04-09-17"
+_DIGITS = "555040917"  # of it; six alone stand in one hash of some hundred thousand by chance
 
 MARKERS = (str(ID), NAME, FIRST_NAME, AS_IN_TELEGRAM["last_name"], AS_IN_TELEGRAM["username"], PHONE)
-_PARTS = {part for marker in MARKERS for part in marker.split() if len(part) > 4}
+_PARTS = {part for marker in MARKERS for part in marker.split() if len(part) > 4} | {_DIGITS}
 _FORMS = {
     **{part: [part.encode(), json.dumps(part).strip('"').encode(), part.encode("utf-16-le")] for part in _PARTS},
     "the id as a number": [ID.to_bytes(6, "big")],  # as SQLite stores it
