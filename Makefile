@@ -5,7 +5,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 RUN := $(UV) run --frozen --quiet
 export PYTHONDONTWRITEBYTECODE := # what was compiled once is kept: tests start dozens of processes
 
-.PHONY: run test tests lint golden browser bench crashtest migration clean
+.PHONY: run test lint golden browser bench crashtest migration clean
 
 TOKEN := $(BOT_TOKEN)$(shell sed -n "s,^BOT_TOKEN=,,p" .env 2>/dev/null)
 
@@ -16,10 +16,7 @@ else
 	@exec $(RUN) python -m sandbox --run $(RUN) python -m bot run
 endif
 
-test: .venv/ready         ## all that CI runs before the browser; what only reads runs beside what waits now and then
-	@$(MAKE) --no-print-directory -j 2 tests lint
-
-tests: .venv/ready        ## four at once: of those on two cores two wait
+test: lint                ## all that CI runs before the browser; four at once: of those on two cores two wait
 	$(RUN) pytest -n 4 --dist worksteal
 
 lint: .venv/ready

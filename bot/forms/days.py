@@ -50,7 +50,7 @@ def read_day(text: str, vocabulary: Vocabulary, today: date, latest: date) -> da
     """The day that `text` names; NOT_A_DATE unless every word of it is understood, AMBIGUOUS if it names several.
 
     A day without a year is the most recent one up to `today`, or where the future may be named, the nearest up to
-    `latest`.
+    `latest`; a weekday is the last one, or there the next one.
     """
     past = (vocabulary.today, vocabulary.yesterday, vocabulary.before_yesterday)
     words, relative = _take_relative(spaced(text), {-days: phrases for days, phrases in enumerate(past)}, today)
@@ -66,7 +66,8 @@ def read_day(text: str, vocabulary: Vocabulary, today: date, latest: date) -> da
         weekday = _place(token, vocabulary.weekdays)
         if weekday is None:
             return Refusal.NOT_A_DATE
-        days.add(today - timedelta(days=(today.weekday() - weekday) % 7))
+        since = (today.weekday() - weekday) % 7
+        days.add(today + timedelta(days=-since % 7) if latest > today else today - timedelta(days=since))
     if not days:
         return Refusal.NOT_A_DATE
     return days.pop() if len(days) == 1 else Refusal.AMBIGUOUS

@@ -204,6 +204,15 @@ def test_tomorrow_is_a_deadline_and_no_day_that_is_over(text: str, ahead: int) -
     assert day(text, replace(WHEN, latest=TODAY)) is Refusal.IN_THE_FUTURE
 
 
+@pytest.mark.parametrize("text", ["жума күнү", "пятница"])
+def test_a_weekday_is_the_next_one_for_a_deadline_and_the_last_one_for_what_is_over(text: str) -> None:
+    until = date.fromisoformat(str(day(text, DEADLINE)))
+    since = date.fromisoformat(str(day(text, replace(WHEN, latest=TODAY))))
+    assert (until.weekday(), since.weekday()) == (4, 4)
+    assert TODAY <= until < TODAY + timedelta(days=7)
+    assert TODAY - timedelta(days=7) < since <= TODAY
+
+
 def test_in_the_morning_is_not_tomorrow() -> None:
     assert day("кечээ эртең менен") == (TODAY - timedelta(days=1)).isoformat()
     assert day("кечээ эртең") is Refusal.AMBIGUOUS
